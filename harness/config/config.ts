@@ -1,0 +1,76 @@
+import type { PicsItem } from '../../spec/pics.ts';
+import type { ReleaseId } from '../../spec/release.ts';
+
+/** A UE as the server under test is provisioned with it. */
+export interface UeIdentity {
+  readonly ueServiceId: string;
+  readonly credential: string;
+}
+
+/** A Message Gateway as the server under test is provisioned with it. */
+export interface GatewayIdentity {
+  readonly mgwServiceId: string;
+  readonly kind: 'l3g' | 'n3g';
+}
+
+/** Where the pool of UEs comes from: a template over a range of numbers, or a list. `{n}` is the number in decimal. */
+export type UePool =
+  | { readonly ueServiceId: string; readonly credential: string; readonly from: number; readonly to: number }
+  | readonly UeIdentity[];
+
+/** Extra information for testing (ISO/IEC 9646-7 PIXIT): addresses, identities and timers of one installation. */
+export interface Pixit {
+  readonly gateway: GatewayIdentity;
+  readonly secondGateway?: GatewayIdentity;
+  /** A gateway that the server knows and refuses. */
+  readonly forbiddenGateway?: string;
+  /** A gateway that the server does not know. */
+  readonly unknownGateway?: string;
+  readonly ues: UePool;
+  /** Provisioned, with this credential, but not authorised for the service. */
+  readonly unauthorisedUe?: UeIdentity;
+  /** Not provisioned at all. */
+  readonly unknownUe?: UeIdentity;
+  /** Opaque text that is the credential of no UE. */
+  readonly wrongCredential: string;
+  /** UE Service IDs of any text: `{any}` stands for generated text. */
+  readonly freeUe?: UeIdentity;
+  readonly maxBodyBytes?: number;
+  readonly timers: {
+    /** How long to wait for a complete answer. */
+    readonly answerMs: number;
+    /** How long a stored change may take to show in an observation. */
+    readonly settleMs: number;
+    /** The longest Retry-After that is waited for. */
+    readonly retryAfterMs: number;
+  };
+}
+
+/** How the run goes, not what is tested. */
+export interface RunSettings {
+  readonly seed: number;
+  /** Generated cases per property-based purpose. */
+  readonly runs: number;
+  readonly concurrency: number;
+  readonly strict: boolean;
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly shard?: { readonly index: number; readonly count: number };
+  readonly out: string;
+  readonly report: readonly string[];
+}
+
+/** conform.yaml, completed with defaults, overridden by the command line. */
+export interface Config {
+  /** The API root of the server under test; undefined: the embedded reference server is started. */
+  readonly url?: string;
+  readonly binding: string;
+  readonly release: ReleaseId;
+  readonly pics: Readonly<Partial<Record<PicsItem, boolean | 'auto'>>>;
+  readonly pixit: Pixit;
+  readonly run: RunSettings;
+  /** Values that came from the environment: never printed. */
+  readonly secrets: readonly string[];
+  /** True when the file does not say which UEs there are, so that the provisioning of the reference server is assumed. */
+  readonly assumesReferenceProvisioning: boolean;
+}

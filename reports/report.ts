@@ -1,0 +1,155 @@
+import type { Layer, Level, Mark } from '../spec/requirement.ts';
+
+/** What happened in one purpose, in TTCN-3 terms; `none`: the situation never arose or nothing can observe it. */
+export type Verdict = 'pass' | 'inconc' | 'fail' | 'error' | 'none';
+
+/** Who has to act on a result that is not a pass. */
+export type Blame = 'IUT' | 'network' | 'configuration' | 'suite';
+
+/** A header as it stood on the wire: name in the case it was sent, value undecoded. */
+export type Header = readonly [name: string, value: string];
+
+/** Bytes as sent or received: text when they are UTF-8, base64 otherwise; `bytes` counts them before any cut. */
+export interface Body {
+  readonly text?: string;
+  readonly base64?: string;
+  readonly bytes: number;
+  readonly cut: boolean;
+}
+
+/** One request and what came back, or why nothing did. */
+export interface Exchange {
+  readonly step: string;
+  readonly request: { readonly method: string; readonly url: string; readonly headers: readonly Header[]; readonly body?: Body };
+  readonly response?: {
+    readonly status: number;
+    readonly reason: string;
+    readonly headers: readonly Header[];
+    /** The Date header, kept apart from the others because it differs from run to run. */
+    readonly date?: string;
+    readonly body?: Body;
+  };
+  /** Set when no complete answer came: reset, refused, closed, deadline, not HTTP. */
+  readonly error?: string;
+  readonly durationMs: number;
+  readonly curl: string;
+}
+
+/** The one check that failed, in the words of the documents. */
+export interface Failure {
+  readonly requirement: string;
+  readonly clause: string;
+  readonly level: Level;
+  readonly layer: Layer;
+  readonly expected: string;
+  readonly got: string;
+  /** The purpose whose exchange shows it, where that is another one. */
+  readonly seenIn?: string;
+}
+
+/** The smallest generated input that still fails, and what fast-check needs to find it again. */
+export interface Counterexample {
+  readonly seed: number;
+  readonly path: string;
+  readonly runs: number;
+  readonly shrinks: number;
+  readonly value: string;
+}
+
+/** Exactly one per selected purpose. */
+export interface Result {
+  readonly purpose: string;
+  readonly title: string;
+  readonly level: Level;
+  readonly layer: Layer;
+  /** True when every requirement it verifies rests on an unconfirmed fact: reported, never gating. */
+  readonly provisional: boolean;
+  readonly requirements: readonly string[];
+  readonly verdict: Verdict;
+  readonly blame?: Blame;
+  readonly reason?: string;
+  readonly failure?: Failure;
+  readonly counterexample?: Counterexample;
+  /** Positive evidence: how many checks of which requirement saw the required effect. */
+  readonly met: Readonly<Record<string, number>>;
+  /** Requirements whose required effect could not be observed here, with the reason. */
+  readonly unobserved?: Readonly<Record<string, string>>;
+  readonly attempts: number;
+  readonly exchangeCount: number;
+  readonly durationMs: number;
+  /** The exchanges that decide it; for a failure all of its last attempt, up to a bound. */
+  readonly exchanges: readonly Exchange[];
+  readonly replay: string;
+}
+
+/** Where a requirement stands after the run. */
+export type Standing =
+  | 'met'
+  | 'violated'
+  | 'inconclusive'
+  | 'not tested'
+  | 'not applicable'
+  | 'not exercised'
+  | 'not observable'
+  | 'untestable';
+
+/** One row of the requirement matrix. */
+export interface RequirementRow {
+  readonly id: string;
+  readonly clause: string;
+  readonly level: Level;
+  readonly layer: Layer;
+  readonly mark: Mark;
+  readonly text: string;
+  readonly ambiguity?: string;
+  readonly standing: Standing;
+  readonly reason?: string;
+  readonly checks: number;
+  /** Purposes that gave evidence for or against it. */
+  readonly evidence: readonly string[];
+}
+
+/** A purpose that did not run, and why. */
+export interface LeftOut {
+  readonly purpose: string;
+  readonly why: 'not selected' | 'not applicable';
+  readonly reason: string;
+}
+
+/** One line of the implementation conformance statement as used: declared, and what it was resolved to. */
+export interface PicsRow {
+  readonly item: string;
+  readonly question: string;
+  readonly declared: string;
+  readonly value: string;
+  readonly source: 'default' | 'configuration' | 'observed';
+}
+
+/** What the gate says of a run; see gate.ts, the only policy. */
+export type RunVerdict = 'CONFORMANT' | 'NOT CONFORMANT' | 'INCOMPLETE' | 'NOT USABLE' | 'ERROR';
+
+/** Everything a run knows, in the order of the plan; every other format is rendered from it. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly suite: { readonly name: string; readonly version: string };
+  readonly verdict: RunVerdict;
+  readonly exitCode: number;
+  readonly sentence: string;
+  readonly target: string;
+  readonly binding: string;
+  readonly release: string;
+  readonly seed: number;
+  readonly runs: number;
+  readonly strict: boolean;
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly exchangeCount: number;
+  readonly interrupted?: string;
+  readonly counts: Readonly<Record<Verdict, number>>;
+  readonly selection: { readonly only: readonly string[]; readonly skip: readonly string[]; readonly shard?: string; readonly leftOut: readonly LeftOut[] };
+  readonly pics: readonly PicsRow[];
+  /** What preflight learned about the server, in plain sentences. */
+  readonly observed: readonly string[];
+  readonly requirements: readonly RequirementRow[];
+  readonly results: readonly Result[];
+}

@@ -7,7 +7,10 @@ export interface PicsQuestion {
 /** The PICS of an MSGin5G Server for this suite (ISO/IEC 9646-7), with the value taken when nothing is declared. */
 export const picsQuestions = {
   credentialIe: { question: 'UE credential information is a mandatory IE (set by the release set)', fallback: true },
-  gatewayTrusted: { question: 'The gateway is trusted, UE credentials may be ignored (TS 33.501 Y.6)', fallback: false },
+  gatewayTrusted: {
+    question: 'The gateway is trusted, UE credentials may be ignored (TS 33.501 Y.6)',
+    fallback: false,
+  },
   gatewayFromTransport: { question: 'The MGW Service ID may be taken from the secured connection', fallback: false },
   gatewayAuthorisation: { question: 'Unknown gateways are refused', fallback: false },
   credentialPerUe: { question: 'A UE credential authenticates its own UE only', fallback: false },

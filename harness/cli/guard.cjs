@@ -5,7 +5,11 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 const isOld = major < wanted[0] || (major === wanted[0] && minor < wanted[1]);
 if (isOld) {
   console.error(
-    'msgin5g-conformance needs Node ' + wanted.join('.') + ' or newer; this is Node ' + process.versions.node + '.\n' +
+    'msgin5g-conformance needs Node ' +
+      wanted.join('.') +
+      ' or newer; this is Node ' +
+      process.versions.node +
+      '.\n' +
       'In the repository `npm ci` brings one along (devDependency "node"): start through npm, and allow its install script.',
   );
   process.exitCode = 2;

@@ -1,17 +1,8 @@
 import type { PicsItem } from '../../spec/pics.ts';
 import type { ReleaseId } from '../../spec/release.ts';
+import type { GatewayIdentity, UeIdentity } from '../../suites/identity.ts';
 
-/** A UE as the server under test is provisioned with it. */
-export interface UeIdentity {
-  readonly ueServiceId: string;
-  readonly credential: string;
-}
-
-/** A Message Gateway as the server under test is provisioned with it. */
-export interface GatewayIdentity {
-  readonly mgwServiceId: string;
-  readonly kind: 'l3g' | 'n3g';
-}
+export type { GatewayIdentity, UeIdentity };
 
 /** Where the pool of UEs comes from: a template over a range of numbers, or a list. `{n}` is the number in decimal. */
 export type UePool =
@@ -55,6 +46,7 @@ export interface RunSettings {
   readonly strict: boolean;
   readonly only: readonly string[];
   readonly skip: readonly string[];
+  /** One of `count` parts of the plan; `index` counts from 1. */
   readonly shard?: { readonly index: number; readonly count: number };
   readonly out: string;
   readonly report: readonly string[];

@@ -1,0 +1,30 @@
+import { CommanderError } from 'commander';
+import { UsageError } from '../usage-error.ts';
+import { programOf } from './program.ts';
+
+/** Runs one command line; the only place where an exit code is set. */
+async function main(argv: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  const program = programOf((code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return exitCodeOf(error);
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UsageError) {
+    for (const problem of error.problems) console.error(problem);
+    return 2;
+  }
+  console.error('This is an error of msgin5g-conformance itself; please report it with the following lines.');
+  console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return 5;
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,101 @@
+import { Command } from 'commander';
+import { version } from '../engine/version.ts';
+
+type Exit = (code: number) => void;
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+/** The command line; every command loads what it needs when it is called. */
+export function programOf(exit: Exit): Command {
+  const program = new Command('msgin5g-conformance')
+    .description(
+      'Conformance of an MSGin5G Server towards a Message Gateway: registration and de-registration of Non-MSGin5G UEs (TS 23.554 clauses 8.2.3 and 8.2.4).',
+    )
+    .version(version)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 conformant, 1 not conformant, 2 usage or configuration, 3 target not reachable or not usable, 4 incomplete, 5 our own error.',
+    );
+  addRun(program, exit);
+  addList(program);
+  addExplain(program);
+  addServe(program);
+  return program;
+}
+
+function addRun(program: Command, exit: Exit): void {
+  program
+    .command('run', { isDefault: true })
+    .description('run the suite; without a target, against the embedded reference server')
+    .option('--config <file>', 'configuration (conform.yaml in this folder, when there is one)')
+    .option('--target <url>', 'API root of the server under test')
+    .option('--binding <name>', 'the wire it speaks')
+    .option('--only <glob>', 'only purposes that match by id, requirement or clause; may be repeated', collect)
+    .option('--skip <glob>', 'not the purposes that match; may be repeated', collect)
+    .option('--seed <n>', 'seed of everything generated')
+    .option('--runs <n>', 'generated cases per property-based purpose')
+    .option('--concurrency <n>', 'purposes at the same time')
+    .option('--shard <i/n>', 'the i-th of n parts of the plan')
+    .option('--strict', 'what should be gates too')
+    .option('--out <dir>', 'folder of the reports')
+    .option('--report <formats>', 'html, json, junit, markdown, separated by commas', collect)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ msgin5g-conformance run --target http://127.0.0.1:8080\n  $ msgin5g-conformance run --config conform.yaml --only "REG/BI/*" --strict',
+    )
+    .action(async (options: RunOptions) => exit(await (await import('./run.ts')).runCommand(options)));
+}
+
+function addList(program: Command): void {
+  program
+    .command('list')
+    .description('list the test purposes')
+    .option('--json', 'as JSON, with requirements')
+    .action(async (options: { readonly json?: boolean }) => (await import('./list.ts')).listCommand(options));
+}
+
+function addExplain(program: Command): void {
+  program
+    .command('explain <id>')
+    .description('explain a purpose or a requirement')
+    .action(async (id: string) => (await import('./explain.ts')).explainCommand(id));
+}
+
+function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('serve the reference server on loopback, until it is ended')
+    .option('--port <n>', 'port; 0 lets the system choose', '0')
+    .option('--fault <id>', 'with one seeded defect')
+    .option('--variant <id>', 'with one unusual but legal choice')
+    .option('--null <id>', 'a server that does nothing sensible instead')
+    .option('--list', 'list the faults, variants and null servers')
+    .action(async (options: ServeOptions) => (await import('./serve.ts')).serveCommand(options));
+}
+
+/** Options of `run` as typed. */
+export interface RunOptions {
+  readonly config?: string;
+  readonly target?: string;
+  readonly binding?: string;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly seed?: string;
+  readonly runs?: string;
+  readonly concurrency?: string;
+  readonly shard?: string;
+  readonly strict?: boolean;
+  readonly out?: string;
+  readonly report?: readonly string[];
+}
+
+/** Options of `serve` as typed. */
+export interface ServeOptions {
+  readonly port: string;
+  readonly fault?: string;
+  readonly variant?: string;
+  readonly null?: string;
+  readonly list?: boolean;
+}

@@ -1,0 +1,23 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { renderers } from '../../reports/renderers.ts';
+import type { Report } from '../../reports/report.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Writes the reports in the given formats and returns the names of the files, the page for people first. */
+export async function writeReports(
+  report: Report,
+  out: string,
+  formats: readonly string[],
+): Promise<readonly string[]> {
+  const files = formats.flatMap((format) => Object.entries(renderers[format]?.files(report) ?? {}));
+  try {
+    await mkdir(out, { recursive: true });
+    for (const [name, text] of files) await writeFile(join(out, name), text);
+  } catch (error) {
+    throw new UsageError([
+      `--out: the reports cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    ]);
+  }
+  return files.map(([name]) => name).filter((name) => !name.endsWith('.css'));
+}

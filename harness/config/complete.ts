@@ -1,0 +1,64 @@
+import { dirname, isAbsolute, join } from 'node:path';
+import { releases } from '../../spec/release.ts';
+import type { ReleaseId } from '../../spec/release.ts';
+import { referencePixit } from '../reference/provisioning.ts';
+import type { Config, Pixit, RunSettings } from './config.ts';
+import { defaultBinding, defaultRelease, runDefaults } from './defaults.ts';
+import type { OverrideResult } from './override.ts';
+import { withoutTrailingSlash } from './url.ts';
+
+type Nullable<T> = { readonly [K in keyof T]?: T[K] | null };
+
+/** conform.yaml as the schema has it; a section with nothing in it is null. */
+export interface ConfigFile {
+  readonly target?: { readonly url?: string; readonly binding?: string } | null;
+  readonly release?: ReleaseId;
+  readonly pics?: Config['pics'] | null;
+  readonly pixit?: PixitFile | null;
+  readonly run?: Partial<RunSettings> | null;
+}
+
+type PixitFile = Omit<Nullable<Pixit>, 'timers'> & { readonly timers?: Partial<Pixit['timers']> | null };
+
+/** A file that passed every check, with its path and what the environment put into it. */
+export interface CheckedFile {
+  readonly file: string;
+  readonly value: ConfigFile;
+  readonly secrets: readonly string[];
+}
+
+/** Joins file, defaults and overrides. */
+export function complete({ file, value, secrets }: CheckedFile, overrides: OverrideResult): Config {
+  const url = overrides.url ?? value.target?.url;
+  const release = value.release ?? defaultRelease;
+  const pixit = completePixit(value.pixit ?? {});
+  const binding = value.target?.binding;
+  return {
+    ...(url !== undefined && { url: withoutTrailingSlash(url) }),
+    binding: overrides.binding ?? (binding === undefined ? defaultBinding : seenFrom(file, binding)),
+    release,
+    pics: {
+      ...value.pics,
+      // What follows from other entries is stated only where it differs from what is taken anyway.
+      ...(!releases[release].credentialIe && { credentialIe: false }),
+      ...(pixit.maxBodyBytes !== undefined && { bodyLimit: true }),
+    },
+    pixit,
+    run: { ...runDefaults, ...value.run, ...overrides.run },
+    secrets,
+    assumesReferenceProvisioning: !('ues' in (value.pixit ?? {})),
+  };
+}
+
+function completePixit(given: PixitFile): Pixit {
+  const timers = { ...referencePixit.timers, ...given.timers };
+  const entries = Object.entries({ ...('ues' in given ? {} : referencePixit), ...given, timers });
+  return Object.fromEntries(entries.filter(([, value]) => value !== null)) as unknown as Pixit;
+}
+
+/** The path of a binding file is seen from the file that names it; the name of a built-in binding stays as it is. */
+function seenFrom(file: string, binding: string): string {
+  const isName = !/[\\/]|\.\w+$/.test(binding);
+  const folder = dirname(file);
+  return isName || isAbsolute(binding) || folder === '.' ? binding : join(folder, binding);
+}

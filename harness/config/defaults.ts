@@ -1,0 +1,23 @@
+import type { ReleaseId } from '../../spec/release.ts';
+import type { RunSettings } from './config.ts';
+
+/** The binding of a configuration that names none. */
+export const defaultBinding = 'sbi-json';
+
+/** The release set of a configuration that names none. */
+export const defaultRelease: ReleaseId = 'rel-17';
+
+/** Every format a run can be written in. */
+export const reportFormats = ['html', 'json', 'junit', 'markdown'] as const;
+
+/** How a run goes when nothing is said: always the same, so that two runs can be compared. */
+export const runDefaults: RunSettings = {
+  seed: 1,
+  runs: 100,
+  concurrency: 8,
+  strict: false,
+  only: [],
+  skip: [],
+  out: 'conformance-report',
+  report: reportFormats,
+};

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { readOverrides } from './override.ts';
+
+test('takes every option of the command line', () => {
+  const taken = readOverrides({
+    target: 'https://server/',
+    binding: './own.yaml',
+    only: ['REG'],
+    skip: ['DEREG'],
+    seed: '0',
+    runs: '7',
+    concurrency: '1',
+    shard: '2/3',
+    strict: true,
+    out: 'elsewhere',
+    report: ['json,html', 'json'],
+  });
+  expect(taken).toEqual({
+    url: 'https://server/',
+    binding: './own.yaml',
+    run: {
+      only: ['REG'],
+      skip: ['DEREG'],
+      seed: 0,
+      runs: 7,
+      concurrency: 1,
+      shard: { index: 2, count: 3 },
+      strict: true,
+      out: 'elsewhere',
+      report: ['json', 'html'],
+    },
+    problems: [],
+  });
+});
+
+test('says nothing of what is not given', () => {
+  expect(readOverrides({})).toEqual({ run: {}, problems: [] });
+});
+
+test.for([
+  [{ seed: 'x' }, '--seed: expected an integer from 0 to 2147483647, got "x"'],
+  [{ seed: '-1' }, '--seed: expected an integer from 0 to 2147483647, got "-1"'],
+  [{ seed: '2147483648' }, '--seed: expected an integer from 0 to 2147483647, got "2147483648"'],
+  [{ seed: '' }, '--seed: expected an integer from 0 to 2147483647, got ""'],
+  [{ runs: '0' }, '--runs: expected an integer from 1 to 1000000, got "0"'],
+  [{ concurrency: '1.5' }, '--concurrency: expected an integer from 1 to 1024, got "1.5"'],
+  [{ shard: '0/3' }, '--shard: expected I/N with I from 1 to N, got "0/3"'],
+  [{ shard: '4/3' }, '--shard: expected I/N with I from 1 to N, got "4/3"'],
+  [{ shard: '3' }, '--shard: expected I/N with I from 1 to N, got "3"'],
+  [{ target: 'localhost:80' }, '--target: expected an http(s) URL, got "localhost:80"'],
+  [{ target: 'http://' }, '--target: expected an http(s) URL, got "http://"'],
+  [{ target: 'http://x/?a' }, '--target: expected a URL without query and fragment, got "http://x/?a"'],
+  [{ binding: '' }, '--binding: expected a non-empty text, got ""'],
+  [{ out: '' }, '--out: expected a non-empty text, got ""'],
+  [{ only: ['a', ''] }, '--only: expected a non-empty text, got ""'],
+  [{ skip: [''] }, '--skip: expected a non-empty text, got ""'],
+  [{ report: ['html,pdf'] }, '--report: expected html, json, junit or markdown, got "pdf"'],
+] as const)('refuses %o', ([given, problem]) => {
+  expect(readOverrides(given).problems).toEqual([problem]);
+});

@@ -1,0 +1,82 @@
+import type { RunSettings } from './config.ts';
+import { reportFormats } from './defaults.ts';
+import { oneOf, phraseOf } from './phrase.ts';
+import { runSchema } from './schema.ts';
+import { faultOfUrl } from './url.ts';
+
+/** What the command line says, as typed: it wins over conform.yaml. */
+export interface Overrides {
+  readonly target?: string;
+  readonly binding?: string;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly seed?: string;
+  readonly runs?: string;
+  readonly concurrency?: string;
+  /** `I/N`: the I-th of N parts, counted from 1. */
+  readonly shard?: string;
+  readonly strict?: boolean;
+  readonly out?: string;
+  /** Report formats; each entry may hold several, separated by commas. */
+  readonly report?: readonly string[];
+}
+
+/** Overrides in the terms of the configuration; only what is given is there. */
+export interface OverrideResult {
+  readonly url?: string;
+  readonly binding?: string;
+  readonly run: Partial<RunSettings>;
+  readonly problems: readonly string[];
+}
+
+/** Reads the options of the command line with the care of the file. */
+export function readOverrides(given: Overrides): OverrideResult {
+  const problems: string[] = [];
+  const reject = (option: string, expected: string, got: string): void =>
+    void problems.push(`--${option}: ${expected}, got ${JSON.stringify(got)}`);
+
+  const urlFault = given.target === undefined ? undefined : faultOfUrl(given.target);
+  if (urlFault !== undefined) reject('target', urlFault, given.target ?? '');
+  for (const option of ['binding', 'out', 'only', 'skip'] as const) {
+    const values = [given[option] ?? []].flat();
+    if (values.includes('')) reject(option, 'expected a non-empty text', '');
+  }
+  const numbers = (['seed', 'runs', 'concurrency'] as const).flatMap((option) => {
+    const text = given[option];
+    if (text === undefined) return [];
+    const { [option]: schema } = runSchema.properties;
+    const number = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= schema.minimum && number <= schema.maximum) return [[option, number] as const];
+    reject(option, `expected ${phraseOf(schema)}`, text);
+    return [];
+  });
+  const report = given.report?.flatMap((entry) => entry.split(',')).map((entry) => entry.trim());
+  for (const format of report ?? []) {
+    if ((reportFormats as readonly string[]).includes(format)) continue;
+    reject('report', `expected ${oneOf(reportFormats)}`, format);
+  }
+  const shard = given.shard === undefined ? undefined : shardOf(given.shard);
+  if (given.shard !== undefined && shard === undefined) reject('shard', 'expected I/N with I from 1 to N', given.shard);
+
+  const run = {
+    ...Object.fromEntries(numbers),
+    ...(given.only && { only: given.only }),
+    ...(given.skip && { skip: given.skip }),
+    ...(given.strict !== undefined && { strict: given.strict }),
+    ...(given.out !== undefined && { out: given.out }),
+    ...(shard && { shard }),
+    ...(report && { report: [...new Set(report)] }),
+  };
+  return {
+    ...(given.target !== undefined && { url: given.target }),
+    ...(given.binding !== undefined && { binding: given.binding }),
+    run,
+    problems,
+  };
+}
+
+function shardOf(text: string): RunSettings['shard'] {
+  const [, index, count] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
+  if (index === undefined || count === undefined || index < 1 || index > count) return undefined;
+  return { index, count };
+}

@@ -1,0 +1,95 @@
+import { picsQuestions } from '../../spec/pics.ts';
+import type { PicsItem, PicsQuestion } from '../../spec/pics.ts';
+import { releases } from '../../spec/release.ts';
+import { defaultBinding, defaultRelease, reportFormats, runDefaults } from './defaults.ts';
+import { integer, patterns, pixitSchema, text } from './schema-pixit.ts';
+
+/** PICS items that follow from another entry, and which, so that the file cannot contradict itself. */
+export const derivedItems = {
+  credentialIe: 'release',
+  bodyLimit: 'pixit.maxBodyBytes: true exactly when that is given',
+} as const satisfies Partial<Record<PicsItem, string>>;
+
+const claims = Object.entries<PicsQuestion>(picsQuestions)
+  .filter(([item]) => !Object.hasOwn(derivedItems, item))
+  .map(([item, { question, fallback }]) => [
+    item,
+    {
+      description: `${question}.${fallback === 'auto' ? ' auto: as observed before the run.' : ''}`,
+      enum: fallback === 'auto' ? [true, false, 'auto'] : [true, false],
+      default: fallback,
+    },
+  ]);
+
+const selection = { type: 'array', items: text('A purpose, a group of purposes or a requirement.') } as const;
+
+/** The section `run` of conform.yaml. */
+export const runSchema = {
+  description: 'How the run goes, not what is tested. The command line overrides it.',
+  type: ['object', 'null'],
+  additionalProperties: false,
+  properties: {
+    seed: { ...integer('Where generated values start from.', [0, 2_147_483_647]), default: runDefaults.seed },
+    runs: { ...integer('Generated cases per property-based purpose.', [1, 1_000_000]), default: runDefaults.runs },
+    concurrency: { ...integer('Purposes in flight at once.', [1, 1024]), default: runDefaults.concurrency },
+    strict: {
+      description: 'Whether an unmet `should` fails the run too.',
+      type: 'boolean',
+      default: runDefaults.strict,
+    },
+    only: { ...selection, description: 'What to run; empty: everything that applies.' },
+    skip: { ...selection, description: 'What to leave out; the report says so.' },
+    out: { ...text('Folder of the reports, seen from the current folder.'), default: runDefaults.out },
+    report: {
+      description: 'Formats of the report.',
+      type: 'array',
+      minItems: 1,
+      uniqueItems: true,
+      items: { description: 'One format.', enum: reportFormats },
+      default: reportFormats,
+    },
+  },
+} as const;
+
+/** JSON Schema (2020-12) of conform.yaml. */
+export const configSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'conform.yaml',
+  description:
+    'Configuration of msgin5g-conformance. Any text may contain ${NAME} or ${NAME:-fallback} from the environment.',
+  type: ['object', 'null'],
+  additionalProperties: false,
+  properties: {
+    target: {
+      description: 'The server under test.',
+      type: ['object', 'null'],
+      additionalProperties: false,
+      properties: {
+        url: {
+          ...text(
+            'API root, http or https, without query and fragment. Absent: the embedded reference server is started.',
+          ),
+          pattern: patterns.url,
+        },
+        binding: {
+          ...text('How messages travel: the name of a binding, or the path of its file, seen from this file.'),
+          default: defaultBinding,
+        },
+      },
+    },
+    release: {
+      description: 'The release set; it also says whether UE credential information is a mandatory IE.',
+      enum: Object.keys(releases),
+      default: defaultRelease,
+    },
+    pics: {
+      description:
+        'The implementation conformance statement (PICS): what the server claims. credentialIe follows from `release`, bodyLimit from `pixit.maxBodyBytes`; neither is accepted here.',
+      type: ['object', 'null'],
+      additionalProperties: false,
+      properties: Object.fromEntries(claims) as Readonly<Record<string, object>>,
+    },
+    pixit: pixitSchema,
+    run: runSchema,
+  },
+} as const;

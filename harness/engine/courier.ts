@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Outcome, Stimulus } from '../../suites/iut.ts';
+import { NoVerdict } from '../../suites/verdict.ts';
+import type { LookupResult, Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
+import { headerOf } from '../binding/body.ts';
+import { isLoss } from '../transport/transport.ts';
+import type { ExchangeRecord } from './record.ts';
+import type { World } from './world.ts';
+
+/** How often a server that asks for patience is asked again. */
+const patience = 6;
+const redirects = 3;
+
+/** Carries abstract requests through the binding and the transport, and keeps the record of every exchange. */
+export class Courier {
+  readonly records: ExchangeRecord[] = [];
+  readonly #world: World;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  async send(stimulus: Stimulus): Promise<{ readonly outcome: Outcome; readonly record: ExchangeRecord }> {
+    const packet = this.#world.binding.encode(stimulus);
+    if (typeof packet === 'string') throw new NoVerdict(`the binding cannot say this: ${packet}`);
+    const connection = stimulus.connection ?? (stimulus.disturbance === undefined ? 'shared' : 'own');
+    const record = await this.#patiently(packet, stimulus.step, connection);
+    const { answer } = record;
+    return { record, outcome: isLoss(answer) ? silent(answer) : this.#world.binding.decode(stimulus, answer) };
+  }
+
+  async lookUp(ueServiceId: string): Promise<{ readonly result?: LookupResult; readonly record: ExchangeRecord }> {
+    const { lookup } = this.#world.binding;
+    if (lookup === undefined) throw new NoVerdict('the binding declares no look-up');
+    const record = await this.#patiently(lookup.encode(ueServiceId), 'look up', 'shared');
+    const { answer } = record;
+    return isLoss(answer) ? { record } : { record, result: lookup.decode(ueServiceId, answer) };
+  }
+
+  /** Waits as long as the server asks for (429 and 503), within bounds; every exchange is on record. */
+  async #patiently(packet: RequestPacket, step: string, connection: string): Promise<ExchangeRecord> {
+    for (let attempt = 1; ; attempt++) {
+      const record = await this.#following(packet, step, connection);
+      const waitMs = isLoss(record.answer) ? undefined : this.#askedToWait(record.answer, attempt);
+      if (waitMs === undefined || attempt === patience) return record;
+      await sleep(waitMs);
+    }
+  }
+
+  #askedToWait(answer: ResponsePacket, attempt: number): number | undefined {
+    if (answer.status !== 429 && answer.status !== 503) return undefined;
+    const asked = headerOf(answer, 'retry-after');
+    if (asked === undefined) return answer.status === 429 && attempt < 3 ? 200 * attempt : undefined;
+    const seconds = Number(asked);
+    const ms = Number.isNaN(seconds) ? Date.parse(asked) - Date.now() : seconds * 1000;
+    return Number.isFinite(ms) && ms <= this.#world.timers.retryAfterMs ? Math.max(ms, 10) : undefined;
+  }
+
+  /** Goes where 307 and 308 point, on the same server; a request is never carried to another one. */
+  async #following(packet: RequestPacket, step: string, connection: string): Promise<ExchangeRecord> {
+    let record = await this.#once(packet, step, connection);
+    for (let hop = 0; hop < redirects; hop++) {
+      const path = this.#redirected(record);
+      if (path === undefined) return record;
+      record = await this.#once({ ...packet, path }, `${step}, redirected`, connection);
+    }
+    return record;
+  }
+
+  #redirected({ answer, url }: ExchangeRecord): string | undefined {
+    if (isLoss(answer) || (answer.status !== 307 && answer.status !== 308)) return undefined;
+    const location = headerOf(answer, 'location');
+    if (location === undefined || !URL.canParse(location, url)) return undefined;
+    const to = new URL(location, url);
+    const root = new URL(this.#world.apiRoot);
+    const prefix = root.pathname.replace(/\/$/, '');
+    if (to.origin !== root.origin || !to.pathname.startsWith(prefix)) return undefined;
+    return to.pathname.slice(prefix.length) + to.search;
+  }
+
+  async #once(packet: RequestPacket, step: string, connection: string): Promise<ExchangeRecord> {
+    const started = performance.now();
+    const answer = await this.#world.transport.exchange(packet, {
+      deadlineMs: this.#world.timers.answerMs,
+      connection,
+    });
+    const durationMs = Math.round((performance.now() - started) * 100) / 100;
+    const record = { step, url: this.#world.apiRoot + packet.path, packet, answer, durationMs };
+    this.records.push(record);
+    return record;
+  }
+}
+
+const silent = ({ lost, text }: Loss): Outcome => ({ kind: 'silent', lost, text, signature: 'silent', checks: [] });

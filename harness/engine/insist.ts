@@ -1,0 +1,38 @@
+import type { RequirementId } from '../../spec/requirements.ts';
+import type { Stimulus } from '../../suites/iut.ts';
+import { Silence } from '../../suites/verdict.ts';
+
+/** How often the same silence is needed before it means something. */
+export const insistence = 3;
+
+/** The same request stayed unanswered in every attempt. */
+export class Unanswered extends Error {
+  override readonly name = 'Unanswered';
+  readonly silence: Silence;
+
+  constructor(silence: Silence) {
+    super(silence.message);
+    this.silence = silence;
+  }
+}
+
+/** Runs the body again when an answer is lost, each time from the start; throws Unanswered when it is lost every time. */
+export async function insisted(body: (attempt: number) => Promise<void>): Promise<void> {
+  const steps = new Set<string>();
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await body(attempt);
+    } catch (error) {
+      if (!(error instanceof Silence)) throw error;
+      steps.add(error.step.replaceAll(/"[^"]*"/g, '…'));
+      if (attempt < insistence) continue;
+      throw steps.size === 1 ? new Unanswered(error) : error;
+    }
+  }
+}
+
+/** What a request that is never answered violates. */
+export function unanswered({ operation, flaw, disturbance }: Stimulus): RequirementId {
+  if (operation === 'register') return flaw === undefined && disturbance === undefined ? 'R-01' : 'R-50';
+  return flaw === undefined && disturbance === undefined ? 'D-01' : 'D-12';
+}

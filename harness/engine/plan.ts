@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { LeftOut } from '../../reports/report.ts';
+import { picsQuestions, type Pics, unmetTerm } from '../../spec/pics.ts';
+import { requirement } from '../../spec/requirements.ts';
+import type { Cast } from '../../suites/context.ts';
+import type { Purpose } from '../../suites/purpose.ts';
+import type { RunSettings } from '../config/config.ts';
+import { nearest } from '../config/nearest.ts';
+import { UsageError } from '../usage-error.ts';
+import { globOf } from './glob.ts';
+import { insistence } from './insist.ts';
+import type { Planned } from './run-purpose.ts';
+
+/** UEs kept for preflight and for asking whether the server is alive; no purpose gets them. */
+export const reservedUes = 4;
+
+export interface Plan {
+  readonly selected: readonly Planned[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+type Selection = Pick<RunSettings, 'only' | 'skip' | 'shard'>;
+
+/** What runs, what does not and why; which UEs a purpose gets does not depend on what else is selected. */
+export function planOf(
+  purposes: readonly Purpose[],
+  selection: Selection,
+  world: { readonly pics: Pics; readonly cast: Cast; readonly poolSize: number },
+): Plan {
+  const isSelected = selector(purposes, selection);
+  const leftOut: LeftOut[] = [];
+  const selected: Planned[] = [];
+  let offset = reservedUes;
+  for (const [index, purpose] of purposes.entries()) {
+    const count = Math.max(1, Math.min(purpose.wishes ?? purpose.ues * insistence, world.poolSize));
+    const planned = { purpose, index, offset, count };
+    offset += count;
+    const reason = isSelected(purpose) ?? missing(purpose, world);
+    if (reason === undefined) selected.push(planned);
+    else leftOut.push({ purpose: purpose.id, ...reason });
+  }
+  return { selected, leftOut };
+}
+
+type Reason = Omit<LeftOut, 'purpose'>;
+
+function missing(
+  purpose: Purpose,
+  { pics, cast, poolSize }: { readonly pics: Pics; readonly cast: Cast; readonly poolSize: number },
+): Reason | undefined {
+  const term = unmetTerm(requirement(purpose.verifies[0]).condition ?? [], pics);
+  if (term !== undefined)
+    return {
+      why: 'not applicable',
+      reason: `PICS ${term.replace(/^!/, '')} is ${term.startsWith('!') ? 'yes' : 'no'}: ${questionOf(term)}`,
+    };
+  const need = purpose.needs?.find((entry) => cast[entry] === undefined);
+  if (need !== undefined) return { why: 'not selected', reason: `the PIXIT gives no ${need}` };
+  if (purpose.ues > poolSize)
+    return { why: 'not selected', reason: `needs ${purpose.ues} UEs at once, the PIXIT gives ${poolSize}` };
+  return undefined;
+}
+
+const questionOf = (term: string): string =>
+  picsQuestions[term.replace(/^!/, '') as keyof typeof picsQuestions].question;
+
+function selector(
+  purposes: readonly Purpose[],
+  { only, skip, shard }: Selection,
+): (purpose: Purpose) => Reason | undefined {
+  const [onlys, skips] = [
+    only.map((pattern) => matcher(purposes, '--only', pattern)),
+    skip.map((pattern) => matcher(purposes, '--skip', pattern)),
+  ];
+  return (purpose) => {
+    if (onlys.length > 0 && !onlys.some((matches) => matches(purpose)))
+      return { why: 'not selected', reason: `--only ${only.join(' ')}` };
+    const skipped = skips.findIndex((matches) => matches(purpose));
+    if (skipped >= 0) return { why: 'not selected', reason: `--skip ${skip[skipped] ?? ''}` };
+    if (shard !== undefined && shardOf(purpose.id, shard.count) !== shard.index)
+      return { why: 'not selected', reason: `another shard than ${shard.index}/${shard.count}` };
+    return undefined;
+  };
+}
+
+/** A pattern over purpose ids, requirement ids and clauses; one that matches nothing is a mistake. */
+function matcher(purposes: readonly Purpose[], option: string, pattern: string): (purpose: Purpose) => boolean {
+  const glob = globOf(pattern);
+  const matches = (purpose: Purpose): boolean =>
+    glob(purpose.id) || purpose.verifies.some((id) => glob(id) || glob(requirement(id).clause));
+  if (purposes.some(matches)) return matches;
+  const near = nearest(
+    pattern,
+    purposes.map((purpose) => purpose.id),
+  );
+  throw new UsageError([
+    `${option}: ${JSON.stringify(pattern)} matches no purpose, requirement or clause${near === undefined ? '' : `; did you mean '${near}'?`}`,
+  ]);
+}
+
+/** Stable over versions and machines: from the id alone, from 1 to `count`. */
+const shardOf = (id: string, count: number): number =>
+  (createHash('sha256').update(id).digest().readUInt32BE(0) % count) + 1;

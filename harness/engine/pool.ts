@@ -1,0 +1,45 @@
+import type { UeIdentity } from '../../suites/identity.ts';
+import type { UePool } from '../config/config.ts';
+
+/** UEs held by one purpose. */
+export interface Lease {
+  readonly ues: readonly UeIdentity[];
+  release(): void;
+}
+
+/** The UEs of the PIXIT; each is held by one purpose at a time, and which purpose gets which follows from the plan alone. */
+export class IdentityPool {
+  readonly size: number;
+  readonly #ues: UePool;
+  readonly #busy = new Set<number>();
+  #waiting: (() => void)[] = [];
+
+  constructor(ues: UePool) {
+    this.#ues = ues;
+    this.size = 'from' in ues ? ues.to - ues.from + 1 : ues.length;
+  }
+
+  /** Waits until `count` UEs from `offset` on, counted around the pool, are free. */
+  async lease(offset: number, count: number): Promise<Lease> {
+    const places = Array.from({ length: Math.min(count, this.size) }, (_, at) => (offset + at) % this.size);
+    while (places.some((place) => this.#busy.has(place)))
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    for (const place of places) this.#busy.add(place);
+    return {
+      ues: places.map((place) => this.#ue(place)),
+      release: () => {
+        for (const place of places) this.#busy.delete(place);
+        const woken = this.#waiting;
+        this.#waiting = [];
+        for (const wake of woken) wake();
+      },
+    };
+  }
+
+  #ue(place: number): UeIdentity {
+    if (!('from' in this.#ues)) return this.#ues[place] as UeIdentity;
+    const { ueServiceId, credential, from } = this.#ues;
+    const number = String(from + place);
+    return { ueServiceId: ueServiceId.replaceAll('{n}', number), credential: credential.replaceAll('{n}', number) };
+  }
+}

@@ -1,0 +1,180 @@
+import type { PicsRow } from '../../reports/report.ts';
+import { type Pics, type PicsItem, picsQuestions } from '../../spec/pics.ts';
+import { releases } from '../../spec/release.ts';
+import type { UeIdentity } from '../../suites/identity.ts';
+import type { Outcome } from '../../suites/iut.ts';
+import { type Change, toDeregister, toRegister } from '../../suites/step.ts';
+import type { Config } from '../config/config.ts';
+import { Courier } from './courier.ts';
+import { insistence } from './insist.ts';
+import { Session } from './session.ts';
+import type { Tells, World } from './world.ts';
+
+/** What the first contact showed: whether the server can be tested at all, and what its answers tell. */
+export interface Preflight {
+  /** Why it cannot be tested; then nothing else counts. */
+  readonly unusable?: string;
+  readonly tells: Tells;
+  readonly observed: readonly string[];
+  readonly lookup: boolean;
+  readonly freeIdentities: boolean;
+}
+
+/** Knocks: a few plain registrations, and what follows from their answers. */
+export async function preflight(world: World): Promise<Preflight> {
+  const lease = await world.pool.lease(0, 3);
+  const session = new Session(world, { purpose: 'preflight', index: -1, ues: lease.ues });
+  const scout = new Scout(world, session, lease.ues);
+  try {
+    const unusable = await scout.knock();
+    if (unusable !== undefined)
+      return { unusable, tells: { deregister: false }, observed: [], lookup: false, freeIdentities: false };
+    return await scout.explore();
+  } finally {
+    await session.tidy();
+    lease.release();
+  }
+}
+
+/** Asks again while answers get lost; preflight judges nothing, so every kind of answer is fine. */
+class Scout {
+  readonly #world: World;
+  readonly #session: Session;
+  readonly #ues: readonly UeIdentity[];
+
+  constructor(world: World, session: Session, ues: readonly UeIdentity[]) {
+    this.#world = world;
+    this.#session = session;
+    this.#ues = ues;
+  }
+
+  async #register(ue: UeIdentity, change: Change = {}): Promise<Outcome> {
+    return this.#asked(toRegister(this.#session, ue, change));
+  }
+
+  async #deregister(ue: UeIdentity): Promise<Outcome> {
+    return this.#asked(toDeregister(ue));
+  }
+
+  async #asked(stimulus: Parameters<Courier['send']>[0]): Promise<Outcome> {
+    let outcome = (await this.#session.courier.send(stimulus)).outcome;
+    for (let attempt = 1; attempt < insistence && outcome.kind === 'silent'; attempt++)
+      outcome = (await this.#session.courier.send(stimulus)).outcome;
+    return outcome;
+  }
+
+  /** Why the server cannot be tested, or undefined. */
+  async knock(): Promise<string | undefined> {
+    const [ue, another = ue] = this.#ues;
+    if (ue === undefined || another === undefined) return 'The PIXIT names no UE.';
+    const { gateway, secondGateway } = this.#world.cast;
+    const first = await this.#register(ue);
+    if (first.kind === 'silent') return silenceText(this.#world.apiRoot, first);
+    const others = [
+      () => this.#register(another, { profile: {} }),
+      () => this.#register(another, { gateway: (secondGateway ?? gateway).mgwServiceId }),
+    ];
+    const outcomes = [first];
+    for (const other of first.kind === 'accepted' ? [] : others) outcomes.push(await other());
+    if (outcomes.some((outcome) => outcome.kind === 'accepted')) return undefined;
+    return outcomes.every(isForeign)
+      ? `${this.#world.apiRoot} answers, but not as the binding ${this.#world.binding.name} declares: ${first.text}. Check the URL, its path and the binding.`
+      : undefined;
+  }
+
+  async explore(): Promise<Preflight> {
+    const [ue, another = ue] = this.#ues as readonly [UeIdentity, UeIdentity?];
+    await this.#deregister(ue);
+    await this.#deregister(another ?? ue);
+    const first = await this.#register(ue);
+    const lookup = await this.#hasLookup(ue);
+    const again = await this.#register(ue);
+    const gone = await this.#deregister(ue);
+    const goneAgain = await this.#deregister(ue);
+    const tells: Tells = {
+      deregister: gone.kind === 'accepted' && goneAgain.kind === 'rejected',
+      ...(first.kind === 'accepted' &&
+        first.signature !== again.signature && { register: { first: first.signature, again: again.signature } }),
+    };
+    const freeIdentities = await this.#hasFreeIdentities();
+    return { tells, lookup, freeIdentities, observed: sentences({ first, again, goneAgain, lookup, freeIdentities }) };
+  }
+
+  async #hasLookup(ue: UeIdentity): Promise<boolean> {
+    if (this.#world.binding.lookup === undefined) return false;
+    const { result } = await this.#session.courier.lookUp(ue.ueServiceId);
+    return result?.records !== undefined && !result.text.startsWith('404');
+  }
+
+  async #hasFreeIdentities(): Promise<boolean> {
+    const { freeUe } = this.#world.cast;
+    if (freeUe === undefined) return false;
+    const ue = { ...freeUe, ueServiceId: freeUe.ueServiceId.replace('{any}', 'preflight') };
+    const outcome = await this.#register(ue);
+    if (outcome.kind === 'accepted') await this.#deregister(ue);
+    return outcome.kind === 'accepted';
+  }
+}
+
+/** Answers that say nothing of registration: no such path, no such method, a redirect, or no JSON at all. */
+const isForeign = ({ kind, refusal, answer, cause }: Outcome): boolean =>
+  answer === undefined &&
+  cause === undefined &&
+  (kind === 'unclear' ||
+    refusal === 'not-found' ||
+    refusal === 'method-not-allowed' ||
+    refusal === 'redirect' ||
+    refusal === 'unauthenticated');
+
+function silenceText(apiRoot: string, { lost, text }: Outcome): string {
+  if (lost === 'refused')
+    return `Nothing can be reached at ${apiRoot}: ${text}. Is the server running, and is the address right?`;
+  if (lost === 'deadline') return `${apiRoot} takes connections but does not answer: ${text}.`;
+  if (lost === 'garbage') return `${apiRoot} does not speak HTTP/1.1: ${text}.`;
+  return `${apiRoot} does not answer a plain registration: ${text}.`;
+}
+
+function sentences({
+  first,
+  again,
+  goneAgain,
+  lookup,
+  freeIdentities,
+}: {
+  readonly first: Outcome;
+  readonly again: Outcome;
+  readonly goneAgain: Outcome;
+  readonly lookup: boolean;
+  readonly freeIdentities: boolean;
+}): readonly string[] {
+  return [
+    first.kind === 'accepted'
+      ? `A first registration is answered with ${first.text}.`
+      : `A plain registration is not accepted (${first.text}): are the identities of the PIXIT those of the server?`,
+    `An equal registration is answered with ${again.text}.`,
+    `A de-registration of a UE that is not registered is answered with ${goneAgain.text}.`,
+    lookup ? 'The look-up is offered.' : 'The look-up is not offered.',
+    ...(freeIdentities ? ['UE Service IDs of free choice are provisioned.'] : []),
+  ];
+}
+
+/** The PICS as used: what was declared, what the release set says, what preflight observed. */
+export function settledPics(
+  config: Config,
+  { lookup, freeIdentities }: Pick<Preflight, 'lookup' | 'freeIdentities'>,
+): { readonly pics: Pics; readonly rows: readonly PicsRow[] } {
+  const observed: Partial<Record<PicsItem, boolean>> = { lookup, freeIdentities };
+  const rows = (Object.keys(picsQuestions) as PicsItem[]).map((item): PicsRow & { readonly holds: boolean } => {
+    const { question, fallback } = picsQuestions[item];
+    const fromRelease = item === 'credentialIe' ? releases[config.release].credentialIe : undefined;
+    const stated = fromRelease ?? config.pics[item];
+    const declared = stated ?? fallback;
+    const holds = declared === 'auto' ? (observed[item] ?? false) : declared;
+    const source = declared === 'auto' ? 'observed' : stated === undefined ? 'default' : 'configuration';
+    return { item, question, declared: word(declared), value: word(holds), source, holds };
+  });
+  const pics = Object.fromEntries(rows.map(({ item, holds }) => [item, holds])) as Pics;
+  return { pics, rows: rows.map(({ holds: _, ...row }) => row) };
+}
+
+const word = (value: boolean | 'auto'): string => (value === 'auto' ? 'auto' : value ? 'yes' : 'no');

@@ -1,0 +1,72 @@
+import type { Body, Exchange, Header } from '../../reports/report.ts';
+import type { Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
+import { isLoss } from '../transport/transport.ts';
+
+/** One exchange as it went over the wire; made readable only when it becomes evidence. */
+export interface ExchangeRecord {
+  readonly step: string;
+  readonly url: string;
+  readonly packet: RequestPacket;
+  readonly answer: ResponsePacket | Loss;
+  readonly durationMs: number;
+}
+
+const shownBytes = 65_536;
+
+/** The evidence of an exchange: bytes as sent and received, secrets blotted out. */
+export function exchangeOf(record: ExchangeRecord, hide: (text: string) => string): Exchange {
+  const { step, packet, answer, durationMs } = record;
+  const url = hide(record.url);
+  const headers = packet.headers.map(([name, value]) => [name, hide(value)] as const);
+  const body = packet.body === undefined ? undefined : bodyOf(packet.body, hide, false);
+  return {
+    step: hide(step),
+    request: { method: packet.method, url, headers, ...(body && { body }) },
+    ...(isLoss(answer) ? { error: answer.text } : { response: responseOf(answer, hide) }),
+    durationMs,
+    curl: curlOf({ method: packet.method, url, headers, ...(body && { body }) }),
+  };
+}
+
+function responseOf(answer: ResponsePacket, hide: (text: string) => string): NonNullable<Exchange['response']> {
+  const date = answer.headers.find(([name]) => name.toLowerCase() === 'date')?.[1];
+  return {
+    status: answer.status,
+    reason: hide(answer.reason),
+    headers: answer.headers
+      .filter(([name]) => name.toLowerCase() !== 'date')
+      .map(([name, value]) => [name, hide(value)] as const),
+    ...(date !== undefined && { date }),
+    ...(answer.body.length > 0 && { body: bodyOf(answer.body, hide, answer.isCut) }),
+  };
+}
+
+function bodyOf(bytes: Uint8Array, hide: (text: string) => string, isCut: boolean): Body {
+  const shown = bytes.subarray(0, shownBytes);
+  const cut = isCut || shown.length < bytes.length;
+  const buffer = Buffer.from(shown.buffer, shown.byteOffset, shown.byteLength);
+  const text = buffer.toString('utf8');
+  const isText = cut || Buffer.from(text, 'utf8').equals(buffer);
+  return { ...(isText ? { text: hide(text) } : { base64: buffer.toString('base64') }), bytes: bytes.length, cut };
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+
+function curlOf({
+  method,
+  url,
+  headers,
+  body,
+}: {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly Header[];
+  readonly body?: Body;
+}): string {
+  const options = headers.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
+  const call = ['curl -sS -i', `-X ${method}`, ...options].join(' ');
+  if (body === undefined) return `${call} ${quoted(url)}`;
+  if (body.cut) return `# the request body of ${body.bytes} bytes is too long to be shown here\n${call} ${quoted(url)}`;
+  if (body.text !== undefined) return `${call} --data-binary ${quoted(body.text)} ${quoted(url)}`;
+  return `base64 -d <<< ${quoted(body.base64 ?? '')} | ${call} --data-binary @- ${quoted(url)}`;
+}

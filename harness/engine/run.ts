@@ -1,0 +1,167 @@
+import { gate, type Sentence } from '../../reports/gate.ts';
+import type { PicsRow, Report, Result, Verdict } from '../../reports/report.ts';
+import { rowOf } from '../../reports/standing.ts';
+import { levelOf } from '../../spec/level.ts';
+import { type Pics, picsQuestions, unmetTerm } from '../../spec/pics.ts';
+import { requirements } from '../../spec/requirements.ts';
+import { purposes } from '../../suites/purposes.ts';
+import type { Binding } from '../binding/binding.ts';
+import type { Config } from '../config/config.ts';
+import type { Transport } from '../transport/transport.ts';
+import { Ledger } from './ledger.ts';
+import { inOrderOfCompletion } from './parallel.ts';
+import { type Plan, planOf } from './plan.ts';
+import { IdentityPool } from './pool.ts';
+import { type Preflight, preflight, settledPics } from './preflight.ts';
+import { about, type Planned, runPurpose } from './run-purpose.ts';
+import { version } from './version.ts';
+import { vitalsOf } from './vitals.ts';
+import { castOf, type World } from './world.ts';
+
+/** What a run needs from outside. */
+export interface Rig {
+  readonly config: Config;
+  readonly binding: Binding;
+  readonly transport: Transport;
+  /** The API root to send to; `name` is how the report calls it. */
+  readonly target: { readonly apiRoot: string; readonly name: string };
+  readonly hide: (text: string) => string;
+  readonly replay: (purpose: string) => string;
+  /** Ends the run early, with the reason. */
+  readonly signal?: AbortSignal;
+}
+
+export type RunEvent =
+  | { readonly kind: 'planned'; readonly total: number }
+  | { readonly kind: 'result'; readonly result: Result }
+  | { readonly kind: 'report'; readonly report: Report };
+
+/** Preflight, every selected purpose, and the report; results come as they are known, the report last. */
+export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> {
+  const started = { at: new Date().toISOString(), tick: performance.now() };
+  const first = await preflight(worldOf(rig, settledPics(rig.config, { lookup: false, freeIdentities: false }).pics));
+  const { pics, rows } = settledPics(rig.config, first);
+  const cast = castOf(rig.config.pixit);
+  const world = { ...worldOf(rig, pics), tells: first.tells };
+  const plan = planOf(purposes, rig.config.run, { pics, cast, poolSize: world.pool.size });
+  if (first.unusable !== undefined) {
+    yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, results: [], started }) };
+    return;
+  }
+  yield { kind: 'planned', total: plan.selected.length };
+  const results: Result[] = [];
+  for await (const result of performed(world, plan, rig)) {
+    results.push(result);
+    yield { kind: 'result', result };
+  }
+  const order = new Map(plan.selected.map(({ purpose, index }) => [purpose.id, index]));
+  results.sort((one, other) => (order.get(one.purpose) ?? 0) - (order.get(other.purpose) ?? 0));
+  yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, results, started }) };
+}
+
+function worldOf({ config, binding, transport, target, hide, replay }: Rig, pics: Pics): World {
+  const { seed, runs } = config.run;
+  const pool = new IdentityPool(config.pixit.ues);
+  return {
+    apiRoot: target.apiRoot,
+    binding,
+    transport,
+    pool,
+    ledger: new Ledger(),
+    pics,
+    tells: { deregister: false },
+    cast: castOf(config.pixit),
+    timers: config.pixit.timers,
+    seed,
+    runs,
+    hide,
+    replay,
+  };
+}
+
+/** Those that watch all others come last, one after another. */
+async function* performed(world: World, plan: Plan, { config, signal }: Rig): AsyncGenerator<Result> {
+  const vitals = vitalsOf(world);
+  const perform = async (planned: Planned): Promise<Result> => {
+    const stop = signal?.aborted === true ? 'the run was interrupted' : vitals.end;
+    return stop === undefined ? runPurpose(world, planned, vitals.isAlive) : skipped(world, planned, stop);
+  };
+  const [ordinary, watching] = [false, true].map((isWatch) =>
+    plan.selected.filter(({ purpose }) => (purpose.watches ?? false) === isWatch),
+  );
+  yield* inOrderOfCompletion(ordinary ?? [], config.run.concurrency, perform);
+  yield* inOrderOfCompletion(watching ?? [], 1, perform);
+}
+
+function skipped(world: World, planned: Planned, reason: string): Result {
+  const ending = { verdict: 'inconc', blame: 'network', reason } as const;
+  return {
+    ...about(world, planned, ending),
+    ...ending,
+    met: {},
+    attempts: 0,
+    exchangeCount: 0,
+    durationMs: 0,
+    exchanges: [],
+  };
+}
+
+interface Performed {
+  readonly rig: Rig;
+  readonly plan: Plan;
+  readonly pics: Pics;
+  readonly rows: readonly PicsRow[];
+  readonly first: Preflight;
+  readonly results: readonly Result[];
+  readonly started: { readonly at: string; readonly tick: number };
+}
+
+function reportOf({ rig, plan, pics, rows, first, results, started }: Performed): Report {
+  const { run: settings, binding, release } = rig.config;
+  const matrix = requirements.map((requirement) => {
+    const term = unmetTerm(requirement.condition ?? [], pics);
+    const question =
+      term === undefined ? undefined : picsQuestions[term.replace(/^!/, '') as keyof typeof picsQuestions].question;
+    return rowOf(
+      {
+        requirement,
+        level: levelOf(requirement, pics),
+        ...(question !== undefined && { inapplicable: `PICS: ${question}: ${term?.startsWith('!') ? 'yes' : 'no'}` }),
+      },
+      results,
+    );
+  });
+  const interrupted = rig.signal?.aborted === true ? 'the run was interrupted' : undefined;
+  const verdict: Sentence =
+    first.unusable === undefined
+      ? gate({ results, rows: matrix, strict: settings.strict, ...(interrupted !== undefined && { interrupted }) })
+      : { verdict: 'NOT USABLE', exitCode: 3, sentence: `NOT USABLE: ${first.unusable}` };
+  const counts: Record<Verdict, number> = { pass: 0, fail: 0, inconc: 0, error: 0, none: 0 };
+  for (const result of results) counts[result.verdict] += 1;
+  return {
+    schemaVersion: 1,
+    suite: { name: 'msgin5g-conformance', version },
+    ...verdict,
+    target: rig.hide(rig.target.name),
+    binding,
+    release,
+    seed: settings.seed,
+    runs: settings.runs,
+    strict: settings.strict,
+    startedAt: started.at,
+    durationMs: Math.round(performance.now() - started.tick),
+    exchangeCount: results.reduce((sum, result) => sum + result.exchangeCount, 0),
+    ...(interrupted !== undefined && { interrupted }),
+    counts,
+    selection: {
+      only: settings.only,
+      skip: settings.skip,
+      ...(settings.shard && { shard: `${settings.shard.index}/${settings.shard.count}` }),
+      leftOut: plan.leftOut,
+    },
+    pics: rows,
+    observed: first.observed,
+    requirements: matrix,
+    results,
+  };
+}

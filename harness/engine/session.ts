@@ -1,0 +1,199 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { unmetTerm } from '../../spec/pics.ts';
+import type { RequirementId } from '../../spec/requirements.ts';
+import { requirement as requirementOf } from '../../spec/requirements.ts';
+import { judgeAnswer } from '../../suites/answer.ts';
+import type { Context, Sightings } from '../../suites/context.ts';
+import type { UeIdentity } from '../../suites/identity.ts';
+import type { Check, Observation, Outcome, Stimulus } from '../../suites/iut.ts';
+import { toDeregister, toRegister } from '../../suites/step.ts';
+import { Failure, Inconclusive, Silence } from '../../suites/verdict.ts';
+import { Courier } from './courier.ts';
+import { insisted, unanswered } from './insist.ts';
+import type { ExchangeRecord } from './record.ts';
+import type { World } from './world.ts';
+
+/** Which purpose a session serves, and what it may use. */
+export interface Assignment {
+  readonly purpose: string;
+  readonly index: number;
+  readonly ues: readonly UeIdentity[];
+}
+
+/** One attempt at one purpose: its identities, its evidence, and the tidying up after it. */
+export class Session implements Context {
+  readonly courier: Courier;
+  readonly metCounts = new Map<RequirementId, number>();
+  readonly unobservedReasons = new Map<RequirementId, string>();
+  /** The exchanges of the last trial that failed: with shrinking, not the last one that ran. */
+  failing: readonly ExchangeRecord[] | undefined;
+  /** The most tries that any of its trials took. */
+  tries = 1;
+  readonly #world: World;
+  readonly #assignment: Assignment;
+  readonly #registered = new Map<string, UeIdentity>();
+  #taken = 0;
+  #nonces = 0;
+  #exchangesBefore = 0;
+
+  constructor(world: World, assignment: Assignment) {
+    this.#world = world;
+    this.#assignment = assignment;
+    this.courier = new Courier(world);
+  }
+
+  get pics() {
+    return this.#world.pics;
+  }
+  get cast() {
+    return this.#world.cast;
+  }
+  get seed() {
+    return this.#world.seed;
+  }
+  get runs() {
+    return this.#world.runs;
+  }
+  get exchangeCount() {
+    return this.#exchangesBefore + this.courier.records.length;
+  }
+
+  take(): UeIdentity {
+    const { ues } = this.#assignment;
+    const ue = ues[this.#taken++ % ues.length];
+    if (ue === undefined) throw new Inconclusive('configuration', 'the PIXIT names no UE');
+    return ue;
+  }
+
+  nonce(): string {
+    return `${this.#assignment.index}.${this.#nonces++}`;
+  }
+
+  async send(stimulus: Stimulus): Promise<Outcome> {
+    const outcome = await this.trySend(stimulus);
+    if (outcome.kind !== 'silent') return outcome;
+    throw new Silence(stimulus.step, outcome, stimulus.verifies ?? unanswered(stimulus));
+  }
+
+  async trySend(stimulus: Stimulus): Promise<Outcome> {
+    const { outcome, record } = await this.courier.send(stimulus);
+    this.#follow(stimulus, outcome);
+    if (outcome.kind === 'silent') return outcome;
+    if (outcome.kind === 'throttled')
+      throw new Inconclusive('IUT', `${stimulus.step}: the server asks for patience again and again (${outcome.text})`);
+    this.#note([...outcome.checks, ...judgeAnswer(stimulus, outcome)], record);
+    return outcome;
+  }
+
+  async observe(ue: UeIdentity, hoped: boolean): Promise<Observation> {
+    if (!this.pics.lookup) return this.#observeByAnswers(ue);
+    const until = Date.now() + this.#world.timers.settleMs;
+    for (;;) {
+      const seen = await this.#lookUp(ue);
+      if (!seen.seen || seen.registered === hoped || Date.now() >= until) return seen;
+      await sleep(Math.min(50, this.#world.timers.settleMs));
+    }
+  }
+
+  async #lookUp(ue: UeIdentity): Promise<Observation> {
+    const { result, record } = await this.courier.lookUp(ue.ueServiceId);
+    if (result === undefined)
+      throw new Silence(
+        'look up',
+        { kind: 'silent', signature: '', checks: [], ...(record.answer as { lost: 'closed'; text: string }) },
+        'W-12',
+      );
+    this.#note(result.checks, record);
+    if (result.records === undefined) return { seen: false, why: `the look-up cannot be read (${result.text})` };
+    const own = result.records.filter(
+      (record) => record.ueServiceId === ue.ueServiceId || record.ueServiceId === undefined,
+    );
+    if (own.length > 0) this.#registered.set(ue.ueServiceId, ue);
+    return { seen: true, by: 'look-up', registered: own.length > 0, records: own };
+  }
+
+  async #observeByAnswers(ue: UeIdentity): Promise<Observation> {
+    const { tells } = this.#world;
+    if (tells.deregister) {
+      const outcome = await this.send(toDeregister(ue, { step: 'de-register, to see whether it is registered' }));
+      return { seen: true, by: 'answers', registered: outcome.kind === 'accepted' };
+    }
+    const why = 'no look-up is offered, and no answer depends on whether the UE is registered';
+    if (tells.register === undefined) return { seen: false, why };
+    const { signature } = await this.send(toRegister(this, ue, { step: 'register, to see whether it is registered' }));
+    if (signature === tells.register.again) return { seen: true, by: 'answers', registered: true };
+    if (signature !== tells.register.first) return { seen: false, why: `${why} (${signature})` };
+    await this.send(toDeregister(ue, { step: 'de-register, to restore what was there' }));
+    return { seen: true, by: 'answers', registered: false };
+  }
+
+  met(requirement: RequirementId): void {
+    this.metCounts.set(requirement, (this.metCounts.get(requirement) ?? 0) + 1);
+  }
+
+  unobserved(requirement: RequirementId, why: string): void {
+    this.unobservedReasons.set(requirement, why);
+  }
+
+  sightings(requirement: RequirementId): Sightings {
+    return this.#world.ledger.sightings(requirement);
+  }
+
+  async trial(body: () => Promise<void>): Promise<void> {
+    this.#forget();
+    try {
+      await insisted(async (attempt) => {
+        this.tries = Math.max(this.tries, attempt);
+        if (attempt > 1) {
+          await this.tidy();
+          this.#forget();
+        }
+        await body();
+      });
+    } catch (error) {
+      if (error instanceof Failure) this.failing = [...this.courier.records];
+      throw error;
+    } finally {
+      const kept = this.courier.records.length;
+      await this.tidy();
+      this.#exchangesBefore += this.courier.records.splice(kept).length;
+    }
+  }
+
+  /** De-registers what this session may have registered; it says nothing about the server, so nobody judges it. */
+  async tidy(): Promise<void> {
+    for (const ue of this.#registered.values()) await this.courier.send(toDeregister(ue, { step: 'clean up' }));
+    this.#registered.clear();
+  }
+
+  #forget(): void {
+    this.#exchangesBefore += this.courier.records.splice(0).length;
+  }
+
+  #follow({ operation, message }: Stimulus, outcome: Outcome): void {
+    const id = message['ueServiceId'];
+    const credential = message['ueCredentialInformation'];
+    if (typeof id !== 'string' || typeof credential !== 'string') return;
+    if (operation === 'deregister' && outcome.kind === 'accepted') this.#registered.delete(id);
+    else if (operation === 'register' && outcome.kind !== 'rejected')
+      this.#registered.set(
+        id,
+        this.#assignment.ues.find((ue) => ue.ueServiceId === id) ?? { ueServiceId: id, credential },
+      );
+  }
+
+  #note(checks: readonly Check[], record: ExchangeRecord): void {
+    const { ledger, pics } = this.#world;
+    for (const check of checks) {
+      if (unmetTerm(requirementOf(check.requirement).condition ?? [], pics) !== undefined) continue;
+      if (check.holds) ledger.hold(check.requirement);
+      else
+        ledger.break({
+          at: [this.#assignment.index, this.exchangeCount],
+          purpose: this.#assignment.purpose,
+          check,
+          record,
+        });
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import type { Pics } from '../../spec/pics.ts';
+import type { Cast } from '../../suites/context.ts';
+import type { Binding } from '../binding/binding.ts';
+import type { Pixit } from '../config/config.ts';
+import type { Transport } from '../transport/transport.ts';
+import type { Ledger } from './ledger.ts';
+import type { IdentityPool } from './pool.ts';
+
+/** What the answers of a server tell of stored state, where no look-up does. */
+export interface Tells {
+  /** De-registering an unknown UE is answered differently from a registered one. */
+  readonly deregister: boolean;
+  /** The signatures of a first and of a repeated registration, where they differ. */
+  readonly register?: { readonly first: string; readonly again: string };
+}
+
+/** Everything that the purposes of one run share. */
+export interface World {
+  readonly apiRoot: string;
+  readonly binding: Binding;
+  readonly transport: Transport;
+  readonly pool: IdentityPool;
+  readonly ledger: Ledger;
+  readonly pics: Pics;
+  readonly tells: Tells;
+  readonly cast: Cast;
+  readonly timers: Pixit['timers'];
+  readonly seed: number;
+  readonly runs: number;
+  /** Blots out secrets in a text. */
+  readonly hide: (text: string) => string;
+  /** The command line that runs one purpose again. */
+  readonly replay: (purpose: string) => string;
+}
+
+export const castOf = (pixit: Pixit): Cast => ({
+  gateway: pixit.gateway,
+  wrongCredential: pixit.wrongCredential,
+  ...(pixit.secondGateway && { secondGateway: pixit.secondGateway }),
+  ...(pixit.forbiddenGateway !== undefined && { forbiddenGateway: pixit.forbiddenGateway }),
+  ...(pixit.unknownGateway !== undefined && { unknownGateway: pixit.unknownGateway }),
+  ...(pixit.unauthorisedUe && { unauthorisedUe: pixit.unauthorisedUe }),
+  ...(pixit.unknownUe && { unknownUe: pixit.unknownUe }),
+  ...(pixit.freeUe && { freeUe: pixit.freeUe }),
+});

@@ -1,0 +1,92 @@
+import type { Server, ServerResponse } from 'node:http';
+import type { Refusal } from './refusal.ts';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export type Operation = 'register' | 'deregister' | 'lookup' | 'none';
+
+/** What is stored of one UE: never its credential. */
+export interface Registration {
+  readonly ueSvcId: string;
+  readonly mgwSvcId: string;
+  readonly ueProf?: JsonObject;
+}
+
+export type Registry = Map<string, Registration>;
+
+/** One request on its way through the steps; `message` is there from the moment its body is parsed. */
+export interface Call {
+  readonly request: Request;
+  readonly operation: Operation;
+  readonly registry: Registry;
+  readonly message?: JsonObject;
+}
+
+/** The IEs of a request that passed validation; `key` is what the UE is stored under. */
+export interface UeRequest {
+  readonly key: string;
+  readonly ueSvcId: string;
+  readonly mgwSvcId: string;
+  readonly ueCredInfo: string;
+  readonly ueProf?: JsonObject;
+}
+
+/** One IE at fault, with its JSON Pointer and the TS 29.500 cause that fits it. */
+export interface Defect {
+  readonly param: string;
+  readonly cause: 'MANDATORY_IE_MISSING' | 'MANDATORY_IE_INCORRECT' | 'OPTIONAL_IE_INCORRECT';
+  readonly reason: string;
+}
+
+export type Effect = 'created' | 'updated' | 'unchanged' | 'removed';
+
+/** An answer before it becomes bytes. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** An answer as text, for those that write it to the socket themselves. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/**
+ * The steps of one exchange in the order they are taken. A step refuses by throwing a Refusal; everything else that is
+ * thrown becomes a 500. A deviation overrides some of them.
+ */
+export interface Behaviour {
+  readonly around: (request: Request, next: (request: Request) => Promise<Response>) => Promise<Response>;
+  readonly checkQuery: (call: Call) => void;
+  readonly checkMediaType: (call: Call) => void;
+  readonly readBody: (call: Call) => Promise<Uint8Array>;
+  readonly parse: (bytes: Uint8Array, call: Call) => JsonObject;
+  readonly inspect: (call: Call) => readonly Defect[];
+  readonly judge: (defects: readonly Defect[], call: Call) => void;
+  readonly key: (ueSvcId: string) => string;
+  readonly interpret: (call: Call) => Omit<UeRequest, 'key'>;
+  readonly admitGateway: (ue: UeRequest, call: Call) => void;
+  readonly authenticate: (ue: UeRequest, call: Call) => void | Promise<void>;
+  readonly authorise: (ue: UeRequest, call: Call) => void;
+  readonly store: (ue: UeRequest, call: Call) => Effect;
+  readonly remove: (ue: UeRequest, call: Call) => Effect;
+  readonly acknowledge: (ue: UeRequest, effect: Effect, call: Call) => Answer;
+  readonly find: (key: string, call: Call) => readonly Registration[];
+  readonly show: (found: readonly Registration[], call: Call) => Answer;
+  readonly refuse: (refusal: Refusal, call: Call) => Answer;
+  readonly write: (answer: Answer, call: Call) => Response;
+  /** Writes the answer to the socket in place of the adapter; has no effect in-process. */
+  readonly deliver?: (reply: Reply, outgoing: ServerResponse) => void | Promise<void>;
+  /** Configures the listening server; has no effect in-process. */
+  readonly prepare?: (server: Server) => void;
+}
+
+/** A way to differ from the strict server; called once per server, so that it may keep state. */
+export interface Deviation {
+  readonly id: string;
+  readonly title: string;
+  readonly change: (strict: Behaviour) => Partial<Behaviour>;
+}

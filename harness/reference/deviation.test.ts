@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Deviation } from './behaviour.ts';
+import { faults } from './faults/index.ts';
+import { referenceHandler, startReference } from './reference.ts';
+import type { Selection } from './selection.ts';
+import { strict } from './strict.ts';
+import { briefTranscriptOf, transcriptOf } from './transcript.ts';
+import type { Line } from './transcript.ts';
+import { variants } from './variants/index.ts';
+
+/** How long a server that does not answer is waited for. */
+const deadlineMs = 200;
+
+async function inProcess(selection: Selection, reference?: readonly Line[]): Promise<readonly Line[]> {
+  const handler = referenceHandler(selection);
+  return transcriptOf((path, init) => handler(new Request(`http://reference.example${path}`, init)), reference);
+}
+
+async function onSocket(selection: Selection): Promise<readonly Line[]> {
+  await using server = await startReference(selection);
+  const exchange = (path: string, init: RequestInit): Promise<Response> =>
+    fetch(server.url + path, { ...init, signal: AbortSignal.timeout(deadlineMs) });
+  return await briefTranscriptOf(exchange);
+}
+
+let usual: readonly Line[];
+let usualOnSocket: readonly Line[];
+
+beforeAll(async () => {
+  [usual, usualOnSocket] = await Promise.all([inProcess({}), onSocket({})]);
+});
+
+function isOnSocketsOnly({ change }: Deviation): boolean {
+  const { deliver, prepare } = change(strict);
+  return deliver !== undefined || prepare !== undefined;
+}
+
+test('the strict server gives the same answers in two runs', async () => {
+  expect(await inProcess({})).toEqual(usual);
+  expect(await onSocket({})).toEqual(usualOnSocket);
+});
+
+/** These differ in time, in what happens to connections, or in the case of header names. */
+const alike = new Set(['slow', 'close-unannounced', 'ends-with-connection', 'header-capital', 'header-upper']);
+
+describe.each([
+  ['fault', faults],
+  ['variant', variants],
+] as const)('every %s', (kind, rows) => {
+  test('has an id of its own', () => {
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+  });
+
+  test.for(rows.filter(({ id }) => alike.has(id)).map(({ id }) => id))('serves: %s', async (id) => {
+    expect(await onSocket({ [kind]: id })).toEqual(usualOnSocket);
+  });
+
+  const visible = rows.filter(({ id }) => !alike.has(id));
+  test.for(visible.filter(isOnSocketsOnly).map(({ id }) => id))('shows on a socket: %s', async (id) => {
+    expect(await onSocket({ [kind]: id })).not.toEqual(usualOnSocket);
+  });
+
+  test.for(visible.filter((row) => !isOnSocketsOnly(row)).map(({ id }) => id))('shows: %s', async (id) => {
+    expect(await inProcess({ [kind]: id }, usual)).not.toEqual(usual);
+  });
+});
+
+describe('every variant', () => {
+  test.for(variants.map(({ id }) => id))('registers and de-registers a UE: %s', async (variant) => {
+    await using server = await startReference({ variant });
+    const ue = { ueSvcId: 'ue-1@msgin5g.example', ueCredInfo: 'cred-1' };
+    const send = async (operation: string, message: unknown): Promise<unknown> => {
+      const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(message) };
+      const response = await fetch(`${server.url}/msgs-ueregistration/v1/${operation}`, init);
+      return [response.ok, await response.json()];
+    };
+    const success = [true, expect.objectContaining({ ueSvcId: ue.ueSvcId, result: 'SUCCESS' })];
+    expect(await send('registrations', { ...ue, mgwSvcId: 'mgw-1@msgin5g.example' })).toEqual(success);
+    expect(await send('deregister', ue)).toEqual(success);
+  });
+});

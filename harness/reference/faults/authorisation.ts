@@ -1,0 +1,61 @@
+import type { Deviation, UeRequest } from '../behaviour.ts';
+import { subscriberOf } from '../provisioned.ts';
+import type { Fault } from './fault.ts';
+
+/** Looks at the credential with another eye; what it does not accept, it refuses as it should. */
+function accepts(isAccepted: (sent: string, right: string, ue: UeRequest) => boolean): Deviation['change'] {
+  return (strict) => ({
+    authenticate: (ue, call) => {
+      const subscriber = subscriberOf(ue.key);
+      if (subscriber !== undefined && isAccepted(ue.ueCredInfo, subscriber.credential, ue)) return undefined;
+      return strict.authenticate(ue, call);
+    },
+  });
+}
+
+/** Does not check the credential in one of the operations. */
+function skips(operation: 'register' | 'deregister'): Deviation['change'] {
+  return (strict) => ({
+    authenticate: (ue, call) => (call.operation === operation ? undefined : strict.authenticate(ue, call)),
+  });
+}
+
+/** The credential is checked once: a UE that was registered before is let through. */
+const checksOnce: Deviation['change'] = (strict) => {
+  const trusted = new Set<string>();
+  return {
+    authenticate: (ue, call) => (trusted.has(ue.key) ? undefined : strict.authenticate(ue, call)),
+    store: (ue, call) => {
+      trusted.add(ue.key);
+      return strict.store(ue, call);
+    },
+  };
+};
+
+function authorises(isBarred: boolean): Deviation['change'] {
+  return (strict) => ({
+    authorise: (ue, call) => {
+      const subscriber = subscriberOf(ue.key);
+      if (isBarred ? subscriber?.isBarred : subscriber === undefined) return;
+      strict.authorise(ue, call);
+    },
+  });
+}
+
+/** Who is let in. */
+// oxfmt-ignore
+export const authorisation: readonly Fault[] = [
+  { id: 'barred-accepted',          requirement: 'S-07', title: 'registers a UE that is not authorised',                           change: authorises(true), caughtBy: [] },
+  { id: 'unknown-accepted',         requirement: 'S-07', title: 'registers a UE that is not provisioned',                          change: authorises(false), caughtBy: [] },
+  { id: 'register-any-credential',  requirement: 'S-08', title: 'does not check the credential of a registration',                 change: skips('register'), caughtBy: [] },
+  { id: 'deregister-any-credential', requirement: 'D-07', title: 'does not check the credential of a de-registration',             change: skips('deregister'), caughtBy: [] },
+  { id: 'credential-checked-once',  requirement: 'D-07', title: 'does not check the credential of a UE that was registered before', change: checksOnce, caughtBy: [] },
+  { id: 'credential-of-any-ue',     requirement: 'S-09', title: 'accepts the credential of any provisioned UE',                    change: accepts((sent) => /^cred-(?:[1-9]\d*|free|barred)$/.test(sent)), caughtBy: [] },
+  { id: 'credential-prefix',        requirement: 'S-08', title: 'accepts a credential that only begins like the right one',        change: accepts((sent, right) => sent.startsWith(right)), caughtBy: [] },
+  { id: 'credential-cut',           requirement: 'S-08', title: 'accepts the beginning of the right credential',                   change: accepts((sent, right) => right.startsWith(sent)), caughtBy: [] },
+  { id: 'credential-any-case',      requirement: 'S-08', title: 'compares credentials without regard to case',                     change: accepts((sent, right) => sent.toLowerCase() === right.toLowerCase()), caughtBy: [] },
+  { id: 'credential-trimmed',       requirement: 'S-08', title: 'compares credentials without the space around them',              change: accepts((sent, right) => sent.trim() === right), caughtBy: [] },
+  { id: 'credential-long',          requirement: 'S-08', title: 'accepts any credential longer than 64 characters',                change: accepts((sent) => sent.length > 64), caughtBy: [] },
+  { id: 'gateway-accepted-forbidden', requirement: 'W-11', title: 'registers through a gateway that is not allowed',               change: (strict) => ({ admitGateway: (ue, call) => (ue.mgwSvcId.includes('forbidden') ? undefined : strict.admitGateway(ue, call)) }), caughtBy: [] },
+  { id: 'gateway-accepted-unknown', requirement: 'W-11', title: 'registers through a gateway that nobody knows',                   change: (strict) => ({ admitGateway: (ue, call) => (ue.mgwSvcId.includes('forbidden') ? strict.admitGateway(ue, call) : undefined) }), caughtBy: [] },
+];

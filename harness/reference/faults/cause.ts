@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Defect, Deviation, JsonObject } from '../behaviour.ts';
+import { problemMembers, refusals, without } from '../edit.ts';
+import { Refusal } from '../refusal.ts';
+import type { Fault } from './fault.ts';
+
+/** Other members for the problem with one cause. */
+function problems(cause: string, edit: (problem: JsonObject) => JsonObject): Deviation['change'] {
+  return problemMembers((problem) => (problem['cause'] === cause ? edit(problem) : problem));
+}
+
+/** Another cause than the defects call for. */
+function misjudges(judged: (defect: Defect) => Defect['cause']): Deviation['change'] {
+  return (strict) => ({
+    judge: (defects, call) =>
+      strict.judge(
+        defects.map((defect) => ({ ...defect, cause: judged(defect) })),
+        call,
+      ),
+  });
+}
+
+/** Points at every mandatory IE as soon as one is at fault. */
+const pointsAtAll: Deviation['change'] = problemMembers((problem) =>
+  String(problem['cause']).startsWith('MANDATORY_IE')
+    ? {
+        ...problem,
+        invalidParams: ['/ueSvcId', '/mgwSvcId', '/ueCredInfo'].map((param) => ({ param, reason: 'invalid' })),
+      }
+    : problem,
+);
+
+/** Blames the message for a refusal that has nothing to do with its form. */
+function blamesMessage(cause: string, param: string): Deviation['change'] {
+  return (strict) => ({
+    refuse: (refusal, call) => {
+      if (refusal.status !== 403) return strict.refuse(refusal, call);
+      const invalidParams = [{ param, reason: 'unknown' }];
+      return strict.refuse(new Refusal(400, { cause, detail: refusal.grounds.detail, invalidParams }), call);
+    },
+  });
+}
+
+/** A parser that gives an empty object up, and a validator that misses its members. */
+const syntaxAsMissing: Deviation['change'] = refusals((problem) =>
+  isDeepStrictEqual((problem.body as JsonObject)['cause'], 'INVALID_MSG_FORMAT')
+    ? {
+        ...problem,
+        body: {
+          ...(problem.body as JsonObject),
+          cause: 'MANDATORY_IE_MISSING',
+          invalidParams: [{ param: '/ueSvcId' }],
+        },
+      }
+    : problem,
+);
+
+const asText = { 'content-type': 'text/html' };
+
+/** What is said of a refusal. */
+// oxfmt-ignore
+export const cause: readonly Fault[] = [
+  { id: 'cause-missing-for-mistyped',  requirement: 'W-08', title: 'MANDATORY_IE_MISSING for an IE of the wrong type',                      change: misjudges(({ cause }) => (cause === 'MANDATORY_IE_INCORRECT' ? 'MANDATORY_IE_MISSING' : cause)), caughtBy: [] },
+  { id: 'cause-optional-for-mandatory', requirement: 'W-08', title: 'OPTIONAL_IE_INCORRECT for a mandatory IE',                             change: misjudges(() => 'OPTIONAL_IE_INCORRECT'), caughtBy: [] },
+  { id: 'cause-mandatory-for-optional', requirement: 'W-08', title: 'MANDATORY_IE_INCORRECT for a malformed profile',                       change: misjudges(({ cause }) => (cause === 'OPTIONAL_IE_INCORRECT' ? 'MANDATORY_IE_INCORRECT' : cause)), caughtBy: [] },
+  { id: 'cause-query-for-body',        requirement: 'W-08', title: 'MANDATORY_QUERY_PARAM_MISSING for a missing member of the body',        change: problems('MANDATORY_IE_MISSING', (problem) => ({ ...problem, cause: 'MANDATORY_QUERY_PARAM_MISSING' })), caughtBy: [] },
+  { id: 'cause-ie-for-syntax',         requirement: 'W-08', title: 'MANDATORY_IE_MISSING for a body that is not JSON',                      change: syntaxAsMissing, caughtBy: [] },
+  { id: 'cause-missing-for-credential', requirement: 'W-08', title: 'MANDATORY_IE_MISSING for a wrong credential',                          change: blamesMessage('MANDATORY_IE_MISSING', '/ueCredInfo'), caughtBy: [] },
+  { id: 'cause-api-for-missing',       requirement: 'W-08', title: 'INVALID_API for a missing IE',                                          change: problems('MANDATORY_IE_MISSING', (problem) => ({ ...without(problem, 'invalidParams'), cause: 'INVALID_API' })), caughtBy: [] },
+  { id: 'params-missing',              requirement: 'R-45', title: 'MANDATORY_IE_MISSING without invalidParams',                            change: problems('MANDATORY_IE_MISSING', (problem) => without(problem, 'invalidParams')), caughtBy: [] },
+  { id: 'params-missing-incorrect',    requirement: 'R-45', title: 'MANDATORY_IE_INCORRECT without invalidParams',                          change: problems('MANDATORY_IE_INCORRECT', (problem) => without(problem, 'invalidParams')), caughtBy: [] },
+  { id: 'params-empty',                requirement: 'R-45', title: 'empty invalidParams',                                                   change: problems('MANDATORY_IE_MISSING', (problem) => ({ ...problem, invalidParams: [] })), caughtBy: [] },
+  { id: 'params-other-ie',             requirement: 'R-45', title: 'invalidParams that point at an IE that is not at fault',                change: problems('MANDATORY_IE_MISSING', (problem) => ({ ...problem, invalidParams: (problem['invalidParams'] as JsonObject[]).map(({ param }) => ({ param: param === '/ueSvcId' ? '/ueCredInfo' : '/ueSvcId' })) })), caughtBy: [] },
+  { id: 'params-all',                  requirement: 'R-45', title: 'invalidParams that name every mandatory IE whichever is at fault',      change: pointsAtAll, caughtBy: [] },
+  { id: 'params-without-param',        requirement: 'R-46', title: 'invalidParams without param',                                           change: problems('MANDATORY_IE_MISSING', (problem) => ({ ...problem, invalidParams: [{ reason: 'missing' }] })), caughtBy: [] },
+  { id: 'params-object',               requirement: 'R-46', title: 'invalidParams that are an object',                                      change: problems('MANDATORY_IE_MISSING', (problem) => ({ ...problem, invalidParams: (problem['invalidParams'] as unknown[])[0] })), caughtBy: [] },
+  { id: 'problem-status-differs',      requirement: 'R-46', title: 'status 500 in the problem description of every refusal',                change: problemMembers((problem) => ({ ...problem, status: 500 })), caughtBy: [] },
+  { id: 'problem-status-text',         requirement: 'R-46', title: 'status as a text in problem descriptions',                              change: problemMembers((problem) => ({ ...problem, status: String(problem['status']) })), caughtBy: [] },
+  { id: 'problem-title-null',          requirement: 'R-46', title: 'title null in problem descriptions',                                    change: problemMembers((problem) => ({ ...problem, title: null })), caughtBy: [] },
+  { id: 'problem-cause-number',        requirement: 'R-46', title: 'cause as a number in problem descriptions',                             change: problemMembers((problem) => ({ ...problem, cause: 42 })), caughtBy: [] },
+  { id: 'problem-html',                requirement: 'R-46', title: 'errors as a page',                                                      change: refusals(({ status, headers }) => ({ status, headers: { ...headers, ...asText }, body: `<h1>${status}</h1>` })), caughtBy: [] },
+  { id: 'problem-as-json',             requirement: 'R-46', title: 'problem descriptions as application/json',                              change: refusals((problem) => ({ ...problem, headers: { ...problem.headers, 'content-type': 'application/json' } })), caughtBy: [] },
+  { id: 'problem-as-html',             requirement: 'R-46', title: 'problem descriptions as text/html',                                     change: refusals((problem) => ({ ...problem, headers: { ...problem.headers, ...asText } })), caughtBy: [] },
+  { id: 'problem-array',               requirement: 'R-46', title: 'problem descriptions in an array',                                      change: refusals((problem) => ({ ...problem, body: [problem.body] })), caughtBy: [] },
+];

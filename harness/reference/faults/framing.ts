@@ -1,0 +1,101 @@
+import type { Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Deviation, Reply } from '../behaviour.ts';
+import { deliver } from '../wire.ts';
+import type { Fault } from './fault.ts';
+
+/** Treats some answers otherwise on the socket. */
+function delivers(
+  act: (reply: Reply, outgoing: ServerResponse) => void,
+  isMeant: (reply: Reply, path: string) => boolean = () => true,
+): Deviation['change'] {
+  return () => ({
+    deliver: (reply, outgoing) =>
+      isMeant(reply, outgoing.req.url ?? '') ? act(reply, outgoing) : deliver(reply, outgoing),
+  });
+}
+
+/** Announces a length that differs from what is sent, and then ends the connection. */
+function miscounts(difference: number): Deviation['change'] {
+  return delivers(({ status, headers, text }, outgoing) => {
+    const length = Math.max(0, Buffer.byteLength(text) + difference);
+    outgoing.writeHead(status, { ...headers, 'content-length': length });
+    outgoing.write(text, () => outgoing.socket?.end());
+  });
+}
+
+/** Sends a body that is not what its media type says. */
+function sends(edit: (text: string) => string | Uint8Array): Deviation['change'] {
+  return delivers(({ status, headers, text }, outgoing) => {
+    const bytes = Buffer.from(edit(text));
+    outgoing.writeHead(status, text === '' ? headers : { ...headers, 'content-length': bytes.length });
+    outgoing.end(text === '' ? undefined : bytes);
+  });
+}
+
+const cut = delivers(({ status, headers, text }, outgoing) => {
+  outgoing.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });
+  outgoing.write(text.slice(0, text.length / 2), () => outgoing.socket?.end());
+});
+
+/** Writes a head that no HTTP parser accepts. */
+function head(lines: (reply: Reply) => string): Deviation['change'] {
+  return delivers((reply, outgoing) => void outgoing.socket?.end(`${lines(reply)}\r\n\r\n${reply.text}`));
+}
+
+const isSyntax = ({ text }: Reply): boolean => text.includes('INVALID_MSG_FORMAT');
+const reset = (_reply: Reply, outgoing: ServerResponse): void => void outgoing.socket?.resetAndDestroy();
+const drop = (_reply: Reply, outgoing: ServerResponse): void => void outgoing.socket?.destroy();
+const nothing = (): void => undefined;
+
+/** The process dies over a malformed body, and nobody starts it again. */
+const dies: Deviation['change'] = () => {
+  let listening: Server | undefined;
+  return {
+    prepare: (server) => {
+      listening = server;
+    },
+    deliver: (reply, outgoing) => {
+      if (!isSyntax(reply)) return deliver(reply, outgoing);
+      listening?.close();
+      return listening?.closeAllConnections();
+    },
+  };
+};
+
+/** Keeps a connection open after an error and does not answer on it any more. */
+const muteAfterError: Deviation['change'] = () => {
+  const muted = new WeakSet<Socket>();
+  return {
+    deliver: (reply, outgoing) => {
+      const { socket } = outgoing.req;
+      if (muted.has(socket)) return void socket.destroy();
+      if (reply.status === 400) muted.add(socket);
+      return deliver(reply, outgoing);
+    },
+  };
+};
+
+/** What is wrong with the bytes of the answers; on sockets only. */
+// oxfmt-ignore
+export const framing: readonly Fault[] = [
+  { id: 'body-cut',                requirement: 'W-06', title: 'ends the connection in the middle of every body',                 change: cut, caughtBy: [] },
+  { id: 'length-too-large',        requirement: 'W-06', title: 'announces 10 bytes more than it sends',                           change: miscounts(10), caughtBy: [] },
+  { id: 'length-too-small',        requirement: 'W-06', title: 'announces 10 bytes less than it sends',                           change: miscounts(-10), caughtBy: [] },
+  { id: 'length-and-chunked',      requirement: 'W-06', title: 'announces both a length and chunks',                              change: head(({ status, text }) => `HTTP/1.1 ${status} X\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nContent-Length: ${Buffer.byteLength(text)}`), caughtBy: [] },
+  { id: 'header-broken',           requirement: 'W-06', title: 'sends a header line without a colon',                             change: head(({ status, text }) => `HTTP/1.1 ${status} X\r\nContent-Type application/json\r\nContent-Length: ${Buffer.byteLength(text)}`), caughtBy: [] },
+  { id: 'status-line-broken',      requirement: 'W-06', title: 'sends a status line without a status',                            change: head(() => 'HTTP/1.1 OK\r\nContent-Length: 0'), caughtBy: [] },
+  { id: 'json-trailing-comma',     requirement: 'W-06', title: 'sends JSON with a comma too many',                                change: sends((text) => text.replace(/\}$/, ',}')), caughtBy: [] },
+  { id: 'json-single-quotes',      requirement: 'W-06', title: 'sends JSON with single quotes',                                   change: sends((text) => text.replaceAll('"', '\'')), caughtBy: [] },
+  { id: 'json-utf-16',             requirement: 'W-06', title: 'sends JSON in UTF-16',                                            change: sends((text) => Buffer.from(text, 'utf16le')), caughtBy: [] },
+  { id: 'json-latin-1',            requirement: 'W-06', title: 'sends JSON in Latin-1',                                           change: sends((text) => Buffer.from(text, 'latin1')), caughtBy: [] },
+  { id: 'json-text-after',         requirement: 'W-06', title: 'sends a line of log after the JSON',                              change: sends((text) => `${text}\nOK 0.004s`), caughtBy: [] },
+  { id: 'syntax-reset',            requirement: 'R-38', title: 'resets the connection over a body that is not JSON',              change: delivers(reset, isSyntax), caughtBy: [] },
+  { id: 'syntax-kills',            requirement: 'R-70', title: 'dies over a body that is not JSON',                               change: dies, caughtBy: [] },
+  { id: 'error-mutes-connection',  requirement: 'W-14', title: 'does not serve a connection any more after an error',             change: muteAfterError, caughtBy: [] },
+  { id: 'refusal-dropped',         requirement: 'R-50', title: 'closes the connection in place of refusing a registration',       change: delivers(drop, ({ status }, path) => status === 403 && path.includes('registrations')), caughtBy: [] },
+  { id: 'refusal-silent',          requirement: 'R-50', title: 'does not answer a registration with a wrong credential',          change: delivers(nothing, ({ text }, path) => text.includes('UE_CREDENTIAL_INVALID') && path.includes('registrations')), caughtBy: [] },
+  { id: 'removal-dropped',         requirement: 'D-01', title: 'closes the connection in place of acknowledging a de-registration', change: delivers(drop, ({ status }, path) => status === 200 && path.includes('deregister')), caughtBy: [] },
+  { id: 'removal-unknown-dropped', requirement: 'D-10', title: 'closes the connection over the de-registration of an unknown UE', change: delivers(drop, ({ status }, path) => status === 404 && path.includes('deregister')), caughtBy: [] },
+  { id: 'registration-silent',     requirement: 'R-01', title: 'registers and does not answer',                                   change: delivers(nothing, ({ status }) => status === 201), caughtBy: [] },
+];

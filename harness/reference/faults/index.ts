@@ -1,0 +1,29 @@
+import { answer } from './answer.ts';
+import { authorisation } from './authorisation.ts';
+import { cause } from './cause.ts';
+import type { Fault } from './fault.ts';
+import { framing } from './framing.ts';
+import { identity } from './identity.ts';
+import { leak } from './leak.ts';
+import { mandatory } from './mandatory.ts';
+import { optional } from './optional.ts';
+import { parallel } from './parallel.ts';
+import { protocol } from './protocol.ts';
+import { sequence } from './sequence.ts';
+import { state } from './state.ts';
+
+/** Every seeded fault, group by group. */
+export const faults: readonly Fault[] = [
+  ...mandatory,
+  ...optional,
+  ...answer,
+  ...cause,
+  ...state,
+  ...authorisation,
+  ...identity,
+  ...sequence,
+  ...parallel,
+  ...protocol,
+  ...framing,
+  ...leak,
+];

@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Behaviour, Call, Deviation, JsonObject } from '../behaviour.ts';
+import { without } from '../edit.ts';
+import { isObject } from '../profile.ts';
+import { Refusal } from '../refusal.ts';
+import type { Fault } from './fault.ts';
+
+const known = new Set(['ueSvcId', 'mgwSvcId', 'ueCredInfo', 'ueProf']);
+
+function refuses(operation: Call['operation'], isRefused: (message: JsonObject) => boolean): Deviation['change'] {
+  return (strict) => ({
+    judge: (defects, call) => {
+      if (call.operation === operation && isRefused(call.message ?? {})) {
+        throw new Refusal(400, { cause: 'INVALID_MSG_FORMAT', detail: 'The message violates its schema.' });
+      }
+      strict.judge(defects, call);
+    },
+  });
+}
+
+function hasUnknown(message: JsonObject): boolean {
+  return Object.keys(message).some((name) => !known.has(name));
+}
+
+function availabilityOf(message: JsonObject): unknown {
+  return isObject(message['ueProf']) ? message['ueProf']['commAvail'] : undefined;
+}
+
+/** Stores another profile than the one that was sent. */
+function storesProfile(edit: (profile: JsonObject) => JsonObject): Deviation['change'] {
+  return (strict) => ({
+    store: (ue, call) => strict.store(ue.ueProf === undefined ? ue : { ...ue, ueProf: edit(ue.ueProf) }, call),
+  });
+}
+
+function editAvailability(edit: (availability: JsonObject) => JsonObject): (profile: JsonObject) => JsonObject {
+  return (profile) =>
+    isObject(profile['commAvail']) ? { ...profile, commAvail: edit(profile['commAvail']) } : profile;
+}
+
+/** A column that holds one day where the message has a list. */
+function firstDayOnly(availability: JsonObject): JsonObject {
+  const schedule = availability['schedCommTime'];
+  if (!isObject(schedule) || !Array.isArray(schedule['daysOfWeek'])) return availability;
+  return { ...availability, schedCommTime: { ...schedule, daysOfWeek: schedule['daysOfWeek'].slice(0, 1) } };
+}
+
+/** Falls over a profile that it cannot use. */
+const crashesOnProfile: Deviation['change'] = (strict: Behaviour) => ({
+  inspect: (call) => {
+    const defects = strict.inspect(call);
+    if (defects.some(({ cause }) => cause === 'OPTIONAL_IE_INCORRECT')) throw new TypeError('cannot read ueProf');
+    return defects;
+  },
+});
+
+/** Optional IEs and unknown members. */
+// oxfmt-ignore
+export const optional: readonly Fault[] = [
+  { id: 'profile-refused',               requirement: 'R-09', title: 'refuses a registration with Communication Availability',              change: refuses('register', (message) => isObject(availabilityOf(message))), caughtBy: [] },
+  { id: 'profile-demanded',              requirement: 'R-07', title: 'refuses a registration without a profile',                           change: refuses('register', (message) => message['ueProf'] === undefined), caughtBy: [] },
+  { id: 'availability-demanded',         requirement: 'R-08', title: 'refuses a profile without Communication Availability',               change: refuses('register', (message) => isDeepStrictEqual(message['ueProf'], {})), caughtBy: [] },
+  { id: 'schedule-demanded',             requirement: 'R-09', title: 'refuses Communication Availability without a schedule',              change: refuses('register', (message) => { const availability = availabilityOf(message); return isObject(availability) && availability['schedCommTime'] === undefined; }), caughtBy: [] },
+  { id: 'register-unknown-refused',      requirement: 'R-37', title: 'refuses a registration with an unknown member',                      change: refuses('register', hasUnknown), caughtBy: [] },
+  { id: 'deregister-unknown-refused',    requirement: 'D-15', title: 'refuses a de-registration with an unknown member',                   change: refuses('deregister', hasUnknown), caughtBy: [] },
+  { id: 'profile-crash',                 requirement: 'W-03', title: 'answers 500 to a malformed profile',                                 change: crashesOnProfile, caughtBy: [] },
+  { id: 'profile-not-stored',            requirement: 'R-06', title: 'does not store the profile',                                         change: (strict) => ({ store: (ue, call) => strict.store({ key: ue.key, ueSvcId: ue.ueSvcId, mgwSvcId: ue.mgwSvcId, ueCredInfo: ue.ueCredInfo }, call) }), caughtBy: [] },
+  { id: 'availability-dropped',          requirement: 'R-06', title: 'stores the profile without its Communication Availability',          change: storesProfile((profile) => without(profile, 'commAvail')), caughtBy: [] },
+  { id: 'schedule-dropped',              requirement: 'R-06', title: 'stores Communication Availability without its schedule',             change: storesProfile(editAvailability((availability) => without(availability, 'schedCommTime'))), caughtBy: [] },
+  { id: 'days-cut',                      requirement: 'R-06', title: 'stores the first day of a schedule only',                            change: storesProfile(editAvailability(firstDayOnly)), caughtBy: [] },
+  { id: 'flag-inverted',                 requirement: 'R-06', title: 'stores the store and forward indication as its opposite',            change: storesProfile(editAvailability((availability) => 'stoAndFwInd' in availability ? { ...availability, stoAndFwInd: availability['stoAndFwInd'] !== true } : availability)), caughtBy: [] },
+  { id: 'false-dropped',                 requirement: 'R-06', title: 'does not store members of the availability that are 0 or false',     change: storesProfile(editAvailability((availability) => Object.fromEntries(Object.entries(availability).filter(([, value]) => Boolean(value))))), caughtBy: [] },
+  { id: 'seconds-as-minutes',            requirement: 'R-06', title: 'stores the communication duration rounded to minutes',               change: storesProfile(editAvailability((availability) => 'commDurTime' in availability ? { ...availability, commDurTime: Math.trunc(Number(availability['commDurTime']) / 60) * 60 } : availability)), caughtBy: [] },
+  { id: 'integers-32-bit',               requirement: 'R-06', title: 'stores integers of the availability modulo 2^31',                    change: storesProfile(editAvailability((availability) => Object.fromEntries(Object.entries(availability).map(([name, value]) => [name, typeof value === 'number' ? value % 2 ** 31 : value])))), caughtBy: [] },
+];

@@ -1,0 +1,133 @@
+import type { Socket } from 'node:net';
+import { refuse, write } from '../answer.ts';
+import type { Call, Deviation } from '../behaviour.ts';
+import { Refusal, refusalOf } from '../refusal.ts';
+import type { Fault } from './fault.ts';
+
+/** Fails some requests by their number, whatever they are; the first one is number 1. */
+function fails(isFailed: (count: number) => boolean): Deviation['change'] {
+  return () => {
+    let count = 0;
+    return {
+      around: async (request, next) => {
+        count += 1;
+        return isFailed(count) ? write(refuse(refusalOf(undefined))) : next(request);
+      },
+    };
+  };
+}
+
+/** Fails the request that follows a refused one. */
+const failsAfterError: Deviation['change'] = () => {
+  let hasFailed = false;
+  return {
+    around: async (request, next) => {
+      const response = hasFailed ? write(refuse(refusalOf(undefined))) : await next(request);
+      hasFailed = response.status === 400 && !hasFailed;
+      return response;
+    },
+  };
+};
+
+function forbidden(detail: string): Refusal {
+  return new Refusal(403, { cause: 'UE_NOT_AUTHORISED', detail });
+}
+
+const oneGateway: Deviation['change'] = (strict) => {
+  let first: string | undefined;
+  return {
+    store: (ue, call) => {
+      first ??= ue.mgwSvcId;
+      if (ue.mgwSvcId !== first) throw forbidden('There is a gateway already.');
+      return strict.store(ue, call);
+    },
+  };
+};
+
+/** A gateway has one slot, and the newest UE has it. */
+const oneUe: Deviation['change'] = (strict) => ({
+  store: (ue, call) => {
+    for (const [key, other] of call.registry)
+      if (other.mgwSvcId === ue.mgwSvcId && key !== ue.key) call.registry.delete(key);
+    return strict.store(ue, call);
+  },
+});
+
+/** Falls over the de-registration of a UE that it has no record of. */
+function crashesOnUnknown(wasRegistered: boolean): Deviation['change'] {
+  return (strict) => {
+    const former = new Set<string>();
+    return {
+      remove: (ue, call) => {
+        if (!call.registry.has(ue.key) && former.has(ue.key) === wasRegistered) throw new TypeError('no record');
+        former.add(ue.key);
+        return strict.remove(ue, call);
+      },
+    };
+  };
+}
+
+/** Signs the gateway off together with its UE, and remembers it for the next registration. */
+const gatewayGoesToo: Deviation['change'] = (strict) => {
+  const gone = new Set<string>();
+  return {
+    remove: (ue, call) => {
+      const gateway = call.registry.get(ue.key)?.mgwSvcId;
+      if (gateway !== undefined) gone.add(gateway);
+      return strict.remove(ue, call);
+    },
+    store: (ue, call) => {
+      if (gone.delete(ue.mgwSvcId)) throw forbidden('The gateway is signed off.');
+      return strict.store(ue, call);
+    },
+  };
+};
+
+const refusalClears: Deviation['change'] = (strict) => ({
+  refuse: (refusal, call: Call) => {
+    if (call.operation === 'register') call.registry.clear();
+    return strict.refuse(refusal, call);
+  },
+});
+
+/** What the listening server writes into a request, so that a registration knows its connection. */
+const connectionHeader = 'x-connection';
+
+const endsWithConnection: Deviation['change'] = (strict) => {
+  const numbers = new WeakMap<Socket, number>();
+  const forgets = new Map<number, (() => void)[]>();
+  let count = 0;
+  return {
+    prepare: (server) => {
+      server.on('connection', (socket) => {
+        count += 1;
+        const number = count;
+        numbers.set(socket, number);
+        socket.once('close', () => forgets.get(number)?.forEach((forget) => forget()));
+      });
+      server.prependListener('request', (incoming) => {
+        incoming.headers[connectionHeader] = String(numbers.get(incoming.socket));
+      });
+    },
+    store: (ue, call) => {
+      const number = Number(call.request.headers.get(connectionHeader));
+      forgets.set(number, [...(forgets.get(number) ?? []), () => call.registry.delete(ue.key)]);
+      return strict.store(ue, call);
+    },
+  };
+};
+
+/** What goes wrong only after something else. */
+// oxfmt-ignore
+export const sequence: readonly Fault[] = [
+  { id: 'each-25th-fails',          requirement: 'R-70', title: 'answers 500 to each 25th request',                                 change: fails((count) => count % 25 === 0), caughtBy: [] },
+  { id: 'fails-after-60',           requirement: 'R-70', title: 'answers 500 to everything after 60 requests',                      change: fails((count) => count > 60), caughtBy: [] },
+  { id: 'fails-after-error',        requirement: 'R-70', title: 'answers 500 to the request that follows a malformed one',          change: failsAfterError, caughtBy: [] },
+  { id: 'second-gateway-refused',   requirement: 'R-10', title: 'serves one gateway only, the first',                               change: oneGateway, caughtBy: [] },
+  { id: 'one-ue-per-gateway',       requirement: 'R-12', title: 'forgets the UE of a gateway when it registers another',            change: oneUe, caughtBy: [] },
+  { id: 'second-removal-500',       requirement: 'D-11', title: 'answers 500 to a second de-registration',                          change: crashesOnUnknown(true), caughtBy: [] },
+  { id: 'unknown-removal-500',      requirement: 'D-10', title: 'answers 500 to the de-registration of a UE that never registered', change: crashesOnUnknown(false), caughtBy: [] },
+  { id: 'removal-bars-gateway',     requirement: 'D-18', title: 'refuses the registration that follows a de-registration',          change: gatewayGoesToo, caughtBy: [] },
+  { id: 'refusal-clears',           requirement: 'R-52', title: 'a refused registration deletes every other one',                   change: refusalClears, caughtBy: [] },
+  { id: 'ends-with-connection',     requirement: 'R-65', title: 'forgets a registration when its connection closes',                change: endsWithConnection, caughtBy: [] },
+];

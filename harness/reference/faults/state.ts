@@ -1,0 +1,168 @@
+import type { Behaviour, Call, Deviation, Registration } from '../behaviour.ts';
+import { isObject } from '../profile.ts';
+import { Refusal } from '../refusal.ts';
+import type { Fault } from './fault.ts';
+
+/** Stores a registration that is then refused. */
+function storesRefused(isStored: (refusal: Refusal) => boolean): Deviation['change'] {
+  return (strict) => ({
+    refuse: (refusal, call) => {
+      if (call.operation === 'register' && call.message !== undefined && isStored(refusal)) storeAnyway(strict, call);
+      return strict.refuse(refusal, call);
+    },
+  });
+}
+
+function storeAnyway(strict: Behaviour, call: Call): void {
+  const ies = strict.interpret(call);
+  if (typeof ies.ueSvcId === 'string') strict.store({ ...ies, key: ies.ueSvcId }, call);
+}
+
+/** Deletes a registration although the de-registration is refused. */
+function removesRefused(isRemoved: (refusal: Refusal) => boolean): Deviation['change'] {
+  return (strict) => ({
+    refuse: (refusal, call) => {
+      const ueSvcId = call.message?.['ueSvcId'];
+      if (call.operation === 'deregister' && typeof ueSvcId === 'string' && isRemoved(refusal))
+        call.registry.delete(ueSvcId);
+      return strict.refuse(refusal, call);
+    },
+  });
+}
+
+/** Removes the UE and, by a condition that is too wide, some more. */
+function removesToo(isRemoved: (other: Registration, own: Registration | undefined) => boolean): Deviation['change'] {
+  return (strict) => ({
+    remove: (ue, call) => {
+      const own = call.registry.get(ue.key);
+      const effect = strict.remove(ue, call);
+      for (const [key, other] of call.registry) if (isRemoved(other, own)) call.registry.delete(key);
+      return effect;
+    },
+  });
+}
+
+const nothingIsRemoved: Deviation['change'] = (strict) => ({
+  remove: (ue, call) => (call.registry.has(ue.key) ? 'removed' : strict.remove(ue, call)),
+});
+
+/** Keeps the profile when the registration goes. */
+const profileComesBack: Deviation['change'] = (strict) => {
+  const profiles = new Map<string, Registration['ueProf']>();
+  return {
+    store: (ue, call) => {
+      const ueProf = ue.ueProf ?? profiles.get(ue.key);
+      profiles.set(ue.key, ueProf);
+      return strict.store(ueProf === undefined ? ue : { ...ue, ueProf }, call);
+    },
+  };
+};
+
+const profilesAreMerged: Deviation['change'] = (strict) => ({
+  store: (ue, call) => {
+    const commAvail = [call.registry.get(ue.key)?.ueProf?.['commAvail'], ue.ueProf?.['commAvail']].filter(isObject);
+    if (commAvail.length === 0) return strict.store(ue, call);
+    return strict.store({ ...ue, ueProf: { commAvail: Object.assign({}, ...commAvail) as unknown } }, call);
+  },
+});
+
+/** Appends a record per registration, and reads and deletes by UE Service ID. */
+const recordsPileUp: Deviation['change'] = (strict) => {
+  const records = new Map<string, readonly Registration[]>();
+  return {
+    store: (ue, call) => {
+      const effect = strict.store(ue, call);
+      records.set(ue.key, [...(records.get(ue.key) ?? []), ...strict.find(ue.key, call)]);
+      return effect;
+    },
+    remove: (ue, call) => {
+      records.delete(ue.key);
+      return strict.remove(ue, call);
+    },
+    find: (key) => records.get(key) ?? [],
+  };
+};
+
+/** Deletes one record of several that re-registrations have piled up. */
+const oneRecordIsRemoved: Deviation['change'] = (strict) => {
+  const counts = new Map<string, number>();
+  return {
+    store: (ue, call) => {
+      counts.set(ue.key, (counts.get(ue.key) ?? 0) + 1);
+      return strict.store(ue, call);
+    },
+    remove: (ue, call) => {
+      const count = (counts.get(ue.key) ?? 1) - 1;
+      counts.set(ue.key, count);
+      return count > 0 ? 'removed' : strict.remove(ue, call);
+    },
+  };
+};
+
+/** Remembers UEs that something happened to, and refuses them from then on. */
+function remembers(isRemembered: (refusal: Refusal | undefined, call: Call) => boolean): Deviation['change'] {
+  return (strict) => {
+    const remembered = new Set<unknown>();
+    return {
+      refuse: (refusal, call) => {
+        if (isRemembered(refusal, call)) remembered.add(call.message?.['ueSvcId']);
+        return strict.refuse(refusal, call);
+      },
+      acknowledge: (ue, effect, call) => {
+        if (isRemembered(undefined, call)) remembered.add(ue.ueSvcId);
+        return strict.acknowledge(ue, effect, call);
+      },
+      store: (ue, call) => {
+        if (!remembered.has(ue.ueSvcId)) return strict.store(ue, call);
+        throw new Refusal(409, { cause: 'UE_LOCKED', detail: 'The UE cannot be registered.' });
+      },
+    };
+  };
+}
+
+function storesGateway(gateway: (sent: string) => string): Deviation['change'] {
+  return (strict) => ({ store: (ue, call) => strict.store({ ...ue, mgwSvcId: gateway(ue.mgwSvcId) }, call) });
+}
+
+/** Keeps the gateway of the first registration. */
+const gatewayStays: Deviation['change'] = (strict) => ({
+  store: (ue, call) => strict.store({ ...ue, mgwSvcId: call.registry.get(ue.key)?.mgwSvcId ?? ue.mgwSvcId }, call),
+});
+
+/** Removes the record late, after the answer. */
+const removesLate: Deviation['change'] = (strict) => ({
+  remove: (ue, call) => {
+    if (!call.registry.has(ue.key)) return strict.remove(ue, call);
+    setTimeout(() => call.registry.delete(ue.key), 50).unref();
+    return 'removed';
+  },
+});
+
+/** What is stored and what is deleted. */
+// oxfmt-ignore
+export const state: readonly Fault[] = [
+  { id: 'stored-though-malformed',       requirement: 'R-49', title: 'stores a registration that is refused as malformed',               change: storesRefused(({ status }) => status === 400), caughtBy: [] },
+  { id: 'stored-though-bad-credential',  requirement: 'S-08', title: 'stores a registration that is refused for its credential',         change: storesRefused(({ grounds }) => grounds.cause === 'UE_CREDENTIAL_INVALID'), caughtBy: [] },
+  { id: 'stored-though-unauthorised',    requirement: 'S-07', title: 'stores the registration of a UE that is not authorised',           change: storesRefused(({ grounds }) => grounds.cause === 'UE_NOT_AUTHORISED'), caughtBy: [] },
+  { id: 'stored-though-bad-gateway',     requirement: 'R-49', title: 'stores a registration that is refused for its gateway',            change: storesRefused(({ grounds }) => grounds.cause === 'MGW_NOT_AUTHORISED'), caughtBy: [] },
+  { id: 'not-stored',                    requirement: 'R-05', title: 'acknowledges registrations and stores nothing',                    change: () => ({ store: () => 'created' }), caughtBy: [] },
+  { id: 'not-updated',                   requirement: 'R-62', title: 'acknowledges an update and keeps the old profile',                 change: (strict) => ({ store: (ue, call) => (call.registry.has(ue.key) ? 'updated' : strict.store(ue, call)) }), caughtBy: [] },
+  { id: 'removal-is-no-op',              requirement: 'D-05', title: 'acknowledges de-registrations and deletes nothing',                change: nothingIsRemoved, caughtBy: [] },
+  { id: 'removal-is-late',               requirement: 'D-16', title: 'deletes 50 ms after the answer',                                   change: removesLate, caughtBy: [] },
+  { id: 'removes-newest-too',            requirement: 'D-06', title: 'deletes the most recently registered UE too',                      change: (strict) => ({ remove: (ue, call) => { const effect = strict.remove(ue, call); const last = [...call.registry.keys()].at(-1); if (last !== undefined) call.registry.delete(last); return effect; } }), caughtBy: [] },
+  { id: 'removes-gateway',               requirement: 'D-06', title: 'deletes every UE of the gateway',                                  change: removesToo((other, own) => other.mgwSvcId === own?.mgwSvcId), caughtBy: [] },
+  { id: 'removes-everything',            requirement: 'D-06', title: 'deletes every UE',                                                 change: removesToo(() => true), caughtBy: [] },
+  { id: 'removed-though-bad-credential', requirement: 'D-07', title: 'refuses a wrong credential and deletes the UE all the same',       change: removesRefused(({ grounds }) => grounds.cause === 'UE_CREDENTIAL_INVALID'), caughtBy: [] },
+  { id: 'removed-though-malformed',      requirement: 'D-09', title: 'refuses a malformed de-registration and deletes the UE all the same', change: removesRefused(({ status }) => status === 400), caughtBy: [] },
+  { id: 'profile-comes-back',            requirement: 'R-64', title: 'the profile of a former registration comes back',                  change: profileComesBack, caughtBy: [] },
+  { id: 'profiles-merged',               requirement: 'R-62', title: 'merges the profile of an update into the old one',                 change: profilesAreMerged, caughtBy: [] },
+  { id: 'records-pile-up',               requirement: 'R-60', title: 'stores a further record for each registration of a UE',            change: recordsPileUp, caughtBy: [] },
+  { id: 'one-record-removed',            requirement: 'D-05', title: 'a UE registered twice has to be de-registered twice',              change: oneRecordIsRemoved, caughtBy: [] },
+  { id: 'no-return',                     requirement: 'R-64', title: 'refuses a UE that was de-registered once',                         change: remembers((refusal, { operation }) => refusal === undefined && operation === 'deregister'), caughtBy: [] },
+  { id: 'grudge-credential',             requirement: 'R-70', title: 'refuses a UE for good after one wrong credential',                 change: remembers((refusal) => refusal?.grounds.cause === 'UE_CREDENTIAL_INVALID'), caughtBy: [] },
+  { id: 'grudge-malformed',              requirement: 'R-70', title: 'refuses a UE for good after one malformed registration',           change: remembers((refusal, { operation }) => refusal?.status === 400 && operation === 'register'), caughtBy: [] },
+  { id: 'gateway-not-stored',            requirement: 'R-13', title: 'stores an empty MGW Service ID',                                   change: storesGateway(() => ''), caughtBy: [] },
+  { id: 'gateway-fixed',                 requirement: 'R-13', title: 'stores the same gateway for every UE',                             change: storesGateway(() => 'mgw-1@msgin5g.example'), caughtBy: [] },
+  { id: 'gateway-cut',                   requirement: 'R-13', title: 'stores the MGW Service ID up to the at sign',                      change: storesGateway((sent) => sent.split('@')[0] ?? ''), caughtBy: [] },
+  { id: 'gateway-stays',                 requirement: 'R-63', title: 'acknowledges a take-over and keeps the first gateway',             change: gatewayStays, caughtBy: [] },
+];

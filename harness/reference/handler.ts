@@ -1,0 +1,49 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { base } from './answer.ts';
+import type { Behaviour, Call, Operation, Registry } from './behaviour.ts';
+import { exchange } from './exchange.ts';
+import { Refusal } from './refusal.ts';
+
+/** Answers one request; never rejects. */
+export type Handler = (request: Request) => Promise<Response>;
+
+/** Methods that HTTP servers are expected to know, whether or not a resource has them. */
+const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/** A server of its own, with nothing registered, that behaves as told. */
+export function handlerOf(behaviour: Behaviour): Handler {
+  const registry: Registry = new Map();
+  const callOf = (context: Context, operation: Operation): Call => ({ request: context.req.raw, operation, registry });
+  const perform = (operation: Operation) => (context: Context) => exchange(callOf(context, operation), behaviour);
+  const refuse = (refusal: (method: string) => Refusal) => (context: Context) => {
+    const call = callOf(context, 'none');
+    return behaviour.write(behaviour.refuse(refusal(context.req.method), call), call);
+  };
+
+  const app = new Hono();
+  app.get(`${base}/registrations`, perform('lookup'));
+  app.post(`${base}/registrations`, perform('register'));
+  app.post(`${base}/deregister`, perform('deregister'));
+  app.all(`${base}/registrations`, refuse(notAllowed('GET, HEAD, POST')));
+  app.all(`${base}/deregister`, refuse(notAllowed('POST')));
+  app.all(`${base}/*`, refuse(notFound));
+  app.all('/msgs-ueregistration/*', refuse(invalidApi));
+  app.notFound(refuse(notFound));
+  return (request) => behaviour.around(request, async (inner) => app.fetch(inner));
+}
+
+function notAllowed(allow: string): (method: string) => Refusal {
+  return (method) =>
+    knownMethods.has(method)
+      ? new Refusal(405, { detail: 'The resource does not have this method.', headers: { allow } })
+      : new Refusal(501, { detail: 'No resource has this method.' });
+}
+
+function notFound(): Refusal {
+  return new Refusal(404, { cause: 'RESOURCE_URI_STRUCTURE_NOT_FOUND', detail: 'There is no such resource.' });
+}
+
+function invalidApi(): Refusal {
+  return new Refusal(400, { cause: 'INVALID_API', detail: 'There is no such version of the API.' });
+}

@@ -1,0 +1,57 @@
+import { createServer, STATUS_CODES } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { refuse, write } from './answer.ts';
+import type { Behaviour, Reply } from './behaviour.ts';
+import { handlerOf } from './handler.ts';
+import { Refusal } from './refusal.ts';
+
+/** An HTTP/1.1 server that behaves as told, not yet listening. */
+export function mount(behaviour: Behaviour): Server {
+  const handler = handlerOf(behaviour);
+  const answer = async (request: Request, env: { readonly outgoing: unknown }): Promise<Response> => {
+    const response = await handler(request);
+    if (behaviour.deliver === undefined) return response;
+    await behaviour.deliver(await replyOf(response), env.outgoing as ServerResponse);
+    return RESPONSE_ALREADY_SENT;
+  };
+  const listener = getRequestListener(answer, {
+    overrideGlobalObjects: false,
+    errorHandler: () => write(refuse(badRequest)),
+  });
+  const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, outgoing) => void listener(incoming, outgoing));
+  server.on('clientError', answerClientError);
+  behaviour.prepare?.(server);
+  return server;
+}
+
+async function replyOf(response: Response): Promise<Reply> {
+  return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() };
+}
+
+const badRequest = new Refusal(400, { cause: 'INVALID_MSG_FORMAT', detail: 'The request is not well-formed HTTP.' });
+
+const refusals: Readonly<Record<string, Refusal>> = {
+  HPE_INVALID_METHOD: new Refusal(501, { detail: 'No resource has this method.' }),
+  HPE_HEADER_OVERFLOW: new Refusal(431, { detail: 'The header section is too large.' }),
+  ERR_HTTP_REQUEST_TIMEOUT: new Refusal(408, { detail: 'The request did not arrive in time.' }),
+};
+
+/** Answers what the parser of node refuses, which never reaches the handler, and closes the connection. */
+function answerClientError(error: Error & { readonly code?: string }, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const { status, headers, body } = refuse(refusals[error.code ?? ''] ?? badRequest);
+  const text = JSON.stringify(body);
+  const lines = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `Content-Type: ${headers['content-type']}`,
+    `Content-Length: ${Buffer.byteLength(text)}`,
+    'Connection: close',
+  ];
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${text}`);
+}

@@ -1,0 +1,27 @@
+import { UsageError } from '../usage-error.ts';
+import { handlerOf } from './handler.ts';
+import type { Handler } from './handler.ts';
+import { listen } from './listen.ts';
+import type { Listening } from './listen.ts';
+import { mount } from './mount.ts';
+import { behaviourOf, nullServerOf } from './selection.ts';
+import type { Selection } from './selection.ts';
+
+/** Which server to start, and where: port 0 or none lets the system choose. */
+export interface ReferenceOptions extends Selection {
+  readonly port?: number | undefined;
+}
+
+/** The reference MSGin5G Server as a function, for in-process use; throws a UsageError for unknown ids. */
+export function referenceHandler(options: Selection = {}): Handler {
+  if (options.null !== undefined) {
+    throw new UsageError(['reference server: a null server exists on a socket only; use startReference']);
+  }
+  return handlerOf(behaviourOf(options));
+}
+
+/** Starts the reference MSGin5G Server on the loopback address; rejects with a UsageError for unknown ids or a taken port. */
+export async function startReference(options: ReferenceOptions = {}): Promise<Listening> {
+  const server = nullServerOf(options)?.create() ?? mount(behaviourOf(options));
+  return listen(server, options.port ?? 0);
+}

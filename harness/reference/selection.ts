@@ -1,0 +1,49 @@
+import { nearest } from '../config/nearest.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Behaviour } from './behaviour.ts';
+import { faults } from './faults/index.ts';
+import { nullServers } from './null/index.ts';
+import type { NullServer } from './null/null-server.ts';
+import { strict } from './strict.ts';
+import { variants } from './variants/index.ts';
+
+/** At most one way to differ from the strict reference server. */
+export interface Selection {
+  /** One realistic defect, by its id in `faults`. */
+  readonly fault?: string | undefined;
+  /** One legal choice, by its id in `variants`. */
+  readonly variant?: string | undefined;
+  /** A server that does nothing sensible, by its id in `nullServers`. */
+  readonly null?: string | undefined;
+}
+
+/** The behaviour a selection means; throws a UsageError for an unknown id and for more than one choice. */
+export function behaviourOf(selection: Selection): Behaviour {
+  demandOne(selection);
+  const { fault, variant } = selection;
+  if (fault !== undefined) return { ...strict, ...byId('fault', fault, faults).change(strict) };
+  if (variant !== undefined) return { ...strict, ...byId('variant', variant, variants).change(strict) };
+  return strict;
+}
+
+/** The null server that is selected, or undefined; throws like behaviourOf. */
+export function nullServerOf(selection: Selection): NullServer | undefined {
+  demandOne(selection);
+  return selection.null === undefined ? undefined : byId('null server', selection.null, nullServers);
+}
+
+function demandOne({ fault, variant, null: nothing }: Selection): void {
+  if ([fault, variant, nothing].filter((id) => id !== undefined).length <= 1) return;
+  throw new UsageError(['reference server: a fault, a variant and a null server exclude each other; choose one']);
+}
+
+function byId<T extends { readonly id: string }>(kind: string, id: string, rows: readonly T[]): T {
+  const found = rows.find((row) => row.id === id);
+  if (found !== undefined) return found;
+  const close = nearest(
+    id,
+    rows.map((row) => row.id),
+  );
+  const hint = close === undefined ? `there are ${rows.map((row) => row.id).join(', ')}` : `did you mean '${close}'?`;
+  throw new UsageError([`reference server: '${id}' names no ${kind}; ${hint}`]);
+}

@@ -1,0 +1,9 @@
+import { answer } from './answer.ts';
+import { cause } from './cause.ts';
+import { offer } from './offer.ts';
+import { policy } from './policy.ts';
+import { transport } from './transport.ts';
+import type { Variant } from './variant.ts';
+
+/** Every legal variant, group by group. */
+export const variants: readonly Variant[] = [...answer, ...cause, ...policy, ...offer, ...transport];

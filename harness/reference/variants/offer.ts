@@ -1,0 +1,49 @@
+import type { Call, Deviation } from '../behaviour.ts';
+import { acks } from '../edit.ts';
+import { Refusal } from '../refusal.ts';
+import { policy } from './policy.ts';
+import type { Variant } from './variant.ts';
+
+/** No look-up: the resource of the registrations cannot be read. */
+function noLookup(refusal: Refusal): Deviation['change'] {
+  return (strict) => ({
+    checkQuery: (call) => {
+      if (call.operation === 'lookup') throw refusal;
+      strict.checkQuery(call);
+    },
+  });
+}
+
+const absent = new Refusal(404, { detail: 'There is no such resource.' });
+const notReadable = new Refusal(405, { detail: 'The resource does not have this method.', headers: { allow: 'POST' } });
+
+/** As little as a conformant server can show: no look-up, no Location, 200 for everything that succeeds. */
+const taciturn: Deviation['change'] = (strict) => ({
+  ...noLookup(absent)(strict),
+  ...policy.find(({ id }) => id === 'unknown-removal-success')?.change(strict),
+  ...acks(['register'], ({ body }) => ({ status: 200, headers: { 'content-type': 'application/json' }, body }))(strict),
+});
+
+function restatus(from: number, to: number, headers: Readonly<Record<string, string>>): Deviation['change'] {
+  return (strict) => ({
+    refuse: (refusal, call) =>
+      strict.refuse(refusal.status === from ? new Refusal(to, { ...refusal.grounds, headers }) : refusal, call),
+  });
+}
+
+function checkLookup(strict: { readonly checkQuery: (call: Call) => void }, call: Call): void {
+  if (call.operation === 'lookup') strict.checkQuery(call);
+}
+
+/** Choices about what is offered besides the two operations, and how the rest is refused. */
+// oxfmt-ignore
+export const offer: readonly Variant[] = [
+  { id: 'lookup-404',         title: 'no look-up: 404',                                              change: noLookup(absent) },
+  { id: 'lookup-405',         title: 'no look-up: 405',                                              change: noLookup(notReadable) },
+  { id: 'lookup-no-profile',  title: 'the look-up does not show profiles',                           change: (strict) => ({ show: (found, call) => strict.show(found.map(({ ueSvcId, mgwSvcId }) => ({ ueSvcId, mgwSvcId })), call) }), pics: { profileReadBack: false } },
+  { id: 'taciturn',           title: 'no look-up, no Location, 200 and success for every removal',   change: taciturn },
+  { id: 'query-ignored',      title: 'ignores query parameters of a POST',                           change: (strict) => ({ checkQuery: (call) => checkLookup(strict, call) }) },
+  { id: 'media-type-400',     title: '400 for another media type',                                   change: restatus(415, 400, {}) },
+  { id: 'method-405',         title: '405 with Allow for methods that nobody knows',                 change: restatus(501, 405, { allow: 'GET, HEAD, POST' }) },
+  { id: 'method-501',         title: '501 for every method that no operation has',                   change: restatus(405, 501, {}) },
+];

@@ -1,0 +1,99 @@
+import { setTimeout } from 'node:timers/promises';
+import { refuse, write } from '../answer.ts';
+import type { Deviation } from '../behaviour.ts';
+import { Refusal } from '../refusal.ts';
+import { deliver, deliverChunked, sent } from '../wire.ts';
+import type { Variant } from './variant.ts';
+
+/** Refuses each n-th request for a moment, before looking at it. */
+function everyNth(n: number, refusal: Refusal): Deviation['change'] {
+  return () => {
+    let count = 0;
+    return {
+      around: async (request, next) => {
+        count += 1;
+        return count % n === 0 ? write(refuse(refusal)) : next(request);
+      },
+    };
+  };
+}
+
+const tooMany = new Refusal(429, {
+  cause: 'NF_CONGESTION_RISK',
+  detail: 'Too many requests.',
+  headers: { 'retry-after': '0' },
+});
+const congested = new Refusal(503, {
+  cause: 'NF_CONGESTION',
+  detail: 'Come back later.',
+  headers: { 'retry-after': '1' },
+});
+
+const capital = (name: string): string => name.replaceAll(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase());
+
+function headerNames(edit: (name: string) => string): Deviation['change'] {
+  return () => ({
+    deliver: ({ status, headers, text }, outgoing) =>
+      deliver(
+        {
+          status,
+          text,
+          headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [edit(name), value])),
+        },
+        outgoing,
+      ),
+  });
+}
+
+const extraHeaders: Deviation['change'] = () => ({
+  deliver: ({ status, headers, text }, outgoing) => {
+    const more = {
+      server: 'msg-server',
+      '3gpp-sbi-target-nf-id': 'none',
+      'x-request-id': '0',
+      vary: 'accept',
+      'cache-control': 'no-store',
+    };
+    deliver({ status, text, headers: { ...more, ...headers } }, outgoing);
+  },
+});
+
+const closesSilently: Deviation['change'] = () => ({
+  deliver: async (reply, outgoing) => {
+    deliver(reply, outgoing);
+    await sent(outgoing);
+    outgoing.socket?.end();
+  },
+});
+
+const interim: Deviation['change'] = () => ({
+  deliver: async (reply, outgoing) => {
+    outgoing.writeContinue();
+    await new Promise<void>((resolve) => {
+      outgoing.writeEarlyHints({ link: '</msgs-ueregistration/v1>; rel=preload' }, resolve);
+    });
+    deliver(reply, outgoing);
+  },
+});
+
+const shortKeepAlive: Deviation['change'] = () => ({
+  prepare: (server) => {
+    server.keepAliveTimeout = 1000;
+  },
+});
+
+/** Choices of HTTP. */
+// oxfmt-ignore
+export const transport: readonly Variant[] = [
+  { id: 'slow',              title: 'takes 30 ms for each answer',                           change: () => ({ around: async (request, next) => { await setTimeout(30); return next(request); } }) },
+  { id: 'throttled',         title: '429 with Retry-After: 0 for each 40th request',         change: everyNth(40, tooMany) },
+  { id: 'unavailable',       title: '503 with Retry-After: 1 for each 150th request',        change: everyNth(150, congested) },
+  { id: 'close-announced',   title: 'closes the connection after each answer',               change: () => ({ deliver: (reply, outgoing) => deliver({ ...reply, headers: { ...reply.headers, connection: 'close' } }, outgoing) }) },
+  { id: 'close-unannounced', title: 'closes the connection after each answer without a word', change: closesSilently },
+  { id: 'keep-alive-short',  title: 'closes idle connections after a second',                change: shortKeepAlive },
+  { id: 'chunked',           title: 'answers in chunks of 7 bytes',                          change: () => ({ deliver: (reply, outgoing) => deliverChunked(reply, outgoing, 7) }) },
+  { id: 'interim',           title: '100 and 103 before each answer',                        change: interim },
+  { id: 'header-capital',    title: 'Header-Names-Like-This',                                change: headerNames(capital) },
+  { id: 'header-upper',      title: 'HEADER-NAMES-LIKE-THIS',                                change: headerNames((name) => name.toUpperCase()) },
+  { id: 'header-extra',      title: 'headers that nobody asked for',                         change: extraHeaders },
+];

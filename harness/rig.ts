@@ -1,0 +1,65 @@
+import type { Binding } from './binding/binding.ts';
+import { sbiJson } from './binding/sbi-json.ts';
+import type { Config } from './config/config.ts';
+import { nearest } from './config/nearest.ts';
+import type { Rig } from './engine/run.ts';
+import { http1 } from './transport/http1.ts';
+import { UsageError } from './usage-error.ts';
+
+const bindings: Readonly<Record<string, (options: { readonly maxBodyBytes?: number }) => Binding>> = {
+  'sbi-json': sbiJson,
+};
+
+/** What a run is assembled with besides the configuration. */
+export type Extras = Pick<Rig, 'replay' | 'signal'>;
+
+/** A rig for this configuration: binding, transport, and the embedded reference server when no target is given. */
+export async function mountRig(given: Config, extras: Extras): Promise<Rig & AsyncDisposable> {
+  const bindingOf = bindings[given.binding] ?? unknownBinding(given.binding);
+  const embedded = given.url === undefined ? await startEmbedded(given) : undefined;
+  const config = embedded?.config ?? given;
+  const apiRoot = embedded?.url ?? given.url ?? '';
+  const { maxBodyBytes } = config.pixit;
+  const transport = http1(apiRoot, Math.max(config.run.concurrency, 8));
+  return {
+    config,
+    binding: bindingOf(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
+    transport,
+    target: { apiRoot, name: embedded === undefined ? apiRoot : 'the embedded reference server' },
+    hide: hiderOf(config.secrets),
+    ...extras,
+    async [Symbol.asyncDispose]() {
+      await transport[Symbol.asyncDispose]();
+      await embedded?.close();
+    },
+  };
+}
+
+function unknownBinding(name: string): never {
+  const near = nearest(name, Object.keys(bindings));
+  throw new UsageError([
+    `binding: ${JSON.stringify(name)} is unknown; ${near === undefined ? `there is ${Object.keys(bindings).join(', ')}` : `did you mean '${near}'?`}`,
+  ]);
+}
+
+async function startEmbedded(
+  config: Config,
+): Promise<{ readonly url: string; readonly config: Config; close(): Promise<void> }> {
+  const [{ startReference }, { referenceBodyLimit }] = await Promise.all([
+    import('./reference/reference.ts'),
+    import('./reference/provisioning.ts'),
+  ]);
+  const server = await startReference();
+  const pixit = { ...config.pixit, maxBodyBytes: config.pixit.maxBodyBytes ?? referenceBodyLimit };
+  return {
+    url: server.url,
+    config: { ...config, pixit, pics: { ...config.pics, bodyLimit: true } },
+    close: () => server.close(),
+  };
+}
+
+/** Blots out every secret in a text. */
+const hiderOf = (secrets: readonly string[]): ((text: string) => string) => {
+  if (secrets.length === 0) return (text) => text;
+  return (text) => secrets.reduce((hidden, secret) => hidden.replaceAll(secret, '‹secret›'), text);
+};

@@ -1,0 +1,20 @@
+import type { Failure, Report, Result } from '../report.ts';
+import { weightOf, type Weight } from '../weight.ts';
+
+/** Failures that break one requirement in one way. */
+export interface Cause {
+  readonly weight: Weight;
+  readonly failure?: Failure;
+  readonly results: readonly Result[];
+}
+
+function keyOf({ failure, requirements }: Result): string {
+  if (failure === undefined) return JSON.stringify(requirements);
+  return JSON.stringify([failure.requirement, failure.expected, failure.clause, failure.level, failure.layer]);
+}
+
+/** The failures of one weight by cause, in the order of the plan. */
+export function causesOf(report: Report, weight: Weight): readonly Cause[] {
+  const failed = report.results.filter((result) => weightOf(result) === weight);
+  return [...Map.groupBy(failed, keyOf).values()].map((results) => ({ weight, failure: results[0]?.failure, results }));
+}

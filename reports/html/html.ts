@@ -1,0 +1,73 @@
+import type { Report } from '../report.ts';
+import { clip, visibleLine } from '../visible.ts';
+import { banner } from './banner.ts';
+import { budgetOf } from './budget.ts';
+import { environment, pics } from './declaration.ts';
+import { articlesOf, failures } from './failures.ts';
+import { linksOf } from './links.ts';
+import { html, textOf, type Html } from './markup.ts';
+import { matrix } from './matrix.ts';
+import { method } from './method.ts';
+import { omissions } from './omissions.ts';
+import { results } from './results.ts';
+import { style } from './style/style.ts';
+
+const policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+/** Bytes for evidence, so that 2,000 results stay below 3 MB; the rest is in report.json. */
+const evidenceBytes = 1_200_000;
+
+const chapters = [
+  ['omissions', 'Not tested'],
+  ['violations', 'Failures'],
+  ['matrix', 'Requirements'],
+  ['results', 'Results'],
+  ['pics', 'PICS'],
+  ['environment', 'Environment'],
+  ['method', 'Method'],
+] as const;
+
+function main(report: Report): Html {
+  const budget = budgetOf(evidenceBytes);
+  const articles = articlesOf(report, linksOf(report, new Set()), budget);
+  const shownFailures = new Set(articles.keys());
+  const links = linksOf(report, shownFailures);
+  const words = new Map(report.requirements.map((row) => [row.id, row.text]));
+  return html`${omissions(report, links)} ${failures(report, { articles, links, words })} ${matrix(report, links)}
+  ${results(report, { links, shownFailures, budget })} ${pics(report)} ${environment(report)} ${method()}`;
+}
+
+function page(report: Report): Html {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <title>${visibleLine(`${report.verdict}: ${clip(report.target, 200)}`)}</title>
+        <link rel="stylesheet" href="style.css" />
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the findings</a>
+        ${banner(report)}
+        <nav aria-label="Chapters">
+          <ul>
+            ${chapters.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}
+          </ul>
+        </nav>
+        <main id="main" tabindex="-1">${main(report)}</main>
+        <footer>
+          <p>
+            ${report.suite.name} ${report.suite.version}, schema ${report.schemaVersion}. The same facts for machines:
+            report.json.
+          </p>
+        </footer>
+      </body>
+    </html> `;
+}
+
+/** index.html and style.css: a page that works from a file, without script and without the network. */
+export function renderHtml(report: Report): Readonly<Record<string, string>> {
+  return { 'index.html': textOf(page(report)), 'style.css': style };
+}

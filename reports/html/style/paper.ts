@@ -1,0 +1,19 @@
+/** Print: black on white, nothing sticky, failures with everything that is folded on screen. */
+export const paper = `@media print {
+  :root {
+    --ground: #fff; --sheet: #fff; --well: #f6f6f6; --line: #bbb; --ink: #000; --soft: #444; --link: #000;
+  }
+  html { font-size: 10pt; }
+  body { max-width: none; padding: 0; }
+  nav, .skip, .raw { display: none; }
+  main > section { padding-top: 1.5rem; }
+  .verdict, .badge, rect { print-color-adjust: exact; }
+  .verdict { border: 1px solid; }
+  .scroll { overflow: visible; border: 0; }
+  table { min-width: 0; font-size: 9pt; }
+  th, td { padding: 0.25rem 0.4rem; }
+  h2, h3, h4, caption { break-after: avoid; }
+  tr, figure { break-inside: avoid; }
+  .failure details::details-content { content-visibility: visible; display: block; height: auto; }
+}
+`;

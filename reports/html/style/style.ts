@@ -1,0 +1,8 @@
+import { base } from './base.ts';
+import { evidence } from './evidence.ts';
+import { overview } from './overview.ts';
+import { paper } from './paper.ts';
+import { tables } from './tables.ts';
+
+/** style.css, from general to particular. */
+export const style = [base, overview, tables, evidence, paper].join('\n');

@@ -1,0 +1,74 @@
+import type { Report } from '../report.ts';
+import { exchangeSchemas } from './exchange-schema.ts';
+import { resultSchemas } from './result-schema.ts';
+import {
+  count,
+  duration,
+  flag,
+  id,
+  integer,
+  list,
+  objectOf,
+  oneOf,
+  optional,
+  ref,
+  text,
+  type Schema,
+} from './schema.ts';
+import { scopeSchemas } from './scope-schema.ts';
+
+const suite = objectOf<Report['suite']>('The suite that ran.', {
+  name: id('Package name.'),
+  version: id('Package version.'),
+});
+
+const counts = objectOf<Report['counts']>('Purposes by verdict.', {
+  pass: count('Passed.'),
+  inconc: count('The question could not be reached.'),
+  fail: count('The implementation is wrong.'),
+  error: count('The suite is wrong.'),
+  none: count('Nothing was observed either way.'),
+});
+
+const utc: Schema = {
+  type: 'string',
+  pattern: String.raw`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$`,
+  description: 'When the run started, in UTC.',
+};
+
+const report = objectOf<Report>('Everything a conformance run knows, in the order of its plan.', {
+  schemaVersion: {
+    type: 'integer',
+    const: 1,
+    description: 'Changes when a reader of the former version would misread.',
+  },
+  suite,
+  verdict: oneOf(['CONFORMANT', 'NOT CONFORMANT', 'INCOMPLETE', 'NOT USABLE', 'ERROR'], 'What the gate says.'),
+  exitCode: count('Exit code of the command line.'),
+  sentence: id('The verdict as a sentence.'),
+  target: text('API root of the implementation under test.'),
+  binding: text('Wire binding.'),
+  release: text('Release set.'),
+  seed: integer('Seed of generated values.'),
+  runs: count('Generated cases per property-based purpose.'),
+  strict: flag('True when deviations from a should gate too.'),
+  startedAt: utc,
+  durationMs: duration('Duration of the run in milliseconds.'),
+  exchangeCount: count('Exchanges of the whole run.'),
+  interrupted: optional(text('What ended the run before its plan.')),
+  counts,
+  selection: ref('selection', 'Which purposes were asked for.'),
+  pics: list(ref('pics', 'One item.'), 'The implementation conformance statement as used.'),
+  observed: list(text('A sentence.'), 'What preflight learned about the server.'),
+  requirements: list(ref('requirement', 'One requirement.'), 'The requirement matrix.'),
+  results: list(ref('result', 'One result.'), 'Exactly one per selected purpose.'),
+});
+
+/** The published JSON Schema (2020-12) of report.json. */
+export const reportSchema: Schema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'urn:msgin5g-conformance:report:1',
+  title: 'Conformance report',
+  ...report,
+  $defs: { ...scopeSchemas, ...resultSchemas, ...exchangeSchemas },
+};

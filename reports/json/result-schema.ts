@@ -1,0 +1,54 @@
+import type { Counterexample, Failure, Result } from '../report.ts';
+import { count, duration, flag, id, integer, list, objectOf, oneOf, optional, record, ref, text } from './schema.ts';
+
+const verdicts = ['pass', 'inconc', 'fail', 'error', 'none'] as const;
+export const level = oneOf(['shall', 'should', 'may'], 'The keyword of the sentence.');
+export const layer = oneOf(
+  ['procedure', 'binding', 'protocol'],
+  'TS 23.554 itself, the declared wire, or HTTP hygiene.',
+);
+
+const failure = objectOf<Failure>('The one check that failed.', {
+  requirement: id('Requirement that is not met.'),
+  clause: text('Where the documents say it.'),
+  level,
+  layer,
+  expected: text('Every accepted outcome, in words.'),
+  got: text('What happened, with values as sent.'),
+  seenIn: optional(id('The purpose whose exchange shows it, where that is another one.')),
+});
+
+const counterexample = objectOf<Counterexample>('The smallest generated input that still fails.', {
+  seed: integer('Seed of fast-check.'),
+  path: text('Path of fast-check.'),
+  runs: count('Generated cases until the first failure.'),
+  shrinks: count('Steps from the first failing input to this one.'),
+  value: text('The input, printed.'),
+});
+
+const result = objectOf<Result>('What happened to one selected purpose.', {
+  purpose: id('Permanent id of the test purpose.'),
+  title: text('The purpose as a sentence.'),
+  level,
+  layer,
+  provisional: flag('True when it rests on an unconfirmed fact only: reported, never gating.'),
+  requirements: list(id('Requirement id.'), 'Requirements that the purpose verifies.'),
+  verdict: oneOf(verdicts, 'In terms of TTCN-3; none: nothing was observed either way.'),
+  blame: optional(oneOf(['IUT', 'network', 'configuration', 'suite'], 'Who has to act.')),
+  reason: optional(text('Why the verdict is no pass, in one sentence.')),
+  failure: optional(ref('failure', 'The check that failed; present when the verdict is fail.')),
+  counterexample: optional(ref('counterexample', 'The input of a property-based purpose that fails.')),
+  met: record(count('Checks that saw the required effect.'), 'Positive evidence, by requirement id.'),
+  unobserved: optional(record(text('Why it could not be observed.'), 'Effects that stayed unseen, by requirement id.')),
+  attempts: count('How often the purpose was started.'),
+  exchangeCount: count('Exchanges of all attempts.'),
+  durationMs: duration('Time spent in the purpose, in milliseconds.'),
+  exchanges: list(
+    ref('exchange', 'One exchange.'),
+    'The exchanges that decide it; for a failure all of the last attempt, up to a bound.',
+  ),
+  replay: text('A command that runs this purpose alone.'),
+});
+
+/** Schemas of a result and its parts, by name in $defs. */
+export const resultSchemas = { failure, counterexample, result } as const;

@@ -1,0 +1,52 @@
+import type { LeftOut, PicsRow, Report, RequirementRow } from '../report.ts';
+import { layer, level } from './result-schema.ts';
+import { count, id, list, objectOf, oneOf, optional, ref, text } from './schema.ts';
+
+const standings = [
+  'met',
+  'violated',
+  'inconclusive',
+  'not tested',
+  'not applicable',
+  'not exercised',
+  'not observable',
+  'untestable',
+] as const;
+
+const requirement = objectOf<RequirementRow>('One row of the requirement matrix.', {
+  id: id('Permanent id of the requirement.'),
+  clause: text('Where the documents say it.'),
+  level,
+  layer,
+  mark: oneOf(['V', 'I', 'U'], 'V: read in a published text; I: inferred from one; U: not confirmed.'),
+  text: text('The sentence, paraphrased.'),
+  ambiguity: optional(text('What the documents leave open.')),
+  standing: oneOf(standings, 'Where the requirement stands after the run.'),
+  reason: optional(text('Why it stands there.')),
+  checks: count('Checks that saw the required effect, over all purposes.'),
+  evidence: list(id('Purpose id.'), 'Purposes that gave evidence for or against it.'),
+});
+
+const leftOut = objectOf<LeftOut>('A purpose that did not run.', {
+  purpose: id('Purpose id.'),
+  why: oneOf(['not selected', 'not applicable'], 'By selection, or by the PICS.'),
+  reason: text('The filter or the PICS item behind it.'),
+});
+
+const selection = objectOf<Report['selection']>('Which purposes were asked for.', {
+  only: list(text('A filter.'), 'Filters that select purposes; empty: all.'),
+  skip: list(text('A filter.'), 'Filters that leave purposes out.'),
+  shard: optional(text('Part of the plan that ran, as I/N.')),
+  leftOut: list(ref('leftOut', 'One purpose.'), 'Purposes that did not run.'),
+});
+
+const pics = objectOf<PicsRow>('One line of the implementation conformance statement.', {
+  item: id('Name of the item.'),
+  question: text('What the item claims when it is true.'),
+  declared: text('As configured.'),
+  value: text('As used.'),
+  source: oneOf(['default', 'configuration', 'observed'], 'Where the value comes from.'),
+});
+
+/** Schemas of what was in scope, by name in $defs. */
+export const scopeSchemas = { requirement, leftOut, selection, pics } as const;

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { escapeMarkdown, renderMarkdown } from './markdown.ts';
+import type { Report } from './report.ts';
+import { failingReport } from './sample/failing.ts';
+import { mixedReport } from './sample/mixed.ts';
+import { reportOf } from './sample/sample-report.ts';
+import { samples } from './sample/samples.ts';
+
+const markdownOf = (report: Report): string => renderMarkdown(report)['summary.md'] ?? '';
+
+test.for([
+  ['a|b', 'a&#124;b'],
+  ['`x`', '&#96;x&#96;'],
+  ['<img src=x>', '&lt;img src=x&gt;'],
+  ['a\r\nb', String.raw`a\\r\\nb`],
+  ['**b** _i_ ~s~', String.raw`\*\*b\*\* \_i\_ \~s\~`],
+  ['[x](y) ![z]', String.raw`\[x\](y) \!\[z\]`],
+  [String.raw`\|`, String.raw`\\&#124;`],
+  ['https://evil.example', 'https:&#47;&#47;evil.example'],
+  ['www.evil.example', 'www&#46;evil.example'],
+  ['@team #1', String.raw`&#64;team \#1`],
+] as const)('%j is escaped', ([text, escaped]) => {
+  expect(escapeMarkdown(text)).toBe(escaped);
+});
+
+describe.for(Object.entries(samples))('summary.md of the %s sample', ([, report]) => {
+  test('says the verdict first', () => {
+    expect(markdownOf(report).split('\n')[0]).toBe(`**${escapeMarkdown(report.sentence)}**`);
+  });
+
+  test('has as many cells in each row as in the head of its table', () => {
+    for (const rows of markdownOf(report).matchAll(/(?:^\|.*\n)+/gm)) {
+      const widths = rows[0]
+        .trim()
+        .split('\n')
+        .map((row) => row.split('|').length);
+      expect(new Set(widths).size).toBe(1);
+    }
+  });
+
+  test('lets no markup of the server through', () => {
+    expect(markdownOf(report).replaceAll(/<\/?code>/g, '')).not.toMatch(/<|`|:\/\//);
+  });
+});
+
+test('A failure shows its requirement, what was expected and got, and how to replay it', () => {
+  expect(markdownOf(failingReport)).toMatch(/## Failures\n\n\| Requirement \| Clause \| Expected \| Got \| Replay \|/);
+  expect(markdownOf(failingReport)).toMatch(
+    /\| <code>R-30<\/code> \| .*8\.2\.3-1.* \| a rejection, .* \| 201 Created .* \| <code>npx /,
+  );
+});
+
+test('What was not tested stands before what failed', () => {
+  const headings = [...markdownOf(mixedReport).matchAll(/^## (.*)$/gm)].map(([, title]) => title);
+  expect(headings).toEqual([
+    'Not tested',
+    'No verdict',
+    'Deviations from a should',
+    'Provisional, never gating',
+    'Counts',
+  ]);
+});
+
+test('A long table is cut and says so', () => {
+  const many = reportOf(
+    Array.from({ length: 60 }, () => failingReport.results[0]).filter((result) => result !== undefined),
+  );
+  expect(markdownOf(many)).toContain('And 10 more, in index.html.');
+});

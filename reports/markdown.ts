@@ -1,0 +1,117 @@
+import type { Report, RequirementRow, Result } from './report.ts';
+import { clip, visibleLine } from './visible.ts';
+import { weightOf } from './weight.ts';
+
+const mostRows = 50;
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '|': '&#124;',
+  '`': '&#96;',
+  '@': '&#64;',
+};
+
+/** Text that Markdown shows as it is: no markup, no table column, no link, no mention. */
+export function escapeMarkdown(text: string): string {
+  return visibleLine(text)
+    .replace(/[&<>|`@\\*_~[\]#!]/g, (character) => entities[character] ?? `\\${character}`)
+    .replaceAll('://', ':&#47;&#47;')
+    .replace(/www\./gi, (found) => `${found.slice(0, -1)}&#46;`);
+}
+
+const cell = (text: string): string => escapeMarkdown(clip(text, 300));
+const code = (text: string): string => `<code>${escapeMarkdown(text)}</code>`;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', `## ${title}`, '', ...lines];
+}
+
+function capped(rows: readonly (readonly string[])[], head: readonly string[]): readonly string[] {
+  if (rows.length === 0) return [];
+  const more = rows.length - mostRows;
+  return [...table(head, rows.slice(0, mostRows)), ...(more > 0 ? ['', `And ${more} more, in index.html.`] : [])];
+}
+
+function scopeLine(report: Report): string {
+  const facts = [
+    ['target', report.target],
+    ['binding', report.binding],
+    ['release set', report.release],
+    ['seed', String(report.seed)],
+    ['suite', `${report.suite.name} ${report.suite.version}`],
+    ...(report.selection.shard === undefined ? [] : [['shard', report.selection.shard]]),
+    ...(report.strict ? [['strict', 'yes']] : []),
+  ];
+  return facts.map(([name, value]) => `${name} ${code(value ?? '')}`).join(' · ');
+}
+
+const unsettled = (row: RequirementRow): boolean => row.standing !== 'met' && row.standing !== 'violated';
+
+function omissionRows(report: Report): readonly (readonly string[])[] {
+  const purposes = Map.groupBy(report.selection.leftOut, (left) => `${left.why}: ${left.reason}`);
+  return [
+    ...report.requirements
+      .filter(unsettled)
+      .map((row) => [code(row.id), escapeMarkdown(row.level), escapeMarkdown(row.standing), cell(row.reason ?? '')]),
+    ...[...purposes].map(([reason, left]) => [
+      `${left.length} purpose${left.length === 1 ? '' : 's'}`,
+      '',
+      'left out',
+      cell(reason),
+    ]),
+  ];
+}
+
+function failureRow(result: Result): readonly string[] {
+  const { failure } = result;
+  return [
+    code(failure?.requirement ?? result.requirements.join(', ')),
+    cell(failure === undefined ? '' : `${failure.clause} (${failure.level}, ${failure.layer})`),
+    cell(failure?.expected ?? result.title),
+    cell(failure?.got ?? result.reason ?? ''),
+    code(result.replay),
+  ];
+}
+
+function countLines(report: Report): readonly string[] {
+  const { pass, fail, inconc, error, none } = report.counts;
+  const met = report.requirements.filter((row) => row.standing === 'met').length;
+  return [
+    ...table(['pass', 'fail', 'inconclusive', 'error', 'none'], [[pass, fail, inconc, error, none].map(String)]),
+    '',
+    `${met} of ${report.requirements.length} requirements met; ${report.exchangeCount} exchanges.`,
+  ];
+}
+
+/** summary.md, for the step summary of a CI job: the verdict first, then what it does not cover, then the failures. */
+export function renderMarkdown(report: Report): Readonly<Record<string, string>> {
+  const head = ['Requirement', 'Clause', 'Expected', 'Got', 'Replay'];
+  const of = (weight: string): readonly (readonly string[])[] =>
+    report.results.filter((result) => weightOf(result) === weight).map(failureRow);
+  const undecided = report.results.filter((result) => result.verdict === 'inconc' || result.verdict === 'error');
+  const lines = [
+    `**${escapeMarkdown(report.sentence)}**`,
+    '',
+    scopeLine(report),
+    ...(report.interrupted === undefined ? [] : ['', `Interrupted: ${cell(report.interrupted)}`]),
+    ...section('Not tested', capped(omissionRows(report), ['What', 'Level', 'Standing', 'Reason'])),
+    ...section(
+      'No verdict',
+      capped(
+        undecided.map((result) => [code(result.purpose), result.verdict, cell(result.reason ?? '')]),
+        ['Purpose', 'Verdict', 'Reason'],
+      ),
+    ),
+    ...section('Failures', capped(of('violation'), head)),
+    ...section('Deviations from a should', capped(of('deviation'), head)),
+    ...section('Provisional, never gating', capped(of('provisional'), head)),
+    ...section('Counts', countLines(report)),
+  ];
+  return { 'summary.md': `${lines.join('\n')}\n` };
+}

@@ -1,0 +1,18 @@
+import { renderHtml } from './html/html.ts';
+import { renderJson } from './json/json.ts';
+import { renderJunit } from './junit.ts';
+import { renderMarkdown } from './markdown.ts';
+import type { Report } from './report.ts';
+
+/** A report format: the files that show a report, by name. */
+export interface Renderer {
+  readonly files: (report: Report) => Readonly<Record<string, string>>;
+}
+
+/** The report formats by name. */
+export const renderers: Readonly<Record<string, Renderer>> = {
+  html: { files: renderHtml },
+  json: { files: renderJson },
+  junit: { files: renderJunit },
+  markdown: { files: renderMarkdown },
+};

@@ -1,0 +1,54 @@
+import type { Level, Requirement } from '../spec/requirement.ts';
+import type { RequirementRow, Result, Standing } from './report.ts';
+
+/** A requirement as it stands for this implementation: its level under the PICS, and why it does not apply, if so. */
+export interface Applied {
+  readonly requirement: Requirement;
+  readonly level: Level;
+  readonly inapplicable?: string;
+}
+
+interface Judged {
+  readonly standing: Standing;
+  readonly reason?: string;
+}
+
+/** The row of the requirement matrix that follows from the results. */
+export function rowOf({ requirement, level, inapplicable }: Applied, results: readonly Result[]): RequirementRow {
+  const { id, clause, layer, mark, text, ambiguity } = requirement;
+  const touching = results.filter(
+    (result) => (result.met[id] ?? 0) > 0 || result.failure?.requirement === id || result.requirements[0] === id,
+  );
+  return {
+    id,
+    clause,
+    level,
+    layer,
+    mark,
+    text,
+    ...(ambiguity !== undefined && { ambiguity }),
+    ...judge(requirement, inapplicable, results),
+    checks: results.reduce((sum, result) => sum + (result.met[id] ?? 0), 0),
+    evidence: touching.map((result) => result.purpose),
+  };
+}
+
+function judge({ id, untestable }: Requirement, inapplicable: string | undefined, results: readonly Result[]): Judged {
+  if (untestable !== undefined) return { standing: 'untestable', reason: untestable };
+  if (inapplicable !== undefined) return { standing: 'not applicable', reason: inapplicable };
+  if (results.some((result) => result.failure?.requirement === id)) return { standing: 'violated' };
+  const about = results.filter((result) => result.requirements[0] === id);
+  const stuck = about.find((result) => result.verdict === 'inconc' || result.verdict === 'error');
+  if (stuck !== undefined)
+    return { standing: 'inconclusive', reason: `${stuck.purpose}: ${stuck.reason ?? stuck.verdict}` };
+  if (results.some((result) => (result.met[id] ?? 0) > 0)) return { standing: 'met' };
+  const hidden = results.map((result) => result.unobserved?.[id]).find((why) => why !== undefined);
+  if (hidden !== undefined) return { standing: 'not observable', reason: hidden };
+  const idle = about.find((result) => result.verdict === 'none');
+  if (idle !== undefined)
+    return { standing: 'not exercised', ...(idle.reason !== undefined && { reason: idle.reason }) };
+  return {
+    standing: 'not tested',
+    reason: about.length === 0 ? 'no purpose about it ran' : 'its purposes failed before they came to it',
+  };
+}

@@ -1,0 +1,109 @@
+import type { Exchange, Report, Result, Verdict } from './report.ts';
+import { clip, visibleLine } from './visible.ts';
+import { weightOf } from './weight.ts';
+
+/** How text for a terminal looks: colour only where asked for; `paraphrase` finds the words of a requirement. */
+export interface Look {
+  readonly colour: boolean;
+  readonly paraphrase?: (requirement: string) => string | undefined;
+}
+
+const sgr = { red: 31, yellow: 33, dim: 2, bold: 1 } as const;
+const order: readonly Verdict[] = ['pass', 'fail', 'inconc', 'error', 'none'];
+const longest = 600;
+
+function paint(look: Look, style: keyof typeof sgr, text: string): string {
+  return look.colour ? `\u001b[${sgr[style]}m${text}\u001b[0m` : text;
+}
+
+const brief = (text: string): string => visibleLine(clip(text, longest));
+
+function bodyLines(
+  body: { readonly text?: string; readonly base64?: string; readonly bytes: number } | undefined,
+): readonly string[] {
+  if (body === undefined || body.bytes === 0) return [];
+  return [body.text === undefined ? `${body.bytes} bytes that are not UTF-8` : brief(body.text)];
+}
+
+function answerLines(exchange: Exchange): readonly string[] {
+  const { response, error } = exchange;
+  const status = response === undefined ? [] : [visibleLine(`${response.status} ${response.reason}`.trim())];
+  return [...status, ...bodyLines(response?.body), ...(error === undefined ? [] : [brief(error)])];
+}
+
+function row(look: Look, label: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => `  ${paint(look, 'dim', (index === 0 ? label : '').padEnd(9))} ${line}`);
+}
+
+function exchangeRows(look: Look, exchanges: readonly Exchange[]): readonly string[] {
+  const last = exchanges.at(-1);
+  if (last === undefined) return [];
+  const earlier = exchanges.length - 1;
+  const { method, url, body } = last.request;
+  return [
+    ...row(look, 'request', [`${visibleLine(method)} ${brief(url)}`, ...bodyLines(body)]),
+    ...row(look, 'response', answerLines(last)),
+    ...row(look, 'before', earlier === 0 ? [] : [`${earlier} more exchange${earlier === 1 ? '' : 's'}, in the report`]),
+    ...row(look, 'curl', [visibleLine(last.curl)]),
+  ];
+}
+
+function headline(result: Result, look: Look): string {
+  const weight = weightOf(result);
+  const mark =
+    weight === 'deviation'
+      ? 'FAIL (should)'
+      : weight === 'provisional'
+        ? 'FAIL (provisional)'
+        : result.verdict.toUpperCase();
+  const colour = weight === 'violation' ? 'red' : 'yellow';
+  return `${paint(look, colour, mark)}  ${paint(look, 'bold', visibleLine(result.purpose))}  ${brief(result.title)}`;
+}
+
+/** One result that is no pass, whole: requirement, expected, got, the deciding exchange, and how to see it again. */
+export function failureText(result: Result, look: Look): string {
+  const { failure, counterexample } = result;
+  const words = failure === undefined ? undefined : look.paraphrase?.(failure.requirement);
+  const where = failure && [failure.clause, failure.level, failure.layer].join(', ');
+  return [
+    headline(result, look),
+    ...(failure === undefined
+      ? []
+      : [
+          `  ${visibleLine(failure.requirement)} (${visibleLine(where ?? '')})${words === undefined ? '' : `: ${brief(words)}`}`,
+        ]),
+    ...row(look, 'expected', failure === undefined ? [] : [brief(failure.expected)]),
+    ...row(look, 'got', failure === undefined ? [] : [brief(failure.got)]),
+    ...row(look, 'seen in', failure?.seenIn === undefined ? [] : [visibleLine(failure.seenIn)]),
+    ...row(look, 'reason', result.reason === undefined ? [] : [brief(result.reason)]),
+    ...row(look, 'act', result.blame === undefined || result.blame === 'IUT' ? [] : [`look at the ${result.blame}`]),
+    ...row(look, 'input', counterexample === undefined ? [] : [brief(counterexample.value)]),
+    ...exchangeRows(look, result.exchanges),
+    ...row(look, 'replay', [visibleLine(result.replay)]),
+  ].join('\n');
+}
+
+/** Purposes by verdict and requirements by standing, each on one line. */
+export function countsText(report: Report): string {
+  const standings = new Map<string, number>();
+  for (const { standing } of report.requirements) standings.set(standing, (standings.get(standing) ?? 0) + 1);
+  const purposes = order
+    .filter((verdict) => report.counts[verdict] > 0)
+    .map((verdict) => `${report.counts[verdict]} ${verdict}`);
+  const requirements = [...standings].map(([standing, count]) => `${count} ${standing}`);
+  return [
+    `Purposes      ${purposes.join(', ') || 'none ran'}`,
+    `Requirements  ${requirements.join(', ') || 'none'}`,
+  ].join('\n');
+}
+
+/** The verdict as a sentence: the last line that a run prints. */
+export function verdictText(report: Report): string {
+  return visibleLine(report.sentence);
+}
+
+/** Where a run stands, on one line without a line break. */
+export function progressText(done: number, total: number, counts: Readonly<Partial<Record<Verdict, number>>>): string {
+  const seen = order.flatMap((verdict) => (counts[verdict] ? [`${counts[verdict]} ${verdict}`] : []));
+  return [`[${String(done).padStart(String(total).length)}/${total}]`, ...seen].join('  ');
+}

@@ -1,0 +1,103 @@
+import type { Json } from '../fixtures/json.ts';
+import { causes } from '../spec/cause.ts';
+import { registrationRequest } from '../spec/registration.ts';
+import type { RequirementId } from '../spec/requirements.ts';
+import type { Answer, Check, Flaw, Outcome, Stimulus } from './iut.ts';
+
+/** Which requirement each rule of an answer belongs to, per operation. */
+interface Rules {
+  readonly namesUe: RequirementId;
+  readonly carriesUe: RequirementId;
+  readonly carriesResult: RequirementId;
+  readonly noCauseOnSuccess: RequirementId;
+}
+
+const rulesOf: Readonly<Record<Stimulus['operation'], Rules>> = {
+  register: { namesUe: 'R-04', carriesUe: 'W-09', carriesResult: 'W-02', noCauseOnSuccess: 'W-13' },
+  deregister: { namesUe: 'D-03', carriesUe: 'D-03', carriesResult: 'D-02', noCauseOnSuccess: 'D-04' },
+};
+
+const ieRoots: readonly string[] = registrationRequest.ies.map((ie) => ie.id);
+
+/** Every rule of the tables that one answer can keep or break, whatever the purpose of the request was. */
+export function judgeAnswer(stimulus: Stimulus, outcome: Outcome): readonly Check[] {
+  return [...answerChecks(stimulus, outcome), ...blameChecks(stimulus, outcome), ...causeChecks(stimulus, outcome)];
+}
+
+function* answerChecks(stimulus: Stimulus, outcome: Outcome): Generator<Check> {
+  const rules = rulesOf[stimulus.operation];
+  const asked = stimulus.message['ueServiceId'];
+  const isSuccess = outcome.kind === 'accepted';
+  const answer: Answer | undefined = outcome.answer ?? (isSuccess ? {} : undefined);
+  if (answer === undefined || outcome.isImplied === true) return;
+  const { ueServiceId, result, failureCause } = answer;
+  if (typeof asked === 'string' && asked !== '' && stimulus.flaw?.ie[0] !== 'ueServiceId') {
+    const isThere = isPresent(ueServiceId);
+    yield check(rules.carriesUe, isThere, 'the UE Service ID in the answer', 'none');
+    if (isThere)
+      yield check(
+        rules.namesUe,
+        ueServiceId === asked,
+        `the UE Service ID ${JSON.stringify(asked)}`,
+        shown(ueServiceId),
+      );
+  }
+  yield check(rules.carriesResult, isPresent(result), 'a result in the answer', 'none');
+  if (isPresent(result))
+    yield check('W-02', result === 'SUCCESS' || result === 'FAILURE', 'the result SUCCESS or FAILURE', shown(result));
+  if (isPresent(failureCause)) {
+    yield check('W-02', typeof failureCause === 'string', 'a failure cause that is a string', shown(failureCause));
+    if (typeof failureCause === 'string')
+      yield check('R-51', failureCause.trim() !== '', 'a failure cause with text in it', shown(failureCause));
+  }
+  if (isSuccess)
+    yield check(
+      rules.noCauseOnSuccess,
+      !isPresent(failureCause),
+      'no failure cause beside success',
+      shown(failureCause),
+    );
+}
+
+/** Disturbances after which the message that arrives is malformed; for the others the request line is at fault. */
+const spoilsBody = /body|json|utf8|media-type/;
+
+function* blameChecks({ flaw, disturbance }: Stimulus, outcome: Outcome): Generator<Check> {
+  const isMalformed = flaw?.isMalformed === true || spoilsBody.test(disturbance ?? '');
+  if (isMalformed && outcome.kind === 'rejected')
+    yield check('W-03', outcome.refusal !== 'server-error', 'a client error for a malformed message', outcome.text);
+}
+
+function* causeChecks({ flaw }: Stimulus, { kind, cause, blames, text }: Outcome): Generator<Check> {
+  const row = causes.find((known) => known.cause === cause);
+  if (flaw === undefined || row === undefined || kind !== 'rejected') return;
+  const fault = `${flaw.ie.join('.')} at fault`;
+  yield check('W-08', flaw.reads.includes(row.fault), `a cause that fits ${fault}`, text);
+  if (!row.needsInvalidParams || !flaw.reads.includes(row.fault)) return;
+  const named = blames ?? [];
+  yield check(
+    'R-45',
+    named.some((path) => touches(path, flaw)) && !named.some((path) => isInnocent(path, flaw)),
+    `invalidParams that point at ${flaw.ie.join('.')} only`,
+    named.length === 0 ? `${row.cause} without invalidParams` : `${row.cause} pointing at ${named.join(', ')}`,
+  );
+}
+
+/** A pointer at the IE, at something in it, or at what contains it. */
+function touches(path: string, { ie }: Flaw): boolean {
+  const at = path.split('.');
+  const shared = Math.min(at.length, ie.length);
+  return at.slice(0, shared).join('.') === ie.slice(0, shared).join('.');
+}
+
+const isInnocent = (path: string, flaw: Flaw): boolean =>
+  !touches(path, flaw) && ieRoots.includes(path.split('.')[0] ?? '');
+
+const isPresent = (value: Json | undefined): boolean => value !== undefined && value !== null;
+const shown = (value: Json | undefined): string => (value === undefined ? 'nothing' : JSON.stringify(value));
+const check = (requirement: RequirementId, holds: boolean, expected: string, got: string): Check => ({
+  requirement,
+  holds,
+  expected,
+  got,
+});

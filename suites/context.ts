@@ -1,0 +1,49 @@
+import type { Pics } from '../spec/pics.ts';
+import type { RequirementId } from '../spec/requirements.ts';
+import type { GatewayIdentity, UeIdentity } from './identity.ts';
+import type { Observation, Outcome, Stimulus } from './iut.ts';
+
+/** Who there is to play with, from the PIXIT. */
+export interface Cast {
+  readonly gateway: GatewayIdentity;
+  readonly secondGateway?: GatewayIdentity;
+  readonly forbiddenGateway?: string;
+  readonly unknownGateway?: string;
+  readonly unauthorisedUe?: UeIdentity;
+  readonly unknownUe?: UeIdentity;
+  readonly wrongCredential: string;
+  /** Its UE Service ID holds `{any}`. */
+  readonly freeUe?: UeIdentity;
+}
+
+/** All that was seen of one requirement so far in the run. */
+export interface Sightings {
+  readonly held: number;
+  readonly broken?: { readonly expected: string; readonly got: string; readonly purpose: string };
+}
+
+/** What a test purpose may use: the server under test, identities of its own, and a place for evidence. */
+export interface Context {
+  readonly pics: Pics;
+  readonly cast: Cast;
+  readonly seed: number;
+  /** Generated cases per property-based purpose. */
+  readonly runs: number;
+  /** A UE that no other purpose uses at the same time and that is not registered as far as we know. */
+  take(): UeIdentity;
+  /** A text that no other purpose uses, for UE Service IDs of free choice. */
+  nonce(): string;
+  /** Throws Silence when no complete answer comes, unless the stimulus says that closing is an answer. */
+  send(stimulus: Stimulus): Promise<Outcome>;
+  /** Like send, but hands a silent outcome to the caller. */
+  trySend(stimulus: Stimulus): Promise<Outcome>;
+  /** Looks until the state is as hoped or the settle time is over. */
+  observe(ue: UeIdentity, hoped: boolean): Promise<Observation>;
+  /** Positive evidence: the required effect was seen. */
+  met(requirement: RequirementId): void;
+  /** Nothing shows this requirement here. */
+  unobserved(requirement: RequirementId, why: string): void;
+  sightings(requirement: RequirementId): Sightings;
+  /** Runs one generated case: evidence starts afresh, identities are cleaned up after it, silences are tried again. */
+  trial(body: () => Promise<void>): Promise<void>;
+}

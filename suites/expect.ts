@@ -1,0 +1,106 @@
+import type { Json } from '../fixtures/json.ts';
+import type { RequirementId } from '../spec/requirements.ts';
+import type { Context } from './context.ts';
+import type { UeIdentity } from './identity.ts';
+import type { Observation, Outcome, Refusal } from './iut.ts';
+import { disagreement } from './profile.ts';
+import { shown } from './step.ts';
+import { Failure, Inconclusive } from './verdict.ts';
+
+/** The outcome is a success. */
+export function expectAccepted(context: Context, requirement: RequirementId, outcome: Outcome): void {
+  if (outcome.kind === 'unclear')
+    throw new Inconclusive('IUT', `the answer can be read as neither success nor failure (${outcome.text})`);
+  if (outcome.kind !== 'accepted') throw new Failure(requirement, 'success', outcome.text);
+  context.met(requirement);
+}
+
+/** The outcome is a failure, of one of the given kinds where any are given. */
+export function expectRejected(
+  context: Context,
+  requirement: RequirementId,
+  outcome: Outcome,
+  refusals?: readonly Refusal[],
+): void {
+  if (outcome.kind === 'unclear')
+    throw new Inconclusive('IUT', `the answer can be read as neither success nor failure (${outcome.text})`);
+  const wanted = refusals === undefined ? 'a failure' : `a refusal (${refusals.join(', ')})`;
+  if (outcome.kind !== 'rejected') throw new Failure(requirement, wanted, outcome.text);
+  if (refusals !== undefined && !refusals.includes(outcome.refusal ?? 'client-error'))
+    throw new Failure(requirement, wanted, outcome.text);
+  context.met(requirement);
+}
+
+/** Any answer that can be read is fine. */
+export function expectAnswered(context: Context, requirement: RequirementId, outcome: Outcome): void {
+  if (outcome.kind === 'unclear')
+    throw new Inconclusive('IUT', `the answer can be read as neither success nor failure (${outcome.text})`);
+  if (outcome.refusal === 'server-error')
+    throw new Failure(requirement, 'a success or a failure that blames no server error', outcome.text);
+  context.met(requirement);
+}
+
+/** What is expected of the stored state. */
+export interface Stored {
+  readonly profile?: Json;
+  readonly gateway?: string;
+  /** The requirement at stake; R-05 when it is the registration itself. */
+  readonly requirement?: RequirementId;
+}
+
+/** The UE is stored, once, with its gateway and profile, as far as anything shows it. */
+export async function expectStored(context: Context, ue: UeIdentity, stored: Stored = {}): Promise<Observation> {
+  const requirement = stored.requirement ?? 'R-05';
+  const observation = await context.observe(ue, true);
+  if (!observation.seen) {
+    context.unobserved(requirement, observation.why);
+    return observation;
+  }
+  const records = observation.records ?? [];
+  if (!observation.registered) throw new Failure(requirement, `${shown(ue)} to be registered`, 'no registration of it');
+  if (records.length > 1)
+    throw new Failure(requirement, `one registration of ${shown(ue)}`, `${records.length} of them`);
+  context.met(requirement);
+  const [record] = records;
+  if (record !== undefined) expectContent(context, record, stored);
+  return observation;
+}
+
+function expectContent(
+  context: Context,
+  record: { readonly mgwServiceId?: Json; readonly profile?: Json },
+  stored: Stored,
+): void {
+  const gateway = stored.gateway ?? context.cast.gateway.mgwServiceId;
+  if (record.mgwServiceId !== gateway)
+    throw new Failure('R-13', `the gateway ${JSON.stringify(gateway)}`, text(record.mgwServiceId));
+  context.met('R-13');
+  if (stored.profile === undefined || !context.pics.profileReadBack) return;
+  const difference = disagreement(stored.profile, record.profile);
+  if (difference !== undefined)
+    throw new Failure(
+      'R-06',
+      `the profile as sent: ${JSON.stringify(stored.profile)}`,
+      `${text(record.profile)} (${difference})`,
+    );
+  context.met('R-06');
+}
+
+/** The UE is not stored, as far as anything shows it. */
+export async function expectNotStored(
+  context: Context,
+  ue: UeIdentity,
+  requirement: RequirementId,
+): Promise<Observation> {
+  const observation = await context.observe(ue, false);
+  if (!observation.seen) context.unobserved(requirement, observation.why);
+  else if (observation.registered)
+    throw new Failure(requirement, `no registration of ${shown(ue)}`, found(observation));
+  else context.met(requirement);
+  return observation;
+}
+
+const found = (observation: Extract<Observation, { seen: true }>): string =>
+  observation.records === undefined ? 'it is registered' : `it is registered: ${JSON.stringify(observation.records)}`;
+
+const text = (value: Json | undefined): string => (value === undefined ? 'nothing' : JSON.stringify(value));

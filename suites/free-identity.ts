@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import type { Context } from './context.ts';
+import { expectAccepted, expectNotStored, expectStored } from './expect.ts';
+import { forAll } from './for-all.ts';
+import type { UeIdentity } from './identity.ts';
+import type { Purpose } from './purpose.ts';
+import { gone, shown, toDeregister, toRegister } from './step.ts';
+import { Failure, Inconclusive, NoVerdict } from './verdict.ts';
+
+/** A UE with an identifier of free choice, as the PIXIT provisions it. */
+function free(context: Context, any: string): UeIdentity {
+  const { freeUe } = context.cast;
+  if (freeUe === undefined)
+    throw new Inconclusive('configuration', 'the PIXIT provisions no UE Service IDs of free choice');
+  return { ueServiceId: freeUe.ueServiceId.replace('{any}', () => any), credential: freeUe.credential };
+}
+
+type Pair = (nonce: string) => readonly [string, string];
+const apart =
+  (at: number): Pair =>
+  (nonce) => [`${nonce}${'x'.repeat(at)}a`, `${nonce}${'x'.repeat(at)}b`];
+
+/** Two texts that a careless comparison takes for one. */
+// oxfmt-ignore
+const pairs: Readonly<Record<string, Pair>> = {
+  'letter-case':          (nonce) => [`${nonce}-Sensor`, `${nonce}-sEnsor`],
+  'trailing-space':       (nonce) => [`${nonce}-a`, `${nonce}-a `],
+  'trailing-tab':         (nonce) => [`${nonce}-a`, `${nonce}-a\t`],
+  'inner-space':          (nonce) => [`${nonce}-a b`, `${nonce}-a  b`],
+  'normal-form':          (nonce) => [`${nonce}-caf\u00e9`, `${nonce}-cafe\u0301`],
+  'compatibility-form':   (nonce) => [`${nonce}-1`, `${nonce}-\uff11`],
+  'sharp-s':              (nonce) => [`${nonce}-stra\u00dfe`, `${nonce}-strasse`],
+  'accent':               (nonce) => [`${nonce}-resume`, `${nonce}-r\u00e9sum\u00e9`],
+  'zero-width':           (nonce) => [`${nonce}-ab`, `${nonce}-a\u200bb`],
+  'percent-encoding':     (nonce) => [`${nonce}-a b`, `${nonce}-a%20b`],
+  'percent-slash':        (nonce) => [`${nonce}-a/b`, `${nonce}-a%2Fb`],
+  'percent-case':         (nonce) => [`${nonce}-a%2fb`, `${nonce}-a%2Fb`],
+  'plus':                 (nonce) => [`${nonce}-a+b`, `${nonce}-a b`],
+  'tilde':                (nonce) => [`${nonce}-a~1b`, `${nonce}-a/b`],
+  'dot-segment':          (nonce) => [`${nonce}-a/../b`, `${nonce}-b`],
+  'trailing-dot':         (nonce) => [`${nonce}-a`, `${nonce}-a.`],
+  'trailing-slash':       (nonce) => [`${nonce}-a`, `${nonce}-a/`],
+  'fragment':             (nonce) => [`${nonce}-a`, `${nonce}-a#b`],
+  'query':                (nonce) => [`${nonce}-a`, `${nonce}-a&ue-svc-id=b`],
+  'comma':                (nonce) => [`${nonce}-a`, `${nonce}-a,b`],
+  'wildcard':             (nonce) => [`${nonce}-ab`, `${nonce}-a*`],
+  'backslash':            (nonce) => [`${nonce}-a/b`, `${nonce}-a\\b`],
+  'entity':               (nonce) => [`${nonce}-a&b`, `${nonce}-a&amp;b`],
+  'leading-zeros':        (nonce) => [`${nonce}-007`, `${nonce}-7`],
+  'longer':               (nonce) => [`${nonce}-abc`, `${nonce}-abcd`],
+  'separator':            (nonce) => [`${nonce}-a-b`, `${nonce}-a_b`],
+  'after-31-characters':  apart(31),
+  'after-63-characters':  apart(63),
+  'after-127-characters': apart(127),
+  'after-254-characters': apart(254),
+  'after-511-characters': apart(511),
+};
+
+async function stayApart(context: Context, [first, second]: readonly [UeIdentity, UeIdentity]): Promise<void> {
+  const differ = `${shown(first)} and ${shown(second)} to be two UEs`;
+  if ((await context.send(toRegister(context, first))).kind !== 'accepted')
+    throw new NoVerdict('the server refuses such an identifier, which is legal');
+  const before = await context.observe(second, false);
+  if (before.seen && before.registered) throw new Failure('R-48', differ, 'the second one registered with the first');
+  const outcome = await context.send(toRegister(context, second));
+  if (outcome.kind !== 'accepted') {
+    await gone(context, first);
+    const again = await context.send(
+      toRegister(context, second, { step: 'register the second one, now that the first is gone' }),
+    );
+    if (again.kind === 'accepted')
+      throw new Failure('R-48', differ, `the second one refused while the first is registered (${outcome.text})`);
+    throw new NoVerdict('the server refuses such an identifier, which is legal');
+  }
+  await expectStored(context, first, { requirement: 'R-48' });
+  if (before.seen && before.by === 'answers')
+    await context.send(toRegister(context, first, { step: 'register the first one again' }));
+  expectAccepted(context, 'D-02', await context.send(toDeregister(first)));
+  await expectStored(context, second, { requirement: 'R-48' });
+}
+
+const distinct = ([label, pair]: readonly [string, Pair]): Purpose => ({
+  id: `REG/BV/distinct/${label}`,
+  title: `UE Service IDs that differ in ${label.replaceAll('-', ' ')} are different UEs`,
+  verifies: ['R-48', 'D-02'],
+  ues: 0,
+  needs: ['freeUe'],
+  run(context) {
+    const [first, second] = pair(context.nonce());
+    return stayApart(context, [free(context, first), free(context, second)]);
+  },
+});
+
+/** Any text that JSON and UTF-8 can carry, with a liking for what encoders and databases stumble over. */
+const anyText = fc.oneof(
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
+  fc.string({
+    unit: fc.constantFrom(
+      '%',
+      '/',
+      '+',
+      '~',
+      ' ',
+      '&',
+      '=',
+      '#',
+      '?',
+      '%2F',
+      '\\',
+      '"',
+      "'",
+      ';',
+      'é',
+      'Ω',
+      '字',
+      '😀',
+    ),
+    minLength: 1,
+    maxLength: 20,
+  }),
+  fc.string({ unit: 'grapheme-ascii', minLength: 250, maxLength: 300 }),
+);
+
+const anyIdentity: Purpose = {
+  id: 'REG/BV/any-identity',
+  title: 'A register and de-register round trip holds for every generated UE Service ID',
+  verifies: ['R-48', 'R-04', 'R-05', 'D-02', 'D-05'],
+  ues: 0,
+  needs: ['freeUe'],
+  run: (context) =>
+    forAll(context, anyText, async (any) => {
+      const ue = free(context, `${context.nonce()}-${any}`);
+      const outcome = await context.send(toRegister(context, ue));
+      if (outcome.kind === 'rejected') {
+        await expectNotStored(context, ue, 'R-48');
+        return;
+      }
+      expectAccepted(context, 'R-48', outcome);
+      const name = outcome.answer?.ueServiceId;
+      if (name !== undefined && name !== null && name !== ue.ueServiceId)
+        throw new Failure('R-04', JSON.stringify(ue.ueServiceId), JSON.stringify(name));
+      await expectStored(context, ue);
+      expectAccepted(context, 'D-02', await context.send(toDeregister(ue)));
+      await expectNotStored(context, ue, 'D-05');
+    }),
+};
+
+/** Identities of free choice: exact, whatever they are made of. */
+export const freeIdentityPurposes: readonly Purpose[] = [...Object.entries(pairs).map(distinct), anyIdentity];

@@ -1,0 +1,117 @@
+import type { AbstractMessage, Json } from '../fixtures/json.ts';
+import type { CauseFault } from '../spec/cause.ts';
+import type { RequirementId } from '../spec/requirements.ts';
+
+/** What is wrong with a message on purpose, and what a cause may say of it. */
+export interface Flaw {
+  /** The IE at fault, as a path in the abstract message. */
+  readonly ie: readonly string[];
+  /** Classes of TS 29.500 causes that describe it; a cause that TS 29.500 does not know is always legal. */
+  readonly reads: readonly CauseFault[];
+  /** True when the message itself is malformed, so that blaming the server (5xx) is wrong. */
+  readonly isMalformed: boolean;
+}
+
+/** A way to spoil a request below the level of information elements; the binding knows how. */
+export type Disturbance =
+  | 'not-json'
+  | 'truncated-body'
+  | 'empty-body'
+  | 'array-body'
+  | 'text-body'
+  | 'invalid-utf8'
+  | 'duplicated-member'
+  | 'unknown-member'
+  | 'vendor-member'
+  | 'media-type-text'
+  | 'media-type-form'
+  | 'media-type-xml'
+  | 'method-put'
+  | 'method-patch'
+  | 'method-get'
+  | 'method-unknown'
+  | 'path-unknown'
+  | 'version-unknown'
+  | 'query-parameter'
+  | 'oversize-body';
+
+/** One request to the server under test, in the words of the documents. */
+export interface Stimulus {
+  readonly operation: 'register' | 'deregister';
+  readonly message: AbstractMessage;
+  readonly flaw?: Flaw;
+  readonly disturbance?: Disturbance;
+  /** Sends it on a connection of its own, or on the one that this label was last used for. */
+  readonly connection?: string;
+  /** What is violated when it is never answered, where that is not the operation itself. */
+  readonly verifies?: RequirementId;
+  /** What is asked, for the reader of the evidence. */
+  readonly step: string;
+}
+
+/** Why a request was refused, as far as the wire says. */
+export type Refusal =
+  | 'malformed'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'method-not-allowed'
+  | 'not-implemented'
+  | 'media-type'
+  | 'too-large'
+  | 'redirect'
+  | 'client-error'
+  | 'server-error'
+  | 'failure-result';
+
+/** One look at a rule: it held, or what was expected and what came instead. */
+export interface Check {
+  readonly requirement: RequirementId;
+  readonly holds: boolean;
+  readonly expected: string;
+  readonly got: string;
+}
+
+/** Response IEs as they came, of whatever JSON type. */
+export interface Answer {
+  readonly ueServiceId?: Json;
+  readonly result?: Json;
+  readonly failureCause?: Json;
+}
+
+/** What came back, read through the binding. */
+export interface Outcome {
+  readonly kind: 'accepted' | 'rejected' | 'unclear' | 'silent' | 'throttled';
+  readonly refusal?: Refusal;
+  /** Cause of the rejection in the coding of the binding, and the IE paths it blames (undefined: none given). */
+  readonly cause?: string;
+  readonly blames?: readonly string[];
+  readonly answer?: Answer;
+  /** True when a response IE is implied by the transport and so cannot be absent. */
+  readonly isImplied?: boolean;
+  /** For a silent one: what happened on the connection. */
+  readonly lost?: 'deadline' | 'reset' | 'closed' | 'refused' | 'incomplete' | 'garbage';
+  /** Two answers of the same kind have the same signature. */
+  readonly signature: string;
+  /** Findings of the binding and of the protocol. */
+  readonly checks: readonly Check[];
+  /** The answer in a few words, for `got`. */
+  readonly text: string;
+}
+
+/** One stored registration as the look-up shows it, in abstract form. */
+export interface StoredRegistration {
+  readonly ueServiceId?: Json;
+  readonly mgwServiceId?: Json;
+  readonly profile?: Json;
+}
+
+/** What can be told about the stored state of one UE. */
+export type Observation =
+  | { readonly seen: false; readonly why: string }
+  | {
+      readonly seen: true;
+      readonly by: 'look-up' | 'answers';
+      readonly registered: boolean;
+      readonly records?: readonly StoredRegistration[];
+    };

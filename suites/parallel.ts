@@ -1,0 +1,118 @@
+import type { Context } from './context.ts';
+import { expectAccepted, expectAnswered, expectNotStored, expectStored } from './expect.ts';
+import type { UeIdentity } from './identity.ts';
+import type { Purpose } from './purpose.ts';
+import { given, shown, toDeregister, toRegister } from './step.ts';
+import { Failure } from './verdict.ts';
+
+const width = 8;
+
+/** Distinct registrations at once: each answer belongs to its own request, and none is lost. */
+async function distinct(context: Context): Promise<void> {
+  const ues = Array.from({ length: width }, () => context.take());
+  const outcomes = await Promise.all(
+    ues.map((ue, at) => context.send(toRegister(context, ue, { profile: profileOf(at) }))),
+  );
+  for (const [at, outcome] of outcomes.entries()) {
+    expectAccepted(context, 'R-12', outcome);
+    expectOwnAnswer(context, ues[at] as UeIdentity, outcome.answer?.ueServiceId);
+  }
+  for (const [at, ue] of ues.entries())
+    await expectStored(context, ue, { profile: profileOf(at), requirement: 'R-15' });
+}
+
+const profileOf = (at: number) => ({ communicationAvailability: { periodicTime: 100 + at } });
+
+function expectOwnAnswer(context: Context, ue: UeIdentity, named: unknown): void {
+  if (named !== undefined && named !== null && named !== ue.ueServiceId)
+    throw new Failure(
+      'R-15',
+      `the answer to the registration of ${shown(ue)}`,
+      `an answer that names ${JSON.stringify(named)}`,
+    );
+  context.met('R-15');
+}
+
+/** Behaviour under concurrency that any order of the requests explains. */
+export const parallelPurposes: readonly Purpose[] = [
+  {
+    id: 'REG/BO/parallel-distinct',
+    title: 'Parallel registrations of different UEs are answered and stored each for itself',
+    verifies: ['R-15', 'R-12', 'R-06'],
+    ues: width,
+    async run(context) {
+      for (let round = 0; round < 5; round++) await context.trial(() => distinct(context));
+    },
+  },
+  {
+    id: 'REG/BO/parallel-equal',
+    title: 'Parallel equal registrations leave one registration',
+    verifies: ['R-67'],
+    ues: 1,
+    async run(context) {
+      const ue = context.take();
+      const outcomes = await Promise.all(Array.from({ length: width }, () => context.send(toRegister(context, ue))));
+      if (!outcomes.some((outcome) => outcome.kind === 'accepted'))
+        throw new Failure('R-67', 'one of them to succeed', outcomes[0]?.text ?? 'nothing');
+      for (const outcome of outcomes) expectAnswered(context, 'R-67', outcome);
+      const after = await context.observe(ue, true);
+      if (!after.seen) return context.unobserved('R-67', after.why);
+      const count = after.records?.length ?? (after.registered ? 1 : 0);
+      // A server that drops a UE whose equal registration it refuses is legal, so none is explained by a refusal.
+      const isDropped = count === 0 && outcomes.some((outcome) => outcome.kind === 'rejected');
+      if (count !== 1 && !isDropped) throw new Failure('R-67', `one registration of ${shown(ue)}`, `${count} of them`);
+      return context.met('R-67');
+    },
+  },
+  {
+    id: 'REG/BO/crossing',
+    title: 'Crossing registration and de-registration end with the UE registered once or not at all',
+    verifies: ['R-68'],
+    ues: 1,
+    async run(context) {
+      const ue = context.take();
+      await given(context, ue);
+      const outcomes = await Promise.all([
+        context.send(toDeregister(ue)),
+        context.send(toRegister(context, ue)),
+        context.send(toDeregister(ue)),
+        context.send(toRegister(context, ue)),
+      ]);
+      for (const outcome of outcomes) expectAnswered(context, 'R-68', outcome);
+      const after = await context.observe(ue, true);
+      const count = after.seen ? (after.records?.length ?? 1) : 0;
+      if (count > 1) throw new Failure('R-68', `at most one registration of ${shown(ue)}`, `${count} of them`);
+      context.met('R-68');
+    },
+  },
+  {
+    id: 'DEREG/BO/parallel-equal',
+    title: 'Parallel equal de-registrations are all answered and the UE is gone',
+    verifies: ['D-17', 'D-05'],
+    ues: 1,
+    async run(context) {
+      const ue = context.take();
+      await given(context, ue);
+      const outcomes = await Promise.all(Array.from({ length: width }, () => context.send(toDeregister(ue))));
+      for (const outcome of outcomes) expectAnswered(context, 'D-17', outcome);
+      if (!outcomes.some((outcome) => outcome.kind === 'accepted'))
+        throw new Failure('D-17', 'one of them to succeed', outcomes[0]?.text ?? 'nothing');
+      await expectNotStored(context, ue, 'D-05');
+    },
+  },
+  {
+    id: 'DEREG/BO/parallel-distinct',
+    title: 'Parallel de-registrations of different UEs are answered each for itself and leave the others',
+    verifies: ['D-06', 'D-02', 'D-05'],
+    ues: width,
+    async run(context) {
+      const ues = Array.from({ length: width }, () => context.take());
+      for (const ue of ues) await given(context, ue);
+      const [leaving, staying] = [ues.slice(0, width / 2), ues.slice(width / 2)];
+      const outcomes = await Promise.all(leaving.map((ue) => context.send(toDeregister(ue))));
+      for (const outcome of outcomes) expectAccepted(context, 'D-02', outcome);
+      for (const ue of leaving) await expectNotStored(context, ue, 'D-05');
+      for (const ue of staying) await expectStored(context, ue, { requirement: 'D-06' });
+    },
+  },
+];

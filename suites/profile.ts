@@ -1,0 +1,39 @@
+import { isJsonObject, type Json } from '../fixtures/json.ts';
+
+/**
+ * Where a stored value contradicts the one that was sent, or undefined when it does not. What the documents leave open is no
+ * contradiction: members that were added, the order of days, an empty object that is kept as absent, another writing of the same time.
+ */
+export function disagreement(sent: Json, stored: Json | undefined, path = ''): string | undefined {
+  if (isJsonObject(sent)) {
+    if (stored !== undefined && stored !== null && !isJsonObject(stored))
+      return `${path || 'the profile'} is not an object`;
+    for (const [member, value] of Object.entries(sent)) {
+      const found = disagreement(value, stored?.[member], `${path}/${member}`);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  if (stored === undefined) return `${path} is missing`;
+  return canonical(sent) === canonical(stored) ? undefined : `${path} is ${JSON.stringify(stored)}`;
+}
+
+function canonical(value: Json): string {
+  if (Array.isArray(value)) return JSON.stringify((value as readonly Json[]).map(canonical).toSorted());
+  if (typeof value === 'string')
+    return JSON.stringify(value.replace(/^(\d\d:\d\d:\d\d)(?:\.0+)?(?:Z|[+-]00:00)$/, '$1Z'));
+  return JSON.stringify(value);
+}
+
+/** IEs of `old` that `stored` still has with the old value although `sent` does not have them: traces of a former profile. */
+export function traces(old: Json, sent: Json | undefined, stored: Json | undefined, path = ''): readonly string[] {
+  if (stored === undefined || stored === null) return [];
+  if (!isJsonObject(old)) {
+    const isOld = canonical(old) === canonical(stored);
+    return isOld && (sent === undefined || canonical(sent) !== canonical(old)) ? [path] : [];
+  }
+  if (!isJsonObject(stored)) return [];
+  return Object.entries(old).flatMap(([member, value]) =>
+    traces(value, isJsonObject(sent) ? sent[member] : undefined, stored[member], `${path}/${member}`),
+  );
+}

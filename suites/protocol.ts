@@ -1,0 +1,194 @@
+import type { RequirementId } from '../spec/requirements.ts';
+import type { Context } from './context.ts';
+import { expectAccepted, expectNotStored, expectRejected, expectStored } from './expect.ts';
+import type { Disturbance, Outcome, Refusal, Stimulus } from './iut.ts';
+import type { Purpose } from './purpose.ts';
+import { given, toDeregister, toRegister } from './step.ts';
+
+/** One way to spoil a request, what it violates when it is not refused, and as what it may be refused. */
+interface Row {
+  readonly disturbance: Disturbance;
+  readonly title: string;
+  readonly requirement: RequirementId;
+  readonly refusals: readonly Refusal[];
+  /** Ending the connection is an answer too. */
+  readonly mayClose?: true;
+  readonly operations?: readonly Stimulus['operation'][];
+}
+
+const client: readonly Refusal[] = [
+  'malformed',
+  'media-type',
+  'client-error',
+  'too-large',
+  'not-found',
+  'forbidden',
+  'unauthenticated',
+  'failure-result',
+];
+const method: readonly Refusal[] = ['method-not-allowed', 'not-implemented'];
+const absent: readonly Refusal[] = ['not-found', 'unauthenticated', 'forbidden', 'malformed'];
+
+// oxfmt-ignore
+const rows: readonly Row[] = [
+  { disturbance: 'not-json',        title: 'a body that is not JSON',                requirement: 'R-38', refusals: client },
+  { disturbance: 'truncated-body',  title: 'a body that stops in the middle',        requirement: 'R-38', refusals: client },
+  { disturbance: 'empty-body',      title: 'no body',                                requirement: 'R-38', refusals: client },
+  { disturbance: 'array-body',      title: 'a JSON array as body',                   requirement: 'R-38', refusals: client },
+  { disturbance: 'text-body',       title: 'a JSON string as body',                  requirement: 'R-38', refusals: client },
+  { disturbance: 'media-type-text', title: 'media type text/plain',                  requirement: 'R-39', refusals: client },
+  { disturbance: 'media-type-form', title: 'media type of an HTML form',             requirement: 'R-39', refusals: client },
+  { disturbance: 'media-type-xml',  title: 'media type application/xml',             requirement: 'R-39', refusals: client },
+  { disturbance: 'method-put',      title: 'method PUT',                             requirement: 'R-41', refusals: method },
+  { disturbance: 'method-patch',    title: 'method PATCH',                           requirement: 'R-41', refusals: method },
+  { disturbance: 'method-get',      title: 'method GET',                             requirement: 'R-41', refusals: method, operations: ['deregister'] },
+  { disturbance: 'method-unknown',  title: 'a method that HTTP does not know',       requirement: 'R-41', refusals: [...method, 'malformed'], mayClose: true },
+  { disturbance: 'path-unknown',    title: 'a path that does not exist',             requirement: 'R-42', refusals: absent },
+  { disturbance: 'version-unknown', title: 'a version that does not exist',          requirement: 'R-44', refusals: absent },
+  { disturbance: 'query-parameter', title: 'a query parameter that does not exist',  requirement: 'R-43', refusals: client, operations: ['register'] },
+  { disturbance: 'oversize-body',   title: 'a body larger than the declared limit',  requirement: 'R-40', refusals: ['too-large', 'malformed', 'client-error'], mayClose: true, operations: ['register'] },
+];
+
+function judge(context: Context, row: Row, outcome: Outcome): void {
+  const requirement = row.requirement;
+  if (row.mayClose === true && outcome.kind === 'silent' && outcome.lost !== 'deadline') context.met(requirement);
+  else expectRejected(context, requirement, outcome, row.refusals);
+}
+
+const send = (context: Context, row: Row, stimulus: Stimulus): Promise<Outcome> =>
+  row.mayClose === true ? context.trySend(stimulus) : context.send(stimulus);
+
+const onRegister = (row: Row): Purpose => ({
+  id: `REG/BI/${row.disturbance}`,
+  title: `A registration with ${row.title} is refused and leaves nothing`,
+  verifies: [row.requirement, 'R-49', 'R-70', 'W-03'],
+  ues: 2,
+  async run(context) {
+    const [twin, ue] = [context.take(), context.take()];
+    await given(context, twin);
+    const outcome = await send(context, row, {
+      ...toRegister(context, ue),
+      disturbance: row.disturbance,
+      verifies: row.requirement,
+      step: `register with ${row.title}`,
+    });
+    judge(context, row, outcome);
+    await expectNotStored(context, ue, 'R-49');
+    expectAccepted(
+      context,
+      'R-70',
+      await context.send(toRegister(context, ue, { step: 'the valid twin, after the refusal' })),
+    );
+  },
+});
+
+const onDeregister = (row: Row): Purpose => {
+  const requirement = row.requirement === 'R-38' || row.requirement === 'R-39' ? 'D-14' : row.requirement;
+  return {
+    id: `DEREG/BI/${row.disturbance}`,
+    title: `A de-registration with ${row.title} is refused and deletes nothing`,
+    verifies: [requirement, 'D-14', 'D-02', 'W-03'],
+    ues: 1,
+    async run(context) {
+      const ue = context.take();
+      await given(context, ue);
+      const outcome = await send(context, row, {
+        ...toDeregister(ue),
+        disturbance: row.disturbance,
+        verifies: row.requirement,
+        step: `de-register with ${row.title}`,
+      });
+      judge(context, { ...row, requirement }, outcome);
+      await expectStored(context, ue, { requirement: 'D-14' });
+    },
+  };
+};
+
+/** Members that nobody declared are ignored, and the rest is processed. */
+const tolerates = (disturbance: Disturbance, title: string): readonly Purpose[] => [
+  {
+    id: `REG/BV/${disturbance}`,
+    title: `A registration with ${title} is accepted`,
+    verifies: ['R-37', 'R-05'],
+    ues: 1,
+    async run(context) {
+      const ue = context.take();
+      expectAccepted(
+        context,
+        'R-37',
+        await context.send({ ...toRegister(context, ue), disturbance, step: `register with ${title}` }),
+      );
+      await expectStored(context, ue);
+    },
+  },
+  {
+    id: `DEREG/BV/${disturbance}`,
+    title: `A de-registration with ${title} is accepted`,
+    verifies: ['D-15', 'D-05'],
+    ues: 1,
+    async run(context) {
+      const ue = context.take();
+      await given(context, ue);
+      expectAccepted(
+        context,
+        'D-15',
+        await context.send({ ...toDeregister(ue), disturbance, step: `de-register with ${title}` }),
+      );
+      await expectNotStored(context, ue, 'D-05');
+    },
+  },
+];
+
+/** Oddly coded bodies that some parsers take and others refuse. */
+const answersOdd = (disturbance: Disturbance, title: string): Purpose => ({
+  id: `REG/BI/${disturbance}`,
+  title: `A registration with ${title} gets an answer that is not a server error`,
+  verifies: ['R-47', 'R-70'],
+  ues: 3,
+  async run(context) {
+    const [twin, ue, next] = [context.take(), context.take(), context.take()];
+    await given(context, twin);
+    const outcome = await context.send({
+      ...toRegister(context, ue),
+      disturbance,
+      verifies: 'R-47',
+      step: `register with ${title}`,
+    });
+    if (outcome.kind === 'accepted') context.met('R-47');
+    else expectRejected(context, 'R-47', outcome, client);
+    expectAccepted(context, 'R-70', await context.send(toRegister(context, next)));
+  },
+});
+
+/** A connection that survives an error still works. */
+const survives = (disturbance: Disturbance): Purpose => ({
+  id: `REG/BO/connection-after/${disturbance}`,
+  title: `A connection that stays open after ${disturbance} serves the next registration`,
+  verifies: ['W-14'],
+  ues: 2,
+  async run(context) {
+    const [ue, next] = [context.take(), context.take()];
+    const connection = `after ${disturbance}`;
+    await context.send({ ...toRegister(context, ue), disturbance, connection });
+    expectAccepted(
+      context,
+      'W-14',
+      await context.send({
+        ...toRegister(context, next, { connection }),
+        verifies: 'W-14',
+        step: 'register on the same connection',
+      }),
+    );
+  },
+});
+
+/** Below the level of IEs: bodies, media types, methods, paths, connections. */
+export const protocolPurposes: readonly Purpose[] = [
+  ...rows.filter((row) => row.operations?.includes('register') ?? true).map(onRegister),
+  ...rows.filter((row) => row.operations?.includes('deregister') ?? true).map(onDeregister),
+  ...tolerates('unknown-member', 'a member that nobody declared'),
+  ...tolerates('vendor-member', 'a vendor-specific member'),
+  answersOdd('duplicated-member', 'a duplicated member'),
+  answersOdd('invalid-utf8', 'a member that is not UTF-8'),
+  ...(['not-json', 'media-type-text', 'path-unknown', 'method-put'] as const).map(survives),
+];

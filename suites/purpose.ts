@@ -1,0 +1,20 @@
+import type { RequirementId } from '../spec/requirements.ts';
+import type { Cast, Context } from './context.ts';
+
+/** One question to the server under test, with a permanent id. */
+export interface Purpose {
+  readonly id: string;
+  readonly title: string;
+  /** What it can prove or disprove; the first is the one it is about, whose condition decides whether it applies. */
+  readonly verifies: readonly [RequirementId, ...RequirementId[]];
+  /** UEs it holds at once. */
+  readonly ues: number;
+  /** UEs it would like to go through one after another, where the pool has them. */
+  readonly wishes?: number;
+  /** PIXIT entries it cannot do without. */
+  readonly needs?: readonly (keyof Cast)[];
+  /** Runs after all others and judges what was seen in every exchange of the run. */
+  readonly watches?: true;
+  /** Resolves: pass. Throws Failure, Inconclusive or NoVerdict; anything else is our own error. */
+  run(context: Context): Promise<void>;
+}

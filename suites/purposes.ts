@@ -1,0 +1,27 @@
+import { authorisationPurposes } from './authorisation.ts';
+import { deregistrationPurposes } from './deregistration.ts';
+import { freeIdentityPurposes } from './free-identity.ts';
+import { generatedPurposes } from './generated.ts';
+import { parallelPurposes } from './parallel.ts';
+import { protocolPurposes } from './protocol.ts';
+import type { Purpose } from './purpose.ts';
+import { registrationInvalidPurposes } from './registration-invalid.ts';
+import { registrationStatePurposes } from './registration-state.ts';
+import { registrationValidPurposes } from './registration-valid.ts';
+import { rejectedChangePurposes } from './rejected-change.ts';
+import { watchPurposes } from './watch.ts';
+
+/** Every test purpose, in the order of the report; those that watch all others come last. */
+export const purposes: readonly Purpose[] = [
+  ...registrationValidPurposes,
+  ...registrationInvalidPurposes,
+  ...authorisationPurposes,
+  ...registrationStatePurposes,
+  ...rejectedChangePurposes,
+  ...deregistrationPurposes,
+  ...parallelPurposes,
+  ...generatedPurposes,
+  ...freeIdentityPurposes,
+  ...protocolPurposes,
+  ...watchPurposes,
+];

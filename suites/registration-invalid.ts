@@ -1,0 +1,113 @@
+import { type Mutant, mutantsOf } from '../fixtures/mutant.ts';
+import { fullOf } from '../fixtures/valid.ts';
+import { registrationRequest } from '../spec/registration.ts';
+import type { RequirementId } from '../spec/requirements.ts';
+import type { Context } from './context.ts';
+import { expectAccepted, expectAnswered, expectNotStored, expectRejected, expectStored } from './expect.ts';
+import { flawOf } from './flaw.ts';
+import type { UeIdentity } from './identity.ts';
+import type { Outcome, Stimulus } from './iut.ts';
+import type { Purpose } from './purpose.ts';
+import { given, registrationOf, toRegister } from './step.ts';
+
+const [, , , profileIe] = registrationRequest.ies;
+
+/** What a rejected registration must be surrounded by: twins that are accepted, and no trace of it. */
+export async function isolated(
+  context: Context,
+  ask: (ue: UeIdentity, twin: UeIdentity) => Promise<Outcome>,
+  judge: (outcome: Outcome) => void,
+): Promise<void> {
+  const [twin, ue] = [context.take(), context.take()];
+  await given(context, twin);
+  const outcome = await ask(ue, twin);
+  judge(outcome);
+  if (outcome.kind === 'accepted') return;
+  context.met('R-50');
+  await expectNotStored(context, ue, 'R-49');
+  expectAccepted(
+    context,
+    'R-70',
+    await context.send(toRegister(context, ue, { step: 'the valid twin, after the rejection' })),
+  );
+  await expectStored(context, twin, { requirement: 'R-52' });
+}
+
+const surroundings = ['R-49', 'R-50', 'R-52', 'R-70'] as const;
+
+const mutated = (context: Context, ue: UeIdentity, mutant: Mutant): Stimulus => ({
+  operation: 'register',
+  message: mutant.apply(
+    registrationOf(context, ue, mutant.path[0] === 'profile' ? { profile: fullOf(profileIe) } : {}),
+  ),
+  flaw: flawOf(mutant),
+  step: `register with ${mutant.path.join('.')} ${mutant.label}`,
+});
+
+const ofMandatory: Readonly<Record<string, RequirementId>> = {
+  ueServiceId: 'R-30',
+  mgwServiceId: 'R-31',
+  ueCredentialInformation: 'R-32',
+};
+
+/** The requirement that a mutant of a mandatory IE puts to the test, next to the one that its IE is mandatory. */
+const shape = (mutant: Mutant): readonly RequirementId[] =>
+  mutant.label === 'empty' ? ['R-33'] : mutant.label === 'omitted' ? [] : ['R-34'];
+
+const refusesMandatory = (mutant: Mutant): Purpose => {
+  const requirement = ofMandatory[mutant.path[0] ?? ''] ?? 'R-30';
+  const others = shape(mutant);
+  return {
+    id: `REG/BI/${mutant.id}`,
+    title: `A registration with ${mutant.ie.name} ${mutant.label} is not accepted and leaves nothing`,
+    verifies: [requirement, ...others, ...surroundings, 'W-03', 'W-08', 'R-45'],
+    ues: 2,
+    run: (context) =>
+      isolated(
+        context,
+        (ue) => context.send(mutated(context, ue, mutant)),
+        (outcome) => {
+          expectRejected(context, requirement, outcome);
+          for (const other of others) context.met(other);
+        },
+      ),
+  };
+};
+
+/** `null` may be read as absent (accepted) or as wrong (refused). */
+const answersNull = (mutant: Mutant): Purpose => ({
+  id: `REG/BI/${mutant.id}`,
+  title: `A registration with ${mutant.path.join('.')} null is accepted as absent or refused`,
+  verifies: ['R-50', 'R-49'],
+  ues: 2,
+  run: (context) =>
+    isolated(
+      context,
+      (ue) => context.send(mutated(context, ue, mutant)),
+      (outcome) => expectAnswered(context, 'R-50', outcome),
+    ),
+});
+
+const shouldRefuse = (mutant: Mutant): Purpose => {
+  const requirement = mutant.path.length === 1 ? 'R-35' : 'R-36';
+  return {
+    id: `REG/BI/${mutant.id}`,
+    title: `A registration with ${mutant.path.join('.')} ${mutant.label} is refused`,
+    verifies: [requirement, ...surroundings],
+    ues: 2,
+    run: (context) =>
+      isolated(
+        context,
+        (ue) => context.send(mutated(context, ue, mutant)),
+        (outcome) => expectRejected(context, requirement, outcome),
+      ),
+  };
+};
+
+function purposeOf(mutant: Mutant): Purpose {
+  if (mutant.path.length === 1 && mutant.ie.presence === 'M') return refusesMandatory(mutant);
+  return mutant.label === 'null' ? answersNull(mutant) : shouldRefuse(mutant);
+}
+
+/** Clause 8.2.3, invalid content: one purpose per single-fault mutant of Table 8.2.3-1. */
+export const registrationInvalidPurposes: readonly Purpose[] = mutantsOf(registrationRequest).map(purposeOf);

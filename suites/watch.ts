@@ -1,0 +1,74 @@
+import { fullOf } from '../fixtures/valid.ts';
+import { registrationRequest } from '../spec/registration.ts';
+import { requirement, type RequirementId } from '../spec/requirements.ts';
+import type { Context } from './context.ts';
+import { wrongValue } from './flaw.ts';
+import type { Purpose } from './purpose.ts';
+import { registrationOf, toDeregister, toRegister } from './step.ts';
+import { Failure, Inconclusive, NoVerdict } from './verdict.ts';
+
+/** One exchange of every sort, so that a watching purpose that runs alone has something to look at. */
+async function provoke(context: Context): Promise<void> {
+  const ue = context.take();
+  await context.send(toRegister(context, ue, { profile: fullOf(registrationRequest.ies[3]) }));
+  await context.observe(ue, true);
+  const { mgwServiceId: _, ...incomplete } = registrationOf(context, ue);
+  await context.send({
+    operation: 'register',
+    message: incomplete,
+    flaw: {
+      ie: ['mgwServiceId'],
+      reads: ['mandatory-missing', 'mandatory-incorrect', 'format', 'other'],
+      isMalformed: true,
+    },
+    step: 'register without a gateway',
+  });
+  const credential = context.cast.wrongCredential;
+  await context.send(toDeregister(ue, { credential, flaw: wrongValue('ueCredentialInformation') }));
+  await context.send(toDeregister(ue));
+}
+
+/** Judges every exchange of the run by one rule. */
+const watches = (id: string, rule: RequirementId): Purpose => ({
+  id: `WIRE/${id}`,
+  title: requirement(rule).text,
+  verifies: [rule],
+  ues: 1,
+  watches: true,
+  async run(context) {
+    if (context.sightings(rule).held === 0) await provoke(context);
+    const { held, broken } = context.sightings(rule);
+    if (broken !== undefined) throw new Failure(rule, broken.expected, broken.got, broken.purpose);
+    if (held > 0) return context.met(rule);
+    if (requirement(rule).conditional === true) throw new NoVerdict('no answer of the run gave occasion for it');
+    throw new Inconclusive('IUT', 'no answer of the run could be judged by it');
+  },
+});
+
+/** Rules that hold for every answer, whoever asked. */
+export const watchPurposes: readonly Purpose[] = [
+  watches('register/names-the-ue', 'R-04'),
+  watches('register/carries-the-ue', 'W-09'),
+  watches('register/declared-status', 'R-17'),
+  watches('register/location', 'W-10'),
+  watches('register/no-cause-on-success', 'W-13'),
+  watches('register/redirect-location', 'R-61'),
+  watches('deregister/names-the-ue', 'D-03'),
+  watches('deregister/carries-a-result', 'D-02'),
+  watches('deregister/declared-status', 'D-19'),
+  watches('deregister/no-cause-on-success', 'D-04'),
+  watches('answer/unambiguous', 'W-01'),
+  watches('answer/member-types', 'W-02'),
+  watches('answer/media-type', 'R-18'),
+  watches('answer/well-formed', 'W-06'),
+  watches('answer/no-secrets', 'S-10'),
+  watches('failure/cause-text', 'R-51'),
+  watches('failure/problem-details', 'R-46'),
+  watches('failure/invalid-params', 'R-45'),
+  watches('failure/cause-class', 'W-08'),
+  watches('failure/not-the-servers', 'W-03'),
+  watches('failure/authenticate', 'W-04'),
+  watches('failure/allow', 'W-05'),
+  watches('look-up/own-registrations', 'W-12'),
+  watches('look-up/no-credential', 'W-07'),
+];

@@ -73,8 +73,6 @@ async function stayApart(context: Context, [first, second]: readonly [UeIdentity
     throw new NoVerdict('the server refuses such an identifier, which is legal');
   }
   await expectStored(context, first, { requirement: 'R-48' });
-  if (before.seen && before.by === 'answers')
-    await context.send(toRegister(context, first, { step: 'register the first one again' }));
   expectAccepted(context, 'D-02', await context.send(toDeregister(first)));
   await expectStored(context, second, { requirement: 'R-48' });
 }

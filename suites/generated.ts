@@ -128,8 +128,7 @@ export const generatedPurposes: readonly Purpose[] = [
         });
         expectRejected(context, 'D-08', outcome);
         context.met('D-12');
-        const observation = await expectStored(context, ue, { requirement: 'D-08' });
-        if (observation.seen && observation.by === 'answers') return;
+        await expectStored(context, ue, { requirement: 'D-08' });
         expectAccepted(
           context,
           'D-02',

@@ -116,7 +116,9 @@ export class Session implements Context {
     const { tells } = this.#world;
     if (tells.deregister) {
       const outcome = await this.send(toDeregister(ue, { step: 'de-register, to see whether it is registered' }));
-      return { seen: true, by: 'answers', registered: outcome.kind === 'accepted' };
+      const registered = outcome.kind === 'accepted';
+      if (registered) await this.send(toRegister(this, ue, { step: 'register, to restore what was there' }));
+      return { seen: true, by: 'answers', registered };
     }
     const why = 'no look-up is offered, and no answer depends on whether the UE is registered';
     if (tells.register === undefined) return { seen: false, why };

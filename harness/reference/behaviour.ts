@@ -1,8 +1,10 @@
 import type { Server, ServerResponse } from 'node:http';
 import type { Refusal } from './refusal.ts';
 
+/** A JSON object as it was parsed. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** What a request asks for; `none` where no operation has its path and method. */
 export type Operation = 'register' | 'deregister' | 'lookup' | 'none';
 
 /** What is stored of one UE: never its credential. */
@@ -12,6 +14,7 @@ export interface Registration {
   readonly ueProf?: JsonObject;
 }
 
+/** Registrations by the key of their UE. */
 export type Registry = Map<string, Registration>;
 
 /** One request on its way through the steps; `message` is there from the moment its body is parsed. */
@@ -38,6 +41,7 @@ export interface Defect {
   readonly reason: string;
 }
 
+/** What became of the registration of a UE. */
 export type Effect = 'created' | 'updated' | 'unchanged' | 'removed';
 
 /** An answer before it becomes bytes. */

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { base } from './answer.ts';
+import { base, refuse as toProblem, write } from './answer.ts';
 import type { Behaviour, Call, Operation, Registry } from './behaviour.ts';
 import { exchange } from './exchange.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, refusalOf } from './refusal.ts';
 
 /** Answers one request; never rejects. */
 export type Handler = (request: Request) => Promise<Response>;
@@ -30,6 +30,7 @@ export function handlerOf(behaviour: Behaviour): Handler {
   app.all(`${base}/*`, refuse(notFound));
   app.all('/msgs-ueregistration/*', refuse(invalidApi));
   app.notFound(refuse(notFound));
+  app.onError((error) => write(toProblem(refusalOf(error))));
   return (request) => behaviour.around(request, async (inner) => app.fetch(inner));
 }
 

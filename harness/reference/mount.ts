@@ -1,12 +1,12 @@
 import { createServer, STATUS_CODES } from 'node:http';
 import type { Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { refuse, write } from './answer.ts';
 import type { Behaviour, Reply } from './behaviour.ts';
 import { handlerOf } from './handler.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, refusalOf } from './refusal.ts';
 
 /** An HTTP/1.1 server that behaves as told, not yet listening. */
 export function mount(behaviour: Behaviour): Server {
@@ -19,7 +19,7 @@ export function mount(behaviour: Behaviour): Server {
   };
   const listener = getRequestListener(answer, {
     overrideGlobalObjects: false,
-    errorHandler: () => write(refuse(badRequest)),
+    errorHandler: (error) => write(refuse(error instanceof RequestError ? badRequest : refusalOf(error))),
   });
   const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, outgoing) => void listener(incoming, outgoing));
   server.on('clientError', answerClientError);
@@ -33,19 +33,33 @@ async function replyOf(response: Response): Promise<Reply> {
 
 const badRequest = new Refusal(400, { cause: 'INVALID_MSG_FORMAT', detail: 'The request is not well-formed HTTP.' });
 
+const notImplemented = new Refusal(501, { detail: 'No resource has this method.' });
+
+interface ClientError extends Error {
+  readonly code?: string;
+  readonly rawPacket?: Buffer;
+}
+
 const refusals: Readonly<Record<string, Refusal>> = {
-  HPE_INVALID_METHOD: new Refusal(501, { detail: 'No resource has this method.' }),
   HPE_HEADER_OVERFLOW: new Refusal(431, { detail: 'The header section is too large.' }),
   ERR_HTTP_REQUEST_TIMEOUT: new Refusal(408, { detail: 'The request did not arrive in time.' }),
 };
 
+const requestLine = /^[!#$%&'*+.^_`|~\w-]+ \S+ HTTP\/1\.\d\r?\n/;
+
+/** What the parser of node does not know as a method is one of another API, or no HTTP at all. */
+function refusalOfClientError({ code = '', rawPacket }: ClientError): Refusal {
+  if (code !== 'HPE_INVALID_METHOD') return refusals[code] ?? badRequest;
+  return requestLine.test(rawPacket?.toString('latin1') ?? '') ? notImplemented : badRequest;
+}
+
 /** Answers what the parser of node refuses, which never reaches the handler, and closes the connection. */
-function answerClientError(error: Error & { readonly code?: string }, socket: Duplex): void {
+function answerClientError(error: ClientError, socket: Duplex): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
     return;
   }
-  const { status, headers, body } = refuse(refusals[error.code ?? ''] ?? badRequest);
+  const { status, headers, body } = refuse(refusalOfClientError(error));
   const text = JSON.stringify(body);
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

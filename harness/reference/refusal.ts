@@ -1,4 +1,4 @@
-export interface InvalidParam {
+interface InvalidParam {
   readonly param: string;
   readonly reason?: string;
 }

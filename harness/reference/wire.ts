@@ -22,7 +22,7 @@ export async function deliverChunked(reply: Reply, outgoing: ServerResponse, siz
 }
 
 /** Whether an answer with this status has a body or could have one. */
-export function hasBody(status: number): boolean {
+function hasBody(status: number): boolean {
   return status !== 204 && status !== 304;
 }
 

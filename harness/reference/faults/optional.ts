@@ -45,6 +45,13 @@ function firstDayOnly(availability: JsonObject): JsonObject {
   return { ...availability, schedCommTime: { ...schedule, daysOfWeek: schedule['daysOfWeek'].slice(0, 1) } };
 }
 
+/** Takes what it cannot use of a profile for absent. */
+function overlooks(isOverlooked: (param: string) => boolean): Deviation['change'] {
+  return (strict) => ({
+    inspect: (call) => strict.inspect(call).filter(({ param }) => !isOverlooked(param)),
+  });
+}
+
 /** Falls over a profile that it cannot use. */
 const crashesOnProfile: Deviation['change'] = (strict: Behaviour) => ({
   inspect: (call) => {
@@ -63,6 +70,8 @@ export const optional: readonly Fault[] = [
   { id: 'schedule-demanded',             requirement: 'R-09', title: 'refuses Communication Availability without a schedule',              change: refuses('register', (message) => { const availability = availabilityOf(message); return isObject(availability) && availability['schedCommTime'] === undefined; }), caughtBy: [] },
   { id: 'register-unknown-refused',      requirement: 'R-37', title: 'refuses a registration with an unknown member',                      change: refuses('register', hasUnknown), caughtBy: [] },
   { id: 'deregister-unknown-refused',    requirement: 'D-15', title: 'refuses a de-registration with an unknown member',                   change: refuses('deregister', hasUnknown), caughtBy: [] },
+  { id: 'profile-mistyped-accepted',     requirement: 'R-35', title: 'accepts a profile that is not an object',                            change: overlooks((param) => param === '/ueProf'), caughtBy: [] },
+  { id: 'availability-unchecked',        requirement: 'R-36', title: 'accepts any values in Communication Availability',                   change: overlooks((param) => param.startsWith('/ueProf/')), caughtBy: [] },
   { id: 'profile-crash',                 requirement: 'W-03', title: 'answers 500 to a malformed profile',                                 change: crashesOnProfile, caughtBy: [] },
   { id: 'profile-not-stored',            requirement: 'R-06', title: 'does not store the profile',                                         change: (strict) => ({ store: (ue, call) => strict.store({ key: ue.key, ueSvcId: ue.ueSvcId, mgwSvcId: ue.mgwSvcId, ueCredInfo: ue.ueCredInfo }, call) }), caughtBy: [] },
   { id: 'availability-dropped',          requirement: 'R-06', title: 'stores the profile without its Communication Availability',          change: storesProfile((profile) => without(profile, 'commAvail')), caughtBy: [] },

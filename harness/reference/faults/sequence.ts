@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { refuse, write } from '../answer.ts';
 import type { Call, Deviation } from '../behaviour.ts';
+import { referencePixit } from '../provisioning.ts';
 import { Refusal, refusalOf } from '../refusal.ts';
 import type { Fault } from './fault.ts';
 
@@ -43,6 +44,13 @@ const oneGateway: Deviation['change'] = (strict) => {
     },
   };
 };
+
+const l3gOnly: Deviation['change'] = (strict) => ({
+  admitGateway: (ue, call) => {
+    if (ue.mgwSvcId === referencePixit.gateway.mgwServiceId) throw forbidden('The gateway is not a Legacy 3GPP one.');
+    strict.admitGateway(ue, call);
+  },
+});
 
 /** A gateway has one slot, and the newest UE has it. */
 const oneUe: Deviation['change'] = (strict) => ({
@@ -124,6 +132,7 @@ export const sequence: readonly Fault[] = [
   { id: 'fails-after-60',           requirement: 'R-70', title: 'answers 500 to everything after 60 requests',                      change: fails((count) => count > 60), caughtBy: [] },
   { id: 'fails-after-error',        requirement: 'R-70', title: 'answers 500 to the request that follows a malformed one',          change: failsAfterError, caughtBy: [] },
   { id: 'second-gateway-refused',   requirement: 'R-10', title: 'serves one gateway only, the first',                               change: oneGateway, caughtBy: [] },
+  { id: 'l3g-only',                 requirement: 'R-11', title: 'serves Legacy 3GPP Message Gateways only',                         change: l3gOnly, caughtBy: [] },
   { id: 'one-ue-per-gateway',       requirement: 'R-12', title: 'forgets the UE of a gateway when it registers another',            change: oneUe, caughtBy: [] },
   { id: 'second-removal-500',       requirement: 'D-11', title: 'answers 500 to a second de-registration',                          change: crashesOnUnknown(true), caughtBy: [] },
   { id: 'unknown-removal-500',      requirement: 'D-10', title: 'answers 500 to the de-registration of a UE that never registered', change: crashesOnUnknown(false), caughtBy: [] },

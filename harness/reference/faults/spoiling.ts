@@ -1,14 +1,14 @@
 import type { Behaviour, Call, Deviation, UeRequest } from '../behaviour.ts';
 
 /** The ways in which a mandatory IE is unusable. */
-export const spoilings = {
+const spoilings = {
   missing: (value: unknown) => value === undefined,
   null: (value: unknown) => value === null,
   empty: (value: unknown) => value === '',
   mistyped: (value: unknown) => value !== undefined && value !== null && typeof value !== 'string',
 } as const;
 
-export type Spoiling = keyof typeof spoilings;
+type Spoiling = keyof typeof spoilings;
 
 /** One mandatory IE of one operation, unusable in one way. */
 export interface Spoilt {
@@ -18,7 +18,7 @@ export interface Spoilt {
 }
 
 /** Whether a message is spoilt in this way. */
-export function isSpoilt(call: Call, { operation, ie, by }: Spoilt): boolean {
+function isSpoilt(call: Call, { operation, ie, by }: Spoilt): boolean {
   return call.operation === operation && spoilings[by](call.message?.[ie]);
 }
 

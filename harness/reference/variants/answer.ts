@@ -3,7 +3,7 @@ import { ackMembers, acks, isProcedural, problemMembers, refusals, without } fro
 import type { Variant } from './variant.ts';
 
 /** Failures as Acks wherever the request names its UE, with any status. */
-export function failureAcks(edit: (ack: JsonObject) => JsonObject, status?: number): Deviation['change'] {
+function failureAcks(edit: (ack: JsonObject) => JsonObject, status?: number): Deviation['change'] {
   return refusals((answer, call) => {
     const ueSvcId = call.message?.['ueSvcId'];
     if (!isProcedural(call) || typeof ueSvcId !== 'string' || ueSvcId === '' || answer.status >= 500) return answer;

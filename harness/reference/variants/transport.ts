@@ -62,16 +62,23 @@ const closesSilently: Deviation['change'] = () => ({
   deliver: async (reply, outgoing) => {
     deliver(reply, outgoing);
     await sent(outgoing);
-    outgoing.socket?.end();
+    outgoing.req.socket.end();
   },
 });
 
-const interim: Deviation['change'] = () => ({
+const early: Deviation['change'] = () => ({
   deliver: async (reply, outgoing) => {
-    outgoing.writeContinue();
+    outgoing.writeProcessing();
     await new Promise<void>((resolve) => {
       outgoing.writeEarlyHints({ link: '</msgs-ueregistration/v1>; rel=preload' }, resolve);
     });
+    deliver(reply, outgoing);
+  },
+});
+
+const continues: Deviation['change'] = () => ({
+  deliver: (reply, outgoing) => {
+    outgoing.writeContinue();
     deliver(reply, outgoing);
   },
 });
@@ -92,7 +99,8 @@ export const transport: readonly Variant[] = [
   { id: 'close-unannounced', title: 'closes the connection after each answer without a word', change: closesSilently },
   { id: 'keep-alive-short',  title: 'closes idle connections after a second',                change: shortKeepAlive },
   { id: 'chunked',           title: 'answers in chunks of 7 bytes',                          change: () => ({ deliver: (reply, outgoing) => deliverChunked(reply, outgoing, 7) }) },
-  { id: 'interim',           title: '100 and 103 before each answer',                        change: interim },
+  { id: 'interim-100',       title: '100 before each answer',                                change: continues },
+  { id: 'interim-103',       title: '102 and 103 before each answer',                        change: early },
   { id: 'header-capital',    title: 'Header-Names-Like-This',                                change: headerNames(capital) },
   { id: 'header-upper',      title: 'HEADER-NAMES-LIKE-THIS',                                change: headerNames((name) => name.toUpperCase()) },
   { id: 'header-extra',      title: 'headers that nobody asked for',                         change: extraHeaders },

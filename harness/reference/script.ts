@@ -1,0 +1,153 @@
+import { base } from './answer.ts';
+
+/** The operations as steps of a script. */
+export type Steps = Readonly<Record<'register' | 'deregister' | 'show', (value: unknown) => Promise<void>>>;
+
+type Send = (path: string, init: RequestInit) => Promise<void>;
+
+/** A POST of a message, or of a body as it is. */
+export function postOf(body: unknown, type = 'application/json'): RequestInit {
+  const text = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
+  return { method: 'POST', headers: { 'content-type': type }, body: text as string };
+}
+
+const ids = [
+  'free-A',
+  'free-Ab',
+  'free-ab',
+  'free- ab ',
+  'free-ab',
+  'free-é',
+  'free-e\u0301',
+  'free-%41b',
+  'free-a+b',
+  'free-a b',
+];
+const long = (length: number, end: string): string => `free-${'x'.repeat(length)}${end}`;
+const pairs = [...ids, long(30, '1'), long(30, '2'), long(62, '1'), long(62, '2'), long(260, '1'), long(260, '2')];
+const texts = [
+  ...pairs,
+  'free-a\u0000b',
+  'free-a\u0000c',
+  'free-a\tb',
+  'free-007',
+  'free-7',
+  'free-<&>"',
+  'free-日本',
+  'free-日',
+];
+
+const ue = (n: number | string): Record<string, unknown> => ({
+  ueSvcId: `ue-${n}@msgin5g.example`,
+  mgwSvcId: 'mgw-1@msgin5g.example',
+  ueCredInfo: `cred-${n}`,
+});
+const schedule = { daysOfWeek: [1, 3], timeOfDayStart: '08:00:00Z', timeOfDayEnd: '17:30:00Z' };
+const full = { schedCommTime: schedule, commDurTime: 90, perTime: 2 ** 33, dataSizeInd: 0, stoAndFwInd: false };
+const spoilt = [undefined, null, '', 17];
+const profiles = [
+  {},
+  { x: 1 },
+  { commAvail: {} },
+  { commAvail: full },
+  { commAvail: { perTime: 5 } },
+  'x',
+  { commAvail: { perTime: -1 } },
+];
+const credentials = ['cred', 'cred-1x', 'CRED-1', ' cred-1', 'cred-2', 'y'.repeat(80)];
+const gateways = ['mgw-2@msgin5g.example', 'mgw-forbidden@msgin5g.example', 'nobody'];
+const doubled = '{"ueSvcId":"ue-1@msgin5g.example","ueSvcId":"ue-2@msgin5g.example"}';
+const huge = ' '.repeat(1_100_000);
+
+/** A little of everything. */
+export async function aLittle({ register, deregister, show }: Steps, send: Send): Promise<void> {
+  const one = { ...ue(1), ueSvcId: 'free-é', ueCredInfo: 'cred-free' };
+  await register(one);
+  await show(one.ueSvcId);
+  await send(`${base}/registrations`, postOf('{'));
+  await register({ ...one, ueCredInfo: 'other' });
+  for (const message of [one, one]) await deregister(message);
+  await send(`${base}/registrations`, { method: 'DELETE' });
+}
+
+/** What the tables and clauses speak of. */
+export async function procedure({ register, deregister, show }: Steps): Promise<void> {
+  const { ueSvcId } = ue(1);
+  for (const ueProf of profiles) {
+    await register({ ...ue(1), ueProf });
+    await show(ueSvcId);
+  }
+  for (const ie of ['ueSvcId', 'mgwSvcId', 'ueCredInfo']) {
+    for (const value of spoilt) await register({ ...ue(2), [ie]: value });
+    for (const value of spoilt) await deregister({ ...ue(1), [ie]: value });
+    await show(ueSvcId);
+    await register(ue(1));
+  }
+  await show(ue(2)['ueSvcId']);
+  await show(ueSvcId);
+  for (const ueCredInfo of credentials) await register({ ...ue(1), ueCredInfo });
+  for (const ueCredInfo of credentials) await deregister({ ...ue(1), ueCredInfo });
+  await show(ueSvcId);
+  await register(ue(1));
+  for (const mgwSvcId of gateways) {
+    await register({ ...ue(1), mgwSvcId });
+    await register({ ...ue(30), mgwSvcId });
+    await show(ueSvcId);
+    await show(ue(30)['ueSvcId']);
+  }
+  await register(ue(1));
+  await show(ueSvcId);
+  await register({ ...ue(31), ueCredInfo: 'cred-30' });
+  await show(ue(31)['ueSvcId']);
+  for (const n of ['barred', 'unknown']) {
+    await register(ue(n));
+    await show(ue(n)['ueSvcId']);
+    await deregister(ue(n));
+  }
+  for (const n of [10, 11, 12]) await register({ ...ue(n), 'x-unknown': null, ueProf: null });
+  await deregister({ ...ue(10), 'x-unknown': null });
+  for (const n of [1, 2, 10, 11, 12, 30]) await show(ue(n)['ueSvcId']);
+  for (const n of [10, 1, 1]) await deregister(ue(n));
+  await register(ue(1));
+  await show(ueSvcId);
+}
+
+/** UE Service IDs that differ a little. */
+export async function identifiers({ register, deregister, show }: Steps): Promise<void> {
+  const free = (ueSvcId: string): unknown => ({ ...ue(1), ueSvcId, ueCredInfo: 'cred-free' });
+  for (const text of texts) {
+    await register(free(text));
+    await show(text);
+  }
+  for (const text of texts) {
+    await deregister(free(text));
+    await show(text);
+  }
+}
+
+/** What TS 29.500 and HTTP speak of. */
+export async function protocol(send: Send): Promise<void> {
+  const whole = JSON.stringify(ue(40));
+  const invalid = Buffer.from(whole.replace('}', ',"x":"\u00ff"}'), 'latin1');
+  for (const path of [`${base}/registrations`, `${base}/deregister`]) {
+    for (const body of ['{', '[]', 'null', doubled, whole.slice(0, -1), `${whole}x`, `[${whole}]`, invalid])
+      await send(path, postOf(body));
+    await send(path, postOf(whole, 'text/plain'));
+    await send(`${path}?x=1`, postOf(whole));
+    for (const method of ['PUT', 'DELETE', 'PROPFIND']) await send(path, { method });
+  }
+  await send(`${base}/registrations`, postOf(huge));
+  await send(`${base}/nothing`, postOf(whole));
+  await send('/', { method: 'GET' });
+  await send('/msgs-ueregistration/v99/registrations', postOf(whole));
+  await send(`${base}/registrations`, { method: 'GET' });
+}
+
+/** Requests that meet each other. */
+export async function meetings({ register, deregister, show }: Steps): Promise<void> {
+  const some = [21, 22, 23].map((n) => Object.assign(ue(n), { ueProf: { commAvail: { perTime: n } } }));
+  await Promise.all([...some, ue(24), ue(24)].map((message) => register(message)));
+  await Promise.all([21, 22, 23, 24].map((n) => show(ue(n)['ueSvcId'])));
+  await Promise.all([deregister(ue(21)), deregister(ue(21)), deregister(ue(22)), register(ue(22))]);
+  await Promise.all([21, 22].map((n) => show(ue(n)['ueSvcId'])));
+}

@@ -20,7 +20,7 @@ export async function mountRig(given: Config, extras: Extras): Promise<Rig & Asy
   const config = embedded?.config ?? given;
   const apiRoot = embedded?.url ?? given.url ?? '';
   const { maxBodyBytes } = config.pixit;
-  const transport = http1(apiRoot, Math.max(config.run.concurrency, 8));
+  const transport = http1(apiRoot, config.run.concurrency + 64);
   return {
     config,
     binding: bindingOf(maxBodyBytes === undefined ? {} : { maxBodyBytes }),

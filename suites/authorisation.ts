@@ -64,6 +64,8 @@ export const nearMisses: Readonly<Record<string, (credential: string) => string 
   'first-half': (credential) =>
     credential.length < 2 ? undefined : credential.slice(0, Math.ceil(credential.length / 2)),
   'one-more': (credential) => `${credential}0`,
+  'trailing-space': (credential) => `${credential} `,
+  'much-longer': (credential) => `${credential}${'x'.repeat(300)}`,
   'other-case': (credential) => {
     const swapped = [...credential]
       .map((letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()))

@@ -123,7 +123,11 @@ const inopportune: readonly Purpose[] = [
     ues: 1,
     async run(context) {
       const ue = context.take();
-      expectAnswered(context, 'D-10', await context.send(toDeregister(ue, { flaw: wrongValue('ueServiceId') })));
+      expectAnswered(
+        context,
+        'D-10',
+        await context.send({ ...toDeregister(ue, { flaw: wrongValue('ueServiceId') }), verifies: 'D-10' }),
+      );
       await expectNotStored(context, ue, 'D-10');
       expectAccepted(context, 'R-70', await context.send(toRegister(context, ue)));
     },
@@ -137,7 +141,11 @@ const inopportune: readonly Purpose[] = [
       expectAnswered(
         context,
         'D-11',
-        await context.send(toDeregister(ue, { step: 'the second de-registration', flaw: wrongValue('ueServiceId') })),
+        await context.send({
+          ...toDeregister(ue, { flaw: wrongValue('ueServiceId') }),
+          verifies: 'D-11',
+          step: 'the second de-registration',
+        }),
       );
       await expectNotStored(context, ue, 'D-11');
     },
@@ -150,6 +158,16 @@ const inopportune: readonly Purpose[] = [
       await gone(context, ue);
       await expectStored(context, before, { requirement: 'D-06', profile: full });
       await expectStored(context, after, { requirement: 'D-06', profile: full });
+    },
+  }),
+  bo('after-update', 'One de-registration ends a registration that was repeated', ['D-05', 'D-02'], {
+    ues: 1,
+    async run(context) {
+      const ue = context.take();
+      await given(context, ue);
+      await context.send(toRegister(context, ue, { profile: full, step: 'register again, with a profile' }));
+      expectAccepted(context, 'D-02', await context.send(toDeregister(ue)));
+      await expectNotStored(context, ue, 'D-05');
     },
   }),
   bo('gateway-goes-on', 'After a de-registration the gateway registers and de-registers others', ['D-18'], {

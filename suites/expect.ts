@@ -22,7 +22,7 @@ export function expectRejected(
   outcome: Outcome,
   refusals?: readonly Refusal[],
 ): void {
-  if (outcome.kind === 'unclear')
+  if (outcome.kind === 'unclear' && refusals === undefined)
     throw new Inconclusive('IUT', `the answer can be read as neither success nor failure (${outcome.text})`);
   const wanted = refusals === undefined ? 'a failure' : `a refusal (${refusals.join(', ')})`;
   if (outcome.kind !== 'rejected') throw new Failure(requirement, wanted, outcome.text);
@@ -52,6 +52,7 @@ export interface Stored {
 export async function expectStored(context: Context, ue: UeIdentity, stored: Stored = {}): Promise<Observation> {
   const requirement = stored.requirement ?? 'R-05';
   const observation = await context.observe(ue, true);
+  if (!observation.seen || observation.by === 'answers') unseenContent(context, stored);
   if (!observation.seen) {
     context.unobserved(requirement, observation.why);
     return observation;
@@ -64,6 +65,11 @@ export async function expectStored(context: Context, ue: UeIdentity, stored: Sto
   const [record] = records;
   if (record !== undefined) expectContent(context, record, stored);
   return observation;
+}
+
+function unseenContent(context: Context, { profile }: Stored): void {
+  context.unobserved('R-13', 'no look-up shows the gateway of a registration');
+  if (profile !== undefined) context.unobserved('R-06', 'no look-up shows the profile of a registration');
 }
 
 function expectContent(

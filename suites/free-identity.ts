@@ -46,6 +46,7 @@ const pairs: Readonly<Record<string, Pair>> = {
   'wildcard':             (nonce) => [`${nonce}-ab`, `${nonce}-a*`],
   'backslash':            (nonce) => [`${nonce}-a/b`, `${nonce}-a\\b`],
   'entity':               (nonce) => [`${nonce}-a&b`, `${nonce}-a&amp;b`],
+  'nul':                  (nonce) => [`${nonce}-a`, `${nonce}-a\u0000b`],
   'leading-zeros':        (nonce) => [`${nonce}-007`, `${nonce}-7`],
   'longer':               (nonce) => [`${nonce}-abc`, `${nonce}-abcd`],
   'separator':            (nonce) => [`${nonce}-a-b`, `${nonce}-a_b`],

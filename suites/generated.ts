@@ -4,6 +4,7 @@ import { changed } from '../fixtures/mutant.ts';
 import { validOf } from '../fixtures/valid.ts';
 import { deregistrationRequest } from '../spec/deregistration.ts';
 import { registrationRequest } from '../spec/registration.ts';
+import type { RequirementId } from '../spec/requirements.ts';
 import type { Context } from './context.ts';
 import { expectAccepted, expectNotStored, expectRejected, expectStored } from './expect.ts';
 import { forAll } from './for-all.ts';
@@ -38,6 +39,13 @@ const flawOf = ({ ie, value }: Spoilt): Flaw => ({
       : ['mandatory-incorrect', 'format', 'other'],
   isMalformed: true,
 });
+
+/** Absent, empty or of another type: each has its requirement. */
+function ruleOf({ ie, value }: Spoilt): RequirementId {
+  if (value === '') return 'R-33';
+  if (value !== undefined) return 'R-34';
+  return ie === 'ueServiceId' ? 'R-30' : ie === 'mgwServiceId' ? 'R-31' : 'R-32';
+}
 
 const named = ({ ie, value }: Spoilt): string =>
   `${ie} ${value === undefined ? 'omitted' : `${jsonTypeOf(value)} ${JSON.stringify(value)}`}`;
@@ -78,7 +86,7 @@ export const generatedPurposes: readonly Purpose[] = [
   {
     id: 'REG/BI/any-single-fault',
     title: 'Every generated registration with one mandatory IE spoilt is rejected and leaves nothing',
-    verifies: ['R-34', 'R-33', 'R-49', 'R-70'],
+    verifies: ['R-34', 'R-33', 'R-30', 'R-31', 'R-32', 'R-49', 'R-70'],
     ues: 1,
     wishes: 100,
     run: (context) =>
@@ -98,8 +106,7 @@ export const generatedPurposes: readonly Purpose[] = [
             flaw: flawOf(spoilt),
             step: `register with ${named(spoilt)}`,
           });
-          expectRejected(context, 'R-34', outcome);
-          context.met('R-33');
+          expectRejected(context, ruleOf(spoilt), outcome);
           await expectNotStored(context, ue, 'R-49');
           expectAccepted(
             context,
@@ -112,7 +119,7 @@ export const generatedPurposes: readonly Purpose[] = [
   {
     id: 'DEREG/BI/any-single-fault',
     title: 'Every generated de-registration with one mandatory IE spoilt is rejected and deletes nothing',
-    verifies: ['D-08', 'D-12', 'D-02'],
+    verifies: ['D-08', 'D-09', 'D-12', 'D-02'],
     ues: 1,
     wishes: 100,
     run: (context) =>
@@ -126,7 +133,7 @@ export const generatedPurposes: readonly Purpose[] = [
           flaw: flawOf(spoilt),
           step: `de-register with ${named(spoilt)}`,
         });
-        expectRejected(context, 'D-08', outcome);
+        expectRejected(context, spoilt.ie === 'ueServiceId' ? 'D-08' : 'D-09', outcome);
         context.met('D-12');
         await expectStored(context, ue, { requirement: 'D-08' });
         expectAccepted(

@@ -16,6 +16,8 @@ export interface Flaw {
 export type Disturbance =
   | 'not-json'
   | 'truncated-body'
+  | 'unclosed-body'
+  | 'trailing-text'
   | 'empty-body'
   | 'array-body'
   | 'text-body'
@@ -41,7 +43,7 @@ export interface Stimulus {
   readonly message: AbstractMessage;
   readonly flaw?: Flaw;
   readonly disturbance?: Disturbance;
-  /** Sends it on a connection of its own, or on the one that this label was last used for. */
+  /** `own`: on a connection of its own; otherwise on the one that this label names. Default: the pool, and `own` for what is spoilt. */
   readonly connection?: string;
   /** What is violated when it is never answered, where that is not the operation itself. */
   readonly verifies?: RequirementId;
@@ -89,6 +91,8 @@ export interface Outcome {
   readonly answer?: Answer;
   /** True when a response IE is implied by the transport and so cannot be absent. */
   readonly isImplied?: boolean;
+  /** True when it is not even of the sort that the binding declares, such as a page for people. */
+  readonly isForeign?: true;
   /** For a silent one: what happened on the connection. */
   readonly lost?: 'deadline' | 'reset' | 'closed' | 'refused' | 'incomplete' | 'garbage';
   /** Two answers of the same kind have the same signature. */

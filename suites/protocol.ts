@@ -33,6 +33,8 @@ const absent: readonly Refusal[] = ['not-found', 'unauthenticated', 'forbidden',
 const rows: readonly Row[] = [
   { disturbance: 'not-json',        title: 'a body that is not JSON',                requirement: 'R-38', refusals: client },
   { disturbance: 'truncated-body',  title: 'a body that stops in the middle',        requirement: 'R-38', refusals: client },
+  { disturbance: 'unclosed-body',   title: 'a body without its last brace',           requirement: 'R-38', refusals: client },
+  { disturbance: 'trailing-text',   title: 'text after the JSON object',              requirement: 'R-38', refusals: client },
   { disturbance: 'empty-body',      title: 'no body',                                requirement: 'R-38', refusals: client },
   { disturbance: 'array-body',      title: 'a JSON array as body',                   requirement: 'R-38', refusals: client },
   { disturbance: 'text-body',       title: 'a JSON string as body',                  requirement: 'R-38', refusals: client },

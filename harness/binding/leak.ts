@@ -8,7 +8,8 @@ export function leakIn(
   text: string,
   { ueCredentialInformation: credential, ...others }: AbstractMessage,
 ): string | undefined {
-  if (traces.test(text)) return 'a stack trace';
+  // In a JSON text the line breaks of a trace stand escaped.
+  if (traces.test(text.replaceAll(String.raw`\n`, '\n'))) return 'a stack trace';
   if (typeof credential !== 'string' || credential.length < 4) return undefined;
   const isPartOfOthers = Object.values(others).some((value) => JSON.stringify(value).includes(credential));
   return !isPartOfOthers && contains(text, credential) ? 'the UE credential information of the request' : undefined;

@@ -43,11 +43,18 @@ export function readAnswer(stimulus: Stimulus, response: ResponsePacket): Outcom
     signature: `${kind} ${response.status}`,
     text: textOf(reading),
     checks: wireChecks(reading) satisfies readonly Check[],
+    ...(isForeign(reading) && { isForeign: true as const }),
     ...(refusal && { refusal }),
     ...(problem && readProblem(problem)),
     ...(ack && { answer: fromWire(ack) as Answer }),
   };
 }
+
+/** No Ack, no problem description, and no JSON that could have been meant as one. */
+const isForeign = ({ kind, response, body, ack, problem }: Reading): boolean => {
+  if (ack !== undefined || problem !== undefined || /[/+]json$/.test(body.mediaType)) return false;
+  return kind === 'unclear' || [301, 302, 303, 307, 308, 401, 404, 405].includes(response.status);
+};
 
 function readingOf(stimulus: Stimulus, response: ResponsePacket): Reading {
   const body = readBody(response);

@@ -39,14 +39,15 @@ function* commonChecks({ body, doubt, response, stimulus }: Reading): Generator<
   yield check('S-10', leak === undefined, 'nothing confidential in the answer', leak ?? '');
 }
 
-function* headerChecks({ response, stimulus }: Reading): Generator<Check> {
+function* headerChecks({ kind, response, stimulus }: Reading): Generator<Check> {
   const has = (rule: RequirementId, header: string): Check => {
     const value = headerOf(response, header.toLowerCase());
     return check(rule, value !== undefined, `the header ${header} with ${response.status}`, 'none');
   };
   if (response.status === 401) yield has('W-04', 'WWW-Authenticate');
   if (response.status === 405) yield has('W-05', 'Allow');
-  if (response.status === 201 && stimulus.operation === 'register') yield has('W-10', 'Location');
+  if (response.status === 201 && kind === 'accepted' && stimulus.operation === 'register')
+    yield has('W-10', 'Location');
   if (response.status === 303) yield has('R-61', 'Location');
 }
 

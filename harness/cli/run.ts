@@ -31,7 +31,7 @@ export async function runCommand(options: RunOptions): Promise<number> {
   }
 }
 
-/** The first failure in full as soon as it is known, the others by name; progress on a terminal only. */
+/** The first failure in full as soon as it is known; progress on a terminal only. */
 async function shown(events: ReturnType<typeof run>): Promise<Report> {
   const look = { colour: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined, paraphrase };
   const counts: Partial<Record<Result['verdict'], number>> = {};
@@ -41,18 +41,20 @@ async function shown(events: ReturnType<typeof run>): Promise<Report> {
       progress('');
       return event.report;
     }
-    if (event.kind === 'planned') total = event.total;
-    else {
-      const { result } = event;
-      counts[result.verdict] = (counts[result.verdict] ?? 0) + 1;
-      done += 1;
-      if (isFinding(result)) {
-        progress('');
-        console.log(hasFailed ? oneLine(result) : failureText(result, look));
-        hasFailed = true;
-      }
-      progress(progressText(done, total, counts));
+    if (event.kind === 'planned') {
+      total = event.total;
+      continue;
     }
+    const { result } = event;
+    if (!hasFailed && isFinding(result)) {
+      hasFailed = true;
+      progress('');
+      console.log(`${failureText(result, look)}\n`);
+    }
+    if (event.kind === 'suspect') continue;
+    counts[result.verdict] = (counts[result.verdict] ?? 0) + 1;
+    done += 1;
+    progress(progressText(done, total, counts));
   }
   throw new Error('the run ended without a report');
 }
@@ -61,10 +63,13 @@ const isFinding = ({ verdict, level }: Result): boolean =>
   verdict === 'error' || (verdict === 'fail' && level === 'shall');
 
 const oneLine = ({ verdict, purpose, failure, reason }: Result): string =>
-  `${verdict.toUpperCase()}  ${purpose}  ${failure === undefined ? (reason ?? '').split('\n')[0] : `${failure.requirement}: expected ${failure.expected}, got ${failure.got}`}`.slice(
+  `${verdict.toUpperCase().padEnd(6)}  ${purpose}  ${failure === undefined ? (reason ?? '').split('\n')[0] : `${failure.requirement}: expected ${failure.expected}, got ${failure.got}`}`.slice(
     0,
     240,
   );
+
+/** So many findings are listed on the terminal; the report has them all. */
+const listed = 25;
 
 const paraphrase = (id: string): string | undefined => requirements.find((requirement) => requirement.id === id)?.text;
 
@@ -74,9 +79,9 @@ function progress(text: string): void {
 }
 
 function print(report: Report, files: readonly string[], out: string): void {
-  const open = report.results.filter(({ verdict }) => verdict === 'inconc');
-  for (const { purpose, reason } of open.slice(0, 10)) console.log(`INCONC  ${purpose}  ${reason ?? ''}`.slice(0, 240));
-  if (open.length > 10) console.log(`INCONC  … and ${open.length - 10} more, in the report`);
+  const findings = report.results.filter((result) => isFinding(result) || result.verdict === 'inconc');
+  for (const result of findings.slice(0, listed)) console.log(oneLine(result));
+  if (findings.length > listed) console.log(`… and ${findings.length - listed} more, in the report`);
   if (report.verdict !== 'NOT USABLE') {
     console.log(countsText(report));
     console.log(

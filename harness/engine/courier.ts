@@ -23,7 +23,7 @@ export class Courier {
   async send(stimulus: Stimulus): Promise<{ readonly outcome: Outcome; readonly record: ExchangeRecord }> {
     const packet = this.#world.binding.encode(stimulus);
     if (typeof packet === 'string') throw new NoVerdict(`the binding cannot say this: ${packet}`);
-    const connection = stimulus.connection ?? (stimulus.disturbance === undefined ? 'shared' : 'own');
+    const connection = stimulus.connection ?? (isSpoilt(stimulus) ? 'own' : 'shared');
     const record = await this.#patiently(packet, stimulus.step, connection);
     const { answer } = record;
     return { record, outcome: isLoss(answer) ? silent(answer) : this.#world.binding.decode(stimulus, answer) };
@@ -90,5 +90,9 @@ export class Courier {
     return record;
   }
 }
+
+/** What may leave a connection in disorder does not share one with other purposes. */
+const isSpoilt = ({ flaw, disturbance }: Stimulus): boolean =>
+  flaw !== undefined || (disturbance !== undefined && !disturbance.endsWith('-member'));
 
 const silent = ({ lost, text }: Loss): Outcome => ({ kind: 'silent', lost, text, signature: 'silent', checks: [] });

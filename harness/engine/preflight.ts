@@ -69,7 +69,7 @@ class Scout {
     if (ue === undefined || another === undefined) return 'The PIXIT names no UE.';
     const { gateway, secondGateway } = this.#world.cast;
     const first = await this.#register(ue);
-    if (first.kind === 'silent') return silenceText(this.#world.apiRoot, first);
+    if (first.kind === 'silent' && first.lost !== 'incomplete') return silenceText(this.#world.apiRoot, first);
     const others = [
       () => this.#register(another, { profile: {} }),
       () => this.#register(another, { gateway: (secondGateway ?? gateway).mgwServiceId }),
@@ -77,7 +77,7 @@ class Scout {
     const outcomes = [first];
     for (const other of first.kind === 'accepted' ? [] : others) outcomes.push(await other());
     if (outcomes.some((outcome) => outcome.kind === 'accepted')) return undefined;
-    return outcomes.every(isForeign)
+    return outcomes.every((outcome) => outcome.isForeign === true)
       ? `${this.#world.apiRoot} answers, but not as the binding ${this.#world.binding.name} declares: ${first.text}. Check the URL, its path and the binding.`
       : undefined;
   }
@@ -115,16 +115,6 @@ class Scout {
     return outcome.kind === 'accepted';
   }
 }
-
-/** Answers that say nothing of registration: no such path, no such method, a redirect, or no JSON at all. */
-const isForeign = ({ kind, refusal, answer, cause }: Outcome): boolean =>
-  answer === undefined &&
-  cause === undefined &&
-  (kind === 'unclear' ||
-    refusal === 'not-found' ||
-    refusal === 'method-not-allowed' ||
-    refusal === 'redirect' ||
-    refusal === 'unauthenticated');
 
 function silenceText(apiRoot: string, { lost, text }: Outcome): string {
   if (lost === 'refused')

@@ -33,6 +33,8 @@ export interface Rig {
 
 export type RunEvent =
   | { readonly kind: 'planned'; readonly total: number }
+  /** A failure that is going to be looked at alone before it counts. */
+  | { readonly kind: 'suspect'; readonly result: Result }
   | { readonly kind: 'result'; readonly result: Result }
   | { readonly kind: 'report'; readonly report: Report };
 
@@ -50,9 +52,9 @@ export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> 
   }
   yield { kind: 'planned', total: plan.selected.length };
   const results: Result[] = [];
-  for await (const result of performed(world, plan, rig)) {
-    results.push(result);
-    yield { kind: 'result', result };
+  for await (const { result, isFinal } of performed(world, plan, rig)) {
+    if (isFinal) results.push(result);
+    yield { kind: isFinal ? 'result' : 'suspect', result };
   }
   const order = new Map(plan.selected.map(({ purpose, index }) => [purpose.id, index]));
   results.sort((one, other) => (order.get(one.purpose) ?? 0) - (order.get(other.purpose) ?? 0));
@@ -79,18 +81,43 @@ function worldOf({ config, binding, transport, target, hide, replay }: Rig, pics
   };
 }
 
+interface Sighting {
+  readonly result: Result;
+  /** False while a failure is still to be looked at alone. */
+  readonly isFinal: boolean;
+}
+
 /** Those that watch all others come last, one after another. */
-async function* performed(world: World, plan: Plan, { config, signal }: Rig): AsyncGenerator<Result> {
+async function* performed(world: World, plan: Plan, { config, signal }: Rig): AsyncGenerator<Sighting> {
   const vitals = vitalsOf(world);
-  const perform = async (planned: Planned): Promise<Result> => {
+  const perform = async (planned: Planned): Promise<readonly [Planned, Result]> => {
     const stop = signal?.aborted === true ? 'the run was interrupted' : vitals.end;
-    return stop === undefined ? runPurpose(world, planned, vitals.isAlive) : skipped(world, planned, stop);
+    const result =
+      stop === undefined ? await runPurpose(world, planned, vitals.isAlive) : skipped(world, planned, stop);
+    return [planned, result];
   };
   const [ordinary, watching] = [false, true].map((isWatch) =>
     plan.selected.filter(({ purpose }) => (purpose.watches ?? false) === isWatch),
   );
-  yield* inOrderOfCompletion(ordinary ?? [], config.run.concurrency, perform);
-  yield* inOrderOfCompletion(watching ?? [], 1, perform);
+  const suspects = new Map<Planned, Result>();
+  for await (const [planned, result] of inOrderOfCompletion(ordinary ?? [], config.run.concurrency, perform)) {
+    if (isDoubtful(result) && config.run.concurrency > 1 && vitals.end === undefined) suspects.set(planned, result);
+    yield { result, isFinal: !suspects.has(planned) };
+  }
+  for (const [planned, first] of suspects)
+    yield { result: confirmed(first, (await perform(planned))[1]), isFinal: true };
+  for await (const [, result] of inOrderOfCompletion(watching ?? [], 1, perform)) yield { result, isFinal: true };
+}
+
+const isDoubtful = ({ verdict, blame }: Result): boolean =>
+  verdict === 'fail' || (verdict === 'inconc' && blame !== 'configuration');
+
+/** What went wrong beside other purposes is looked at again alone: what is left of it names the cause better. */
+function confirmed(first: Result, alone: Result): Result {
+  const sums = { attempts: first.attempts + alone.attempts, exchangeCount: first.exchangeCount + alone.exchangeCount };
+  if (alone.verdict === 'fail' || first.verdict === 'inconc') return { ...alone, ...sums };
+  const reason = `alone it ended with ${alone.verdict}: what other UEs do at the same time, or did before, makes the difference`;
+  return { ...first, ...sums, reason };
 }
 
 function skipped(world: World, planned: Planned, reason: string): Result {

@@ -72,7 +72,8 @@ export class Session implements Context {
   async send(stimulus: Stimulus): Promise<Outcome> {
     const outcome = await this.trySend(stimulus);
     if (outcome.kind !== 'silent') return outcome;
-    throw new Silence(stimulus.step, outcome, stimulus.verifies ?? unanswered(stimulus));
+    const rule = outcome.lost === 'incomplete' ? 'W-06' : (stimulus.verifies ?? unanswered(stimulus));
+    throw new Silence(stimulus.step, outcome, rule);
   }
 
   async trySend(stimulus: Stimulus): Promise<Outcome> {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { toDeregister } from '../../suites/step.ts';
+import type { Stimulus } from '../../suites/iut.ts';
 import { Courier } from './courier.ts';
 import { insistence } from './insist.ts';
 import type { World } from './world.ts';
@@ -11,22 +11,45 @@ export interface Vitals {
   isAlive(): Promise<boolean>;
 }
 
-/** Any answer at all is a sign of life; the request asks for nothing that could be granted. */
+/** So many questions may stay unanswered until the deadline; then asking on only costs time. */
+const silences = 12;
+
+/** Any answer at all is a sign of life; the requests ask for nothing that could be granted. */
 export function vitalsOf(world: World): Vitals {
-  const nobody = { ueServiceId: 'is-anybody-there', credential: world.cast.wrongCredential };
   let end: string | undefined;
+  let asked = 0;
   return {
     get end() {
       return end;
     },
     async isAlive() {
-      for (let attempt = 0; end === undefined && attempt < insistence; attempt++) {
-        const { outcome } = await new Courier(world).send(toDeregister(nobody, { step: 'sign of life' }));
-        if (outcome.kind !== 'silent') return true;
-        if (attempt === insistence - 1) end = `the server stopped answering: ${outcome.text}`;
-        else await sleep(200);
+      asked += 1;
+      const texts: string[] = [];
+      for (const stimulus of signs(world)) {
+        if (end !== undefined) return false;
+        const { outcome } = await new Courier(world).send(stimulus);
+        if (outcome.kind !== 'silent' || outcome.lost === 'incomplete') {
+          if (asked >= silences) end = `the server left ${silences} requests unanswered`;
+          return true;
+        }
+        texts.push(outcome.text);
+        await sleep(100);
       }
+      end = `the server stopped answering: ${texts.at(-1) ?? ''}`;
       return false;
     },
   };
+}
+
+/** A server may have a blind spot for one sort of request, so several sorts are tried. */
+function signs({ cast }: World): readonly Stimulus[] {
+  const nobody = { ueServiceId: 'is-anybody-there', ueCredentialInformation: cast.wrongCredential };
+  const kinds: readonly Stimulus[] = [
+    { operation: 'deregister', message: nobody, step: 'sign of life' },
+    { operation: 'register', message: { ...nobody, mgwServiceId: cast.gateway.mgwServiceId }, step: 'sign of life' },
+    { operation: 'register', message: nobody, disturbance: 'path-unknown', step: 'sign of life' },
+  ];
+  return Array.from({ length: insistence }, () => kinds)
+    .flat()
+    .slice(0, 2 * insistence);
 }

@@ -104,7 +104,10 @@ function lossOf(
   const code = error.code ?? '';
   if (answer !== undefined)
     return { lost: 'incomplete', text: `the answer (${answer.statusCode ?? 0}) stopped in the middle` };
-  if (code.startsWith('HPE_')) return { lost: 'garbage', text: `an answer that is not HTTP (${error.message})` };
+  if (code === 'HPE_INVALID_CONSTANT')
+    return { lost: 'garbage', text: `an answer that is not HTTP (${error.message})` };
+  if (code.startsWith('HPE_'))
+    return { lost: 'incomplete', text: `an answer that is not well-formed HTTP (${error.message})` };
   const isClosed = code === 'ECONNRESET' || code === 'EPIPE';
   if (isClosed && sent.reusedSocket) return abandoned;
   if (isClosed)

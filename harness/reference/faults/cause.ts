@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Defect, Deviation, JsonObject } from '../behaviour.ts';
 import { problemMembers, refusals, without } from '../edit.ts';
 import { Refusal } from '../refusal.ts';
@@ -41,20 +40,6 @@ function blamesMessage(cause: string, param: string): Deviation['change'] {
   });
 }
 
-/** A parser that gives an empty object up, and a validator that misses its members. */
-const syntaxAsMissing: Deviation['change'] = refusals((problem) =>
-  isDeepStrictEqual((problem.body as JsonObject)['cause'], 'INVALID_MSG_FORMAT')
-    ? {
-        ...problem,
-        body: {
-          ...(problem.body as JsonObject),
-          cause: 'MANDATORY_IE_MISSING',
-          invalidParams: [{ param: '/ueSvcId' }],
-        },
-      }
-    : problem,
-);
-
 const asText = { 'content-type': 'text/html' };
 
 /** What is said of a refusal. */
@@ -64,7 +49,6 @@ export const cause: readonly Fault[] = [
   { id: 'cause-optional-for-mandatory', requirement: 'W-08', title: 'OPTIONAL_IE_INCORRECT for a mandatory IE',                             change: misjudges(() => 'OPTIONAL_IE_INCORRECT'), caughtBy: [] },
   { id: 'cause-mandatory-for-optional', requirement: 'W-08', title: 'MANDATORY_IE_INCORRECT for a malformed profile',                       change: misjudges(({ cause }) => (cause === 'OPTIONAL_IE_INCORRECT' ? 'MANDATORY_IE_INCORRECT' : cause)), caughtBy: [] },
   { id: 'cause-query-for-body',        requirement: 'W-08', title: 'MANDATORY_QUERY_PARAM_MISSING for a missing member of the body',        change: problems('MANDATORY_IE_MISSING', (problem) => ({ ...problem, cause: 'MANDATORY_QUERY_PARAM_MISSING' })), caughtBy: [] },
-  { id: 'cause-ie-for-syntax',         requirement: 'W-08', title: 'MANDATORY_IE_MISSING for a body that is not JSON',                      change: syntaxAsMissing, caughtBy: [] },
   { id: 'cause-missing-for-credential', requirement: 'W-08', title: 'MANDATORY_IE_MISSING for a wrong credential',                          change: blamesMessage('MANDATORY_IE_MISSING', '/ueCredInfo'), caughtBy: [] },
   { id: 'cause-api-for-missing',       requirement: 'W-08', title: 'INVALID_API for a missing IE',                                          change: problems('MANDATORY_IE_MISSING', (problem) => ({ ...without(problem, 'invalidParams'), cause: 'INVALID_API' })), caughtBy: [] },
   { id: 'params-missing',              requirement: 'R-45', title: 'MANDATORY_IE_MISSING without invalidParams',                            change: problems('MANDATORY_IE_MISSING', (problem) => without(problem, 'invalidParams')), caughtBy: [] },

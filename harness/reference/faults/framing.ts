@@ -69,7 +69,7 @@ const muteAfterError: Deviation['change'] = () => {
   return {
     deliver: (reply, outgoing) => {
       const { socket } = outgoing.req;
-      if (muted.has(socket)) return void socket.destroy();
+      if (muted.has(socket)) return;
       if (reply.status === 400) muted.add(socket);
       return deliver(reply, outgoing);
     },

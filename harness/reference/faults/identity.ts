@@ -54,7 +54,7 @@ export const identity: readonly Fault[] = [
   { id: 'id-up-to-nul',        requirement: 'R-48', title: 'reads UE Service IDs up to the first NUL',                    change: rewrites((ueSvcId) => ueSvcId.split('\0')[0] ?? ''), caughtBy: [] },
   { id: 'id-without-zeros',    requirement: 'R-48', title: 'drops leading zeros of numbers in UE Service IDs',            change: confuses((ueSvcId) => ueSvcId.replaceAll(/(?<!\d)0+(?=\d)/g, '')), caughtBy: [] },
   { id: 'id-escaped-echo',     requirement: 'R-04', title: 'escapes the UE Service ID of an Ack as in HTML',              change: ackMembers(['register', 'deregister'], (ack) => ({ ...ack, ueSvcId: String(ack['ueSvcId']).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;') })), caughtBy: [] },
-  { id: 'id-removed-by-prefix', requirement: 'D-06', title: 'deletes every UE whose id begins like the one that goes',    change: removesLike((key, other) => other.startsWith(key)), caughtBy: [] },
+  { id: 'id-removed-by-prefix', requirement: 'R-48', title: 'deletes every UE whose id begins like the one that goes',    change: removesLike((key, other) => other.startsWith(key)), caughtBy: [] },
   { id: 'id-removed-by-shape', requirement: 'D-06', title: 'deletes every UE whose id has the same length and beginning', change: removesLike((key, other) => other.length === key.length && other.slice(0, 4) === key.slice(0, 4)), caughtBy: [] },
-  { id: 'id-long-not-found',   requirement: 'W-12', title: 'does not find UE Service IDs of more than 64 characters',     change: (strict) => ({ find: (key, call) => (key.length > 64 ? [] : strict.find(key, call)) }), caughtBy: [] },
+  { id: 'id-long-not-found',   requirement: 'R-48', title: 'does not find UE Service IDs of more than 64 characters',     change: (strict) => ({ find: (key, call) => (key.length > 64 ? [] : strict.find(key, call)) }), caughtBy: [] },
 ];

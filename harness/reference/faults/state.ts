@@ -142,8 +142,8 @@ const removesLate: Deviation['change'] = (strict) => ({
 // oxfmt-ignore
 export const state: readonly Fault[] = [
   { id: 'stored-though-malformed',       requirement: 'R-49', title: 'stores a registration that is refused as malformed',               change: storesRefused(({ status }) => status === 400), caughtBy: [] },
-  { id: 'stored-though-bad-credential',  requirement: 'S-08', title: 'stores a registration that is refused for its credential',         change: storesRefused(({ grounds }) => grounds.cause === 'UE_CREDENTIAL_INVALID'), caughtBy: [] },
-  { id: 'stored-though-unauthorised',    requirement: 'S-07', title: 'stores the registration of a UE that is not authorised',           change: storesRefused(({ grounds }) => grounds.cause === 'UE_NOT_AUTHORISED'), caughtBy: [] },
+  { id: 'stored-though-bad-credential',  requirement: 'R-49', title: 'stores a registration that is refused for its credential',         change: storesRefused(({ grounds }) => grounds.cause === 'UE_CREDENTIAL_INVALID'), caughtBy: [] },
+  { id: 'stored-though-unauthorised',    requirement: 'R-49', title: 'stores the registration of a UE that is not authorised',           change: storesRefused(({ grounds }) => grounds.cause === 'UE_NOT_AUTHORISED'), caughtBy: [] },
   { id: 'stored-though-bad-gateway',     requirement: 'R-49', title: 'stores a registration that is refused for its gateway',            change: storesRefused(({ grounds }) => grounds.cause === 'MGW_NOT_AUTHORISED'), caughtBy: [] },
   { id: 'not-stored',                    requirement: 'R-05', title: 'acknowledges registrations and stores nothing',                    change: () => ({ store: () => 'created' }), caughtBy: [] },
   { id: 'not-updated',                   requirement: 'R-62', title: 'acknowledges an update and keeps the old profile',                 change: (strict) => ({ store: (ue, call) => (call.registry.has(ue.key) ? 'updated' : strict.store(ue, call)) }), caughtBy: [] },

@@ -3,6 +3,8 @@ import type { RequirementRow, Result, Standing } from './report.ts';
 
 /** A requirement as it stands for this implementation: its level under the PICS, and why it does not apply, if so. */
 export interface Applied {
+  /** Why the purposes about it were left out, if they were. */
+  readonly leftOut?: string;
   readonly requirement: Requirement;
   readonly level: Level;
   readonly inapplicable?: string;
@@ -14,7 +16,10 @@ interface Judged {
 }
 
 /** The row of the requirement matrix that follows from the results. */
-export function rowOf({ requirement, level, inapplicable }: Applied, results: readonly Result[]): RequirementRow {
+export function rowOf(
+  { requirement, level, inapplicable, leftOut }: Applied,
+  results: readonly Result[],
+): RequirementRow {
   const { id, clause, layer, mark, text, ambiguity } = requirement;
   const touching = results.filter(
     (result) => (result.met[id] ?? 0) > 0 || result.failure?.requirement === id || result.requirements[0] === id,
@@ -27,13 +32,22 @@ export function rowOf({ requirement, level, inapplicable }: Applied, results: re
     mark,
     text,
     ...(ambiguity !== undefined && { ambiguity }),
-    ...judge(requirement, inapplicable, results),
+    ...judge({ requirement, inapplicable, leftOut }, results),
     checks: results.reduce((sum, result) => sum + (result.met[id] ?? 0), 0),
     evidence: touching.map((result) => result.purpose),
   };
 }
 
-function judge({ id, untestable }: Requirement, inapplicable: string | undefined, results: readonly Result[]): Judged {
+interface Question {
+  readonly requirement: Requirement;
+  readonly inapplicable: string | undefined;
+  readonly leftOut: string | undefined;
+}
+
+function judge(
+  { requirement: { id, untestable }, inapplicable, leftOut }: Question,
+  results: readonly Result[],
+): Judged {
   if (untestable !== undefined) return { standing: 'untestable', reason: untestable };
   if (inapplicable !== undefined) return { standing: 'not applicable', reason: inapplicable };
   if (results.some((result) => result.failure?.requirement === id)) return { standing: 'violated' };
@@ -49,6 +63,6 @@ function judge({ id, untestable }: Requirement, inapplicable: string | undefined
     return { standing: 'not exercised', ...(idle.reason !== undefined && { reason: idle.reason }) };
   return {
     standing: 'not tested',
-    reason: about.length === 0 ? 'no purpose about it ran' : 'its purposes failed before they came to it',
+    reason: about.length === 0 ? (leftOut ?? 'no purpose about it ran') : 'its purposes failed before they came to it',
   };
 }

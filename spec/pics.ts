@@ -19,10 +19,16 @@ export const picsQuestions = {
   strictQuery: { question: 'Unsupported query parameters are refused (TS 29.500 clause 5.2.9)', fallback: false },
   lookup: { question: 'The look-up of stored registrations is offered', fallback: 'auto' },
   profileReadBack: { question: 'The look-up shows the stored profile', fallback: true },
-  freeIdentities: { question: 'UE Service IDs of any text are provisioned (PIXIT identities.free)', fallback: 'auto' },
+  freeIdentities: { question: 'UE Service IDs of any text are provisioned (PIXIT freeUe)', fallback: 'auto' },
   bodyLimit: { question: 'Request bodies are limited (PIXIT maxBodyBytes)', fallback: false },
-  legacy3gpp: { question: 'Legacy 3GPP Message Gateways are served (MSGin5G-2)', fallback: true },
-  non3gpp: { question: 'Non-3GPP Message Gateways are served (MSGin5G-4)', fallback: true },
+  legacy3gpp: {
+    question: 'Legacy 3GPP Message Gateways are served (MSGin5G-2); auto: the PIXIT names one',
+    fallback: 'auto',
+  },
+  non3gpp: {
+    question: 'Non-3GPP Message Gateways are served (MSGin5G-4); auto: the PIXIT names one',
+    fallback: 'auto',
+  },
 } as const satisfies Record<string, PicsQuestion>;
 
 export type PicsItem = keyof typeof picsQuestions;

@@ -64,7 +64,7 @@ export const registrationInvalid = [
   { id: 'R-34', clause: 'TS 29.500 5.2.7.2', level: 'shall', layer: 'binding', mark: 'V', text: 'A mandatory IE of the wrong JSON type is not accepted in a registration.' },
   { id: 'R-35', clause: 'TS 29.500 5.2.7.2', level: 'should', layer: 'binding', mark: 'V', text: 'A profile of the wrong JSON type is refused.' },
   { id: 'R-36', clause: 'TS 29.500 5.2.7.2', level: 'should', layer: 'binding', mark: 'V', text: 'A Communication Availability that violates its schema is refused.' },
-  { id: 'R-37', clause: 'TS 29.500 5.2.7.2', level: 'shall', layer: 'protocol', mark: 'V', text: 'Unknown members of a registration are ignored and the rest is processed.', condition: ['!closedSchema'] },
+  { id: 'R-37', clause: 'TS 29.500 5.2.7.2', level: 'shall', layer: 'protocol', mark: 'V', text: 'Unknown members of a registration, and unknown values of extensible enumerations, are ignored and the rest is processed.', condition: ['!closedSchema'] },
   { id: 'R-38', clause: 'TS 29.500 5.2.7.2', level: 'shall', layer: 'protocol', mark: 'V', text: 'A registration whose body is not JSON, or only a part of it, is refused as a client error.' },
   { id: 'R-39', clause: 'TS 29.500 5.2.7.2', level: 'shall', layer: 'protocol', mark: 'V', text: 'A registration in another media type is refused as a client error.', condition: ['errorProfile'] },
   { id: 'R-40', clause: 'TS 29.500 5.2.7.2', level: 'shall', layer: 'protocol', mark: 'V', text: 'A registration larger than the declared limit is refused.', condition: ['bodyLimit'] },

@@ -31,6 +31,8 @@ export interface Context {
   readonly runs: number;
   /** A UE that no other purpose uses at the same time and that is not registered as far as we know. */
   take(): UeIdentity;
+  /** Different UEs, as many as the pool allows up to `most`. */
+  takeSome(most: number): readonly UeIdentity[];
   /** A text that no other purpose uses, for UE Service IDs of free choice. */
   nonce(): string;
   /** Throws Silence when no complete answer comes, unless the stimulus says that closing is an answer. */

@@ -24,6 +24,7 @@ export type Disturbance =
   | 'invalid-utf8'
   | 'duplicated-member'
   | 'unknown-member'
+  | 'unknown-inner-member'
   | 'vendor-member'
   | 'media-type-text'
   | 'media-type-form'

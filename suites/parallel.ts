@@ -9,7 +9,7 @@ const width = 8;
 
 /** Distinct registrations at once: each answer belongs to its own request, and none is lost. */
 async function distinct(context: Context): Promise<void> {
-  const ues = Array.from({ length: width }, () => context.take());
+  const ues = context.takeSome(width);
   const outcomes = await Promise.all(
     ues.map((ue, at) => context.send(toRegister(context, ue, { profile: profileOf(at) }))),
   );
@@ -79,7 +79,8 @@ export const parallelPurposes: readonly Purpose[] = [
     id: 'REG/BO/parallel-distinct',
     title: 'Parallel registrations of different UEs are answered and stored each for itself',
     verifies: ['R-15', 'R-12', 'R-06'],
-    ues: width,
+    ues: 2,
+    wishes: 3 * width,
     async run(context) {
       for (let round = 0; round < 5; round++) await context.trial(() => distinct(context));
     },
@@ -116,11 +117,12 @@ export const parallelPurposes: readonly Purpose[] = [
     id: 'DEREG/BO/parallel-distinct',
     title: 'Parallel de-registrations of different UEs are answered each for itself and leave the others',
     verifies: ['D-06', 'D-02', 'D-05'],
-    ues: width,
+    ues: 2,
+    wishes: 3 * width,
     async run(context) {
-      const ues = Array.from({ length: width }, () => context.take());
+      const ues = context.takeSome(width);
       for (const ue of ues) await given(context, ue);
-      const [going, staying] = [ues.slice(0, width / 2), ues.slice(width / 2)];
+      const [going, staying] = [ues.slice(0, ues.length / 2), ues.slice(ues.length / 2)];
       const outcomes = await Promise.all(going.map((ue) => context.send(toDeregister(ue))));
       for (const outcome of outcomes) expectAccepted(context, 'D-02', outcome);
       for (const ue of going) await expectNotStored(context, ue, 'D-05');

@@ -106,41 +106,6 @@ const onDeregister = (row: Row): Purpose => {
   };
 };
 
-/** Members that nobody declared are ignored, and the rest is processed. */
-const tolerates = (disturbance: Disturbance, title: string): readonly Purpose[] => [
-  {
-    id: `REG/BV/${disturbance}`,
-    title: `A registration with ${title} is accepted`,
-    verifies: ['R-37', 'R-05'],
-    ues: 1,
-    async run(context) {
-      const ue = context.take();
-      expectAccepted(
-        context,
-        'R-37',
-        await context.send({ ...toRegister(context, ue), disturbance, step: `register with ${title}` }),
-      );
-      await expectStored(context, ue);
-    },
-  },
-  {
-    id: `DEREG/BV/${disturbance}`,
-    title: `A de-registration with ${title} is accepted`,
-    verifies: ['D-15', 'D-05'],
-    ues: 1,
-    async run(context) {
-      const ue = context.take();
-      await given(context, ue);
-      expectAccepted(
-        context,
-        'D-15',
-        await context.send({ ...toDeregister(ue), disturbance, step: `de-register with ${title}` }),
-      );
-      await expectNotStored(context, ue, 'D-05');
-    },
-  },
-];
-
 /** Oddly coded bodies that some parsers take and others refuse. */
 const answersOdd = (disturbance: Disturbance, title: string): Purpose => ({
   id: `REG/BI/${disturbance}`,
@@ -188,8 +153,6 @@ const survives = (disturbance: Disturbance): Purpose => ({
 export const protocolPurposes: readonly Purpose[] = [
   ...rows.filter((row) => row.operations?.includes('register') ?? true).map(onRegister),
   ...rows.filter((row) => row.operations?.includes('deregister') ?? true).map(onDeregister),
-  ...tolerates('unknown-member', 'a member that nobody declared'),
-  ...tolerates('vendor-member', 'a vendor-specific member'),
   answersOdd('duplicated-member', 'a duplicated member'),
   answersOdd('invalid-utf8', 'a member that is not UTF-8'),
   ...(['not-json', 'media-type-text', 'path-unknown', 'method-put'] as const).map(survives),

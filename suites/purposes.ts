@@ -9,6 +9,7 @@ import { registrationInvalidPurposes } from './registration-invalid.ts';
 import { registrationStatePurposes } from './registration-state.ts';
 import { registrationValidPurposes } from './registration-valid.ts';
 import { rejectedChangePurposes } from './rejected-change.ts';
+import { tolerancePurposes } from './tolerance.ts';
 import { watchPurposes } from './watch.ts';
 
 /** Every test purpose, in the order of the report; those that watch all others come last. */
@@ -22,6 +23,7 @@ export const purposes: readonly Purpose[] = [
   ...parallelPurposes,
   ...generatedPurposes,
   ...freeIdentityPurposes,
+  ...tolerancePurposes,
   ...protocolPurposes,
   ...watchPurposes,
 ];

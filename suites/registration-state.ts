@@ -13,7 +13,7 @@ const bo = (
   id: string,
   title: string,
   verifies: Purpose['verifies'],
-  rest: Pick<Purpose, 'ues' | 'run' | 'needs'>,
+  rest: Pick<Purpose, 'ues' | 'wishes' | 'run' | 'needs'>,
 ): Purpose => ({
   id: `REG/BO/${id}`,
   title,
@@ -160,9 +160,10 @@ const afterDeregistrationOther = bo(
 );
 
 const severalUes = bo('several-ues', 'One gateway registers several UEs, and each is stored', ['R-12', 'R-05'], {
-  ues: 5,
+  ues: 2,
+  wishes: 15,
   async run(context) {
-    const ues = Array.from({ length: 5 }, () => context.take());
+    const ues = context.takeSome(5);
     for (const ue of ues) expectAccepted(context, 'R-12', await context.send(toRegister(context, ue)));
     for (const ue of ues) await expectStored(context, ue, { requirement: 'R-12' });
   },

@@ -40,7 +40,6 @@ const viaGateway = (kind: 'l3g' | 'n3g', requirement: RequirementId): Purpose =>
   title: `A UE registers through a gateway of kind ${kind}`,
   verifies: [requirement, 'R-13'],
   ues: 1,
-  needs: ['secondGateway'],
   async run(context) {
     const { gateway, secondGateway } = context.cast;
     const found = [gateway, secondGateway].find((known) => known?.kind === kind);

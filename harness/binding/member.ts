@@ -24,11 +24,16 @@ const ies: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(members).map(([ie, member]) => [member, ie]),
 );
 
+/** A member that happens to be called like an IE is not that IE. */
+const foreign: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.keys(members).map((ie) => [ie, `wire:${ie}`]),
+);
+
 /** An abstract value with the member names of the wire; names that no table knows stay as they are. */
 export const toWire = (value: Json): Json => renamed(value, members);
 
 /** A value from the wire with IE ids as member names. */
-export const fromWire = (value: Json): Json => renamed(value, ies);
+export const fromWire = (value: Json): Json => renamed(value, { ...foreign, ...ies });
 
 function renamed(value: Json, names: Readonly<Record<string, string>>): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => renamed(item, names));

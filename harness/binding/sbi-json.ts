@@ -1,4 +1,4 @@
-import type { Json } from '../../fixtures/json.ts';
+import { isJsonObject, type Json } from '../../fixtures/json.ts';
 import type { Disturbance, Stimulus } from '../../suites/iut.ts';
 import type { Binding, Header, RequestPacket } from './binding.ts';
 import { toWire } from './member.ts';
@@ -53,6 +53,7 @@ const spoils: Readonly<Record<Disturbance, Spoil>> = {
     return text.replace(/\}$/, `,"ueSvcId":${JSON.stringify(ueSvcId)}}`);
   }),
   'unknown-member': withMember('"x-unknown":{"nested":[1,"two",null]}'),
+  'unknown-inner-member': withBody((_, message) => JSON.stringify(withInner(message))),
   'vendor-member': withMember('"vendorSpecific-010415":{"x":true}'),
   'media-type-text': withType('text/plain'),
   'media-type-form': withType('application/x-www-form-urlencoded'),

@@ -82,6 +82,8 @@ function print(report: Report, files: readonly string[], out: string): void {
   const findings = report.results.filter((result) => isFinding(result) || result.verdict === 'inconc');
   for (const result of findings.slice(0, listed)) console.log(oneLine(result));
   if (findings.length > listed) console.log(`… and ${findings.length - listed} more, in the report`);
+  const open = report.requirements.filter(({ standing, level }) => level === 'shall' && standing === 'not tested');
+  for (const { id, reason } of open.slice(0, listed)) console.log(`OPEN    ${id}  not tested: ${reason ?? ''}`);
   if (report.verdict !== 'NOT USABLE') {
     console.log(countsText(report));
     console.log(

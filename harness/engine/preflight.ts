@@ -153,7 +153,13 @@ export function settledPics(
   config: Config,
   { lookup, freeIdentities }: Pick<Preflight, 'lookup' | 'freeIdentities'>,
 ): { readonly pics: Pics; readonly rows: readonly PicsRow[] } {
-  const observed: Partial<Record<PicsItem, boolean>> = { lookup, freeIdentities };
+  const kinds = [config.pixit.gateway, config.pixit.secondGateway].map((gateway) => gateway?.kind);
+  const observed: Partial<Record<PicsItem, boolean>> = {
+    lookup,
+    freeIdentities,
+    legacy3gpp: kinds.includes('l3g'),
+    non3gpp: kinds.includes('n3g'),
+  };
   const rows = (Object.keys(picsQuestions) as PicsItem[]).map((item): PicsRow & { readonly holds: boolean } => {
     const { question, fallback } = picsQuestions[item];
     const fromRelease = item === 'credentialIe' ? releases[config.release].credentialIe : undefined;

@@ -1,9 +1,5 @@
-import { gate, type Sentence } from '../../reports/gate.ts';
-import type { PicsRow, Report, Result, Verdict } from '../../reports/report.ts';
-import { rowOf } from '../../reports/standing.ts';
-import { levelOf } from '../../spec/level.ts';
-import { type Pics, picsQuestions, unmetTerm } from '../../spec/pics.ts';
-import { requirements } from '../../spec/requirements.ts';
+import type { Report, Result } from '../../reports/report.ts';
+import type { Pics } from '../../spec/pics.ts';
 import { purposes } from '../../suites/purposes.ts';
 import type { Binding } from '../binding/binding.ts';
 import type { Config } from '../config/config.ts';
@@ -12,9 +8,9 @@ import { Ledger } from './ledger.ts';
 import { inOrderOfCompletion } from './parallel.ts';
 import { type Plan, planOf } from './plan.ts';
 import { IdentityPool } from './pool.ts';
-import { type Preflight, preflight, settledPics } from './preflight.ts';
+import { preflight, settledPics } from './preflight.ts';
+import { reportOf } from './report-of.ts';
 import { about, type Planned, runPurpose } from './run-purpose.ts';
-import { version } from './version.ts';
 import { vitalsOf } from './vitals.ts';
 import { castOf, type World } from './world.ts';
 
@@ -130,65 +126,5 @@ function skipped(world: World, planned: Planned, reason: string): Result {
     exchangeCount: 0,
     durationMs: 0,
     exchanges: [],
-  };
-}
-
-interface Performed {
-  readonly rig: Rig;
-  readonly plan: Plan;
-  readonly pics: Pics;
-  readonly rows: readonly PicsRow[];
-  readonly first: Preflight;
-  readonly results: readonly Result[];
-  readonly started: { readonly at: string; readonly tick: number };
-}
-
-function reportOf({ rig, plan, pics, rows, first, results, started }: Performed): Report {
-  const { run: settings, binding, release } = rig.config;
-  const matrix = requirements.map((requirement) => {
-    const term = unmetTerm(requirement.condition ?? [], pics);
-    const question =
-      term === undefined ? undefined : picsQuestions[term.replace(/^!/, '') as keyof typeof picsQuestions].question;
-    return rowOf(
-      {
-        requirement,
-        level: levelOf(requirement, pics),
-        ...(question !== undefined && { inapplicable: `PICS: ${question}: ${term?.startsWith('!') ? 'yes' : 'no'}` }),
-      },
-      results,
-    );
-  });
-  const interrupted = rig.signal?.aborted === true ? 'the run was interrupted' : undefined;
-  const verdict: Sentence =
-    first.unusable === undefined
-      ? gate({ results, rows: matrix, strict: settings.strict, ...(interrupted !== undefined && { interrupted }) })
-      : { verdict: 'NOT USABLE', exitCode: 3, sentence: `NOT USABLE: ${first.unusable}` };
-  const counts: Record<Verdict, number> = { pass: 0, fail: 0, inconc: 0, error: 0, none: 0 };
-  for (const result of results) counts[result.verdict] += 1;
-  return {
-    schemaVersion: 1,
-    suite: { name: 'msgin5g-conformance', version },
-    ...verdict,
-    target: rig.hide(rig.target.name),
-    binding,
-    release,
-    seed: settings.seed,
-    runs: settings.runs,
-    strict: settings.strict,
-    startedAt: started.at,
-    durationMs: Math.round(performance.now() - started.tick),
-    exchangeCount: results.reduce((sum, result) => sum + result.exchangeCount, 0),
-    ...(interrupted !== undefined && { interrupted }),
-    counts,
-    selection: {
-      only: settings.only,
-      skip: settings.skip,
-      ...(settings.shard && { shard: `${settings.shard.index}/${settings.shard.count}` }),
-      leftOut: plan.leftOut,
-    },
-    pics: rows,
-    observed: first.observed,
-    requirements: matrix,
-    results,
   };
 }

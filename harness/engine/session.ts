@@ -65,6 +65,10 @@ export class Session implements Context {
     return ue;
   }
 
+  takeSome(most: number): readonly UeIdentity[] {
+    return Array.from({ length: Math.min(most, this.#assignment.ues.length) }, () => this.take());
+  }
+
   nonce(): string {
     return `${this.#assignment.index}.${this.#nonces++}`;
   }

@@ -1,0 +1,20 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** The self-tests of this repository, over real sockets. */
+export default defineConfig({
+  root: fileURLToPath(new URL('../..', import.meta.url)),
+  // The default lies in a package folder, which may be read-only or shared.
+  cacheDir: join(tmpdir(), 'msgin5g-conformance-vitest'),
+  test: {
+    include: ['{spec,fixtures,suites,harness,reports}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'dist/**'],
+    benchmark: { include: ['{spec,fixtures,suites,harness,reports}/**/*.bench.ts'] },
+    passWithNoTests: false,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 5000,
+  },
+});

@@ -1,0 +1,63 @@
+import { fullOf } from '../fixtures/valid.ts';
+import { registrationRequest } from '../spec/registration.ts';
+import { expectAccepted, expectNotStored, expectStored } from './expect.ts';
+import type { Disturbance } from './iut.ts';
+import type { Purpose } from './purpose.ts';
+import { given, toDeregister, toRegister } from './step.ts';
+
+const profile = fullOf(registrationRequest.ies[3]);
+
+/** Members that nobody declared are ignored, and the rest is processed. */
+const onRegister = (disturbance: Disturbance, title: string): Purpose => ({
+  id: `REG/BV/${disturbance}`,
+  title: `A registration with ${title} is accepted, and the rest of it is stored`,
+  verifies: ['R-37', 'R-05', 'R-06'],
+  ues: 1,
+  async run(context) {
+    const ue = context.take();
+    const stimulus = { ...toRegister(context, ue, { profile }), disturbance, step: `register with ${title}` };
+    expectAccepted(context, 'R-37', await context.send(stimulus));
+    await expectStored(context, ue, { profile });
+  },
+});
+
+const onDeregister = (disturbance: Disturbance, title: string): Purpose => ({
+  id: `DEREG/BV/${disturbance}`,
+  title: `A de-registration with ${title} is accepted`,
+  verifies: ['D-15', 'D-05'],
+  ues: 1,
+  async run(context) {
+    const ue = context.take();
+    await given(context, ue);
+    const stimulus = { ...toDeregister(ue), disturbance, step: `de-register with ${title}` };
+    expectAccepted(context, 'D-15', await context.send(stimulus));
+    await expectNotStored(context, ue, 'D-05');
+  },
+});
+
+/** What a value means that an extensible enumeration does not list is up to the server; that it is there is no error. */
+const unknownValue: Purpose = {
+  id: 'REG/BV/unknown-value',
+  title: 'A registration with an unknown value of an extensible enumeration is accepted',
+  verifies: ['R-37', 'R-05'],
+  ues: 1,
+  async run(context) {
+    const ue = context.take();
+    const extended = {
+      communicationAvailability: { periodicCommunicationIndicator: 'X_NOT_YET_DEFINED', periodicTime: 60 },
+    };
+    const stimulus = { ...toRegister(context, ue, { profile: extended }), step: 'register with an unknown value' };
+    expectAccepted(context, 'R-37', await context.send(stimulus));
+    await expectStored(context, ue);
+  },
+};
+
+/** What a receiver does not know it ignores (TS 29.500 clauses 5.2.7.2 and 6.6.2). */
+export const tolerancePurposes: readonly Purpose[] = [
+  onRegister('unknown-member', 'a member that nobody declared'),
+  onRegister('unknown-inner-member', 'members that nobody declared at every depth'),
+  onRegister('vendor-member', 'a vendor-specific member'),
+  unknownValue,
+  onDeregister('unknown-member', 'a member that nobody declared'),
+  onDeregister('vendor-member', 'a vendor-specific member'),
+];

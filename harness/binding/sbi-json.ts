@@ -27,6 +27,13 @@ const withBody =
     ...draft,
     body: utf8.encode(make(JSON.stringify(message), message)),
   });
+/** Unknown members inside every object of the message. */
+function withInner(value: Json): Json {
+  if (!isJsonObject(value)) return value;
+  const inner = Object.entries(value).map(([name, member]) => [name, withInner(member)] as const);
+  return { ...Object.fromEntries(inner), 'x-unknown': [true] };
+}
+
 const withMember = (member: string): Spoil => withBody((text) => text.replace(/\}$/, `,${member}}`));
 const withType =
   (mediaType: string): Spoil =>

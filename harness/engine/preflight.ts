@@ -103,7 +103,9 @@ class Scout {
   async #hasLookup(ue: UeIdentity): Promise<boolean> {
     if (this.#world.binding.lookup === undefined) return false;
     const { result } = await this.#session.courier.lookUp(ue.ueServiceId);
-    return result?.records !== undefined && !result.text.startsWith('404');
+    if (result === undefined || result.text.startsWith('404')) return false;
+    // An answer about the UE in another shape is a look-up too, and a wrong one.
+    return result.records !== undefined || (result.text.startsWith('200') && result.text.includes(ue.ueServiceId));
   }
 
   async #hasFreeIdentities(): Promise<boolean> {

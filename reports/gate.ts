@@ -1,3 +1,4 @@
+import type { Level } from '../spec/requirement.ts';
 import type { RequirementRow, Result, RunVerdict } from './report.ts';
 
 /** What the gate looks at. */
@@ -16,9 +17,12 @@ export interface Sentence {
   readonly sentence: string;
 }
 
+/** Whether a failure on this level gates: `shall` always does, `should` where the run is strict. */
+export const gatesOn = (level: Level, strict: boolean): boolean => level === 'shall' || (strict && level === 'should');
+
 /** The only pass/fail policy: a failed `shall` (with `strict` also a `should`) gates, and a `shall` without evidence is never green. */
 export function gate({ results, rows, strict, interrupted }: Gated): Sentence {
-  const gates = ({ level }: { readonly level: string }): boolean => level === 'shall' || (strict && level === 'should');
+  const gates = ({ level }: { readonly level: Level }): boolean => gatesOn(level, strict);
   const failed = results.filter((result) => result.verdict === 'fail' && gates(result) && !result.provisional);
   const errors = results.filter((result) => result.verdict === 'error');
   const open = rows.filter(
@@ -26,7 +30,9 @@ export function gate({ results, rows, strict, interrupted }: Gated): Sentence {
   );
   const passed = results.filter((result) => result.verdict === 'pass').length;
   if (failed.length > 0) {
-    const violated = new Set(failed.map((result) => result.failure?.requirement));
+    // What fails alone too says more than what fails only beside others, which has a reason added.
+    const plain = failed.filter((result) => result.reason === undefined);
+    const violated = new Set([...plain, ...failed].map((result) => result.failure?.requirement));
     return {
       verdict: 'NOT CONFORMANT',
       exitCode: 1,

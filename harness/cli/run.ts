@@ -6,6 +6,7 @@ import { requirements } from '../../spec/requirements.ts';
 import { loadConfig } from '../config/load.ts';
 import { run } from '../engine/run.ts';
 import { mountRig } from '../rig.ts';
+import { findingLines, isFinding, listed } from './finding.ts';
 import type { RunOptions } from './program.ts';
 import { replayCommand } from './replay-command.ts';
 import { writeReports } from './write-reports.ts';
@@ -59,18 +60,6 @@ async function shown(events: ReturnType<typeof run>): Promise<Report> {
   throw new Error('the run ended without a report');
 }
 
-const isFinding = ({ verdict, level }: Result): boolean =>
-  verdict === 'error' || (verdict === 'fail' && level === 'shall');
-
-const oneLine = ({ verdict, purpose, failure, reason }: Result): string =>
-  `${verdict.toUpperCase().padEnd(6)}  ${purpose}  ${failure === undefined ? (reason ?? '').split('\n')[0] : `${failure.requirement}: expected ${failure.expected}, got ${failure.got}`}`.slice(
-    0,
-    240,
-  );
-
-/** So many findings are listed on the terminal; the report has them all. */
-const listed = 25;
-
 const paraphrase = (id: string): string | undefined => requirements.find((requirement) => requirement.id === id)?.text;
 
 /** Overwrites the last line of a terminal; stays out of logs. */
@@ -79,10 +68,12 @@ function progress(text: string): void {
 }
 
 function print(report: Report, files: readonly string[], out: string): void {
-  const findings = report.results.filter((result) => isFinding(result) || result.verdict === 'inconc');
-  for (const result of findings.slice(0, listed)) console.log(oneLine(result));
-  if (findings.length > listed) console.log(`… and ${findings.length - listed} more, in the report`);
-  const open = report.requirements.filter(({ standing, level }) => level === 'shall' && standing === 'not tested');
+  for (const line of findingLines(report)) console.log(line);
+  const isPartial =
+    report.selection.only.length + report.selection.skip.length > 0 || report.selection.shard !== undefined;
+  const open = isPartial
+    ? []
+    : report.requirements.filter(({ standing, level }) => level === 'shall' && standing === 'not tested');
   for (const { id, reason } of open.slice(0, listed)) console.log(`OPEN    ${id}  not tested: ${reason ?? ''}`);
   if (report.verdict !== 'NOT USABLE') {
     console.log(countsText(report));

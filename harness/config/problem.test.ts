@@ -32,7 +32,7 @@ test.for([
   ['a/b~: 1', '1:1 /a~1b~0: unknown key; known here: target, release, pics, pixit, run'],
   ['__proto__: 1', '1:1 /__proto__: unknown key; known here: target, release, pics, pixit, run'],
   ['pics:\n  lookup: maybe', '2:11 /pics/lookup: expected true, false or auto, got "maybe"'],
-  ['pics:\n  non3gpp: auto', '2:12 /pics/non3gpp: expected true or false, got "auto"'],
+  ['pics:\n  gatewayTrusted: auto', '2:19 /pics/gatewayTrusted: expected true or false, got "auto"'],
   [
     'pics:\n  bodyLimit: true',
     '2:3 /pics/bodyLimit: not accepted here; it follows from pixit.maxBodyBytes: true exactly when that is given',

@@ -1,4 +1,4 @@
-import type { Report, Result } from '../../reports/report.ts';
+import type { LeftOut, Report, Result } from '../../reports/report.ts';
 import type { Pics } from '../../spec/pics.ts';
 import { purposes } from '../../suites/purposes.ts';
 import type { Binding } from '../binding/binding.ts';
@@ -28,7 +28,7 @@ export interface Rig {
 }
 
 export type RunEvent =
-  | { readonly kind: 'planned'; readonly total: number }
+  | { readonly kind: 'planned'; readonly total: number; readonly leftOut: readonly LeftOut[] }
   /** A failure that is going to be looked at alone before it counts. */
   | { readonly kind: 'suspect'; readonly result: Result }
   | { readonly kind: 'result'; readonly result: Result }
@@ -46,7 +46,7 @@ export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> 
     yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, results: [], started }) };
     return;
   }
-  yield { kind: 'planned', total: plan.selected.length };
+  yield { kind: 'planned', total: plan.selected.length, leftOut: plan.leftOut };
   const results: Result[] = [];
   for await (const { result, isFinal } of performed(world, plan, rig)) {
     if (isFinal) results.push(result);

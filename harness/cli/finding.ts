@@ -1,0 +1,44 @@
+import type { Report, Result } from '../../reports/report.ts';
+import { visibleLine } from '../../reports/visible.ts';
+
+/** So many lines of a list go to the terminal; the report has them all. */
+export const listed = 25;
+
+/** A result that somebody has to look at. */
+export const isFinding = ({ verdict, level }: Result): boolean =>
+  verdict === 'error' || (verdict === 'fail' && level === 'shall');
+
+/** What went wrong, one line per cause: failures by requirement, those that also fail alone first, then what stayed open. */
+export function findingLines({ results }: Report): readonly string[] {
+  const failed = results.filter(isFinding);
+  const stuck = results.filter(({ verdict }) => verdict === 'inconc');
+  const byCause = Map.groupBy(
+    [...failed.filter(isPlain), ...failed.filter((result) => !isPlain(result))],
+    ({ failure, verdict }) => failure?.requirement ?? verdict,
+  );
+  const lines = [...[...byCause.values()].map(failureLine), ...groupedByReason(stuck)];
+  const rest = lines.length - listed;
+  return rest <= 0 ? lines : [...lines.slice(0, listed), `… and ${rest} more, in the report`];
+}
+
+const isPlain = ({ reason }: Result): boolean => reason === undefined;
+
+function failureLine(results: readonly Result[]): string {
+  const [first] = results as readonly [Result, ...Result[]];
+  const { failure, reason, purpose } = first;
+  const others = results.length === 1 ? '' : ` and ${results.length - 1} more`;
+  if (failure === undefined) return cut(`ERROR   ${purpose}${others}  ${(reason ?? '').split('\n')[0]}`);
+  const alone = isPlain(first) ? '' : ' (not when it runs alone)';
+  return cut(
+    `FAIL    ${failure.requirement}  ${failure.clause}  ${purpose}${others}: expected ${failure.expected}, got ${failure.got}${alone}`,
+  );
+}
+
+function groupedByReason(results: readonly Result[]): readonly string[] {
+  const groups = [...Map.groupBy(results, ({ reason = '' }) => reason.replaceAll(/"[^"]*"/g, '…')).values()];
+  return groups.map(([first, ...others]) =>
+    cut(`INCONC  ${first?.purpose}${others.length === 0 ? '' : ` and ${others.length} more`}: ${first?.reason ?? ''}`),
+  );
+}
+
+const cut = (line: string): string => visibleLine(line.length > 260 ? `${line.slice(0, 259)}…` : line);

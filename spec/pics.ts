@@ -13,7 +13,7 @@ export const picsQuestions = {
   },
   gatewayFromTransport: { question: 'The MGW Service ID may be taken from the secured connection', fallback: false },
   gatewayAuthorisation: { question: 'Unknown gateways are refused', fallback: false },
-  credentialPerUe: { question: 'A UE credential authenticates its own UE only', fallback: false },
+  credentialPerUe: { question: 'Only its own credential, exactly, authenticates a UE', fallback: true },
   errorProfile: { question: 'Errors follow TS 29.500 clause 5.2.7.2', fallback: true },
   closedSchema: { question: 'The message schemas forbid unknown members', fallback: false },
   strictQuery: { question: 'Unsupported query parameters are refused (TS 29.500 clause 5.2.9)', fallback: false },

@@ -34,6 +34,7 @@ export type Disturbance =
   | 'method-get'
   | 'method-unknown'
   | 'path-unknown'
+  | 'path-longer'
   | 'version-unknown'
   | 'query-parameter'
   | 'oversize-body';

@@ -46,6 +46,7 @@ const rows: readonly Row[] = [
   { disturbance: 'method-get',      title: 'method GET',                             requirement: 'R-41', refusals: method, operations: ['deregister'] },
   { disturbance: 'method-unknown',  title: 'a method that HTTP does not know',       requirement: 'R-41', refusals: [...method, 'malformed'], mayClose: true },
   { disturbance: 'path-unknown',    title: 'a path that does not exist',             requirement: 'R-42', refusals: absent },
+  { disturbance: 'path-longer',     title: 'a path that only begins like the right one', requirement: 'R-42', refusals: absent },
   { disturbance: 'version-unknown', title: 'a version that does not exist',          requirement: 'R-44', refusals: absent },
   { disturbance: 'query-parameter', title: 'a query parameter that does not exist',  requirement: 'R-43', refusals: client, operations: ['register'] },
   { disturbance: 'oversize-body',   title: 'a body larger than the declared limit',  requirement: 'R-40', refusals: ['too-large', 'malformed', 'client-error'], mayClose: true, operations: ['register'] },

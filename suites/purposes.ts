@@ -6,6 +6,7 @@ import { parallelPurposes } from './parallel.ts';
 import { protocolPurposes } from './protocol.ts';
 import type { Purpose } from './purpose.ts';
 import { registrationInvalidPurposes } from './registration-invalid.ts';
+import { registrationRepeatedPurposes } from './registration-repeated.ts';
 import { registrationStatePurposes } from './registration-state.ts';
 import { registrationValidPurposes } from './registration-valid.ts';
 import { rejectedChangePurposes } from './rejected-change.ts';
@@ -17,6 +18,7 @@ export const purposes: readonly Purpose[] = [
   ...registrationValidPurposes,
   ...registrationInvalidPurposes,
   ...authorisationPurposes,
+  ...registrationRepeatedPurposes,
   ...registrationStatePurposes,
   ...rejectedChangePurposes,
   ...deregistrationPurposes,

@@ -1,9 +1,9 @@
 import { fullOf } from '../fixtures/valid.ts';
 import { registrationRequest } from '../spec/registration.ts';
-import { expectAccepted, expectAnswered, expectNotStored, expectStored } from './expect.ts';
-import { disagreement, traces } from './profile.ts';
+import { expectAccepted, expectNotStored, expectStored } from './expect.ts';
+import { traces } from './profile.ts';
 import type { Purpose } from './purpose.ts';
-import { given, gone, shown, toRegister } from './step.ts';
+import { given, gone, toRegister } from './step.ts';
 import { Failure, NoVerdict } from './verdict.ts';
 
 const full = fullOf(registrationRequest.ies[3]);
@@ -20,97 +20,6 @@ const bo = (
   verifies,
   ...rest,
 });
-
-const equalAgain = bo(
-  'equal-again',
-  'An equal registration of a registered UE is answered and leaves one registration',
-  ['R-60', 'R-05'],
-  {
-    ues: 1,
-    async run(context) {
-      const ue = context.take();
-      await given(context, ue, { profile: full });
-      const outcome = await context.send(toRegister(context, ue, { profile: full, step: 'the equal registration' }));
-      expectAnswered(context, 'R-60', outcome);
-      const after = await context.observe(ue, true);
-      if (!after.seen) return context.unobserved('R-60', after.why);
-      const isDroppedLegally = outcome.kind === 'rejected' && !after.registered;
-      const count = after.records?.length ?? 1;
-      if (!isDroppedLegally && (!after.registered || count !== 1))
-        throw new Failure('R-60', `one registration of ${shown(ue)}`, after.registered ? `${count} of them` : 'none');
-      return context.met('R-60');
-    },
-  },
-);
-
-const otherProfile = bo(
-  'other-profile',
-  'A registration with another profile replaces the old one or is refused, and mixes nothing',
-  ['R-62'],
-  {
-    ues: 1,
-    async run(context) {
-      const ue = context.take();
-      await given(context, ue, { profile: full });
-      const outcome = await context.send(
-        toRegister(context, ue, { profile: other, step: 'register with another profile' }),
-      );
-      expectAnswered(context, 'R-62', outcome);
-      const after = await context.observe(ue, true);
-      if (!after.seen || after.by === 'answers')
-        return context.unobserved('R-62', after.seen ? 'the profile does not show' : after.why);
-      const stored = after.records?.[0]?.profile;
-      // A redirect says neither that the profile was taken nor that it was refused.
-      if (outcome.refusal === 'redirect' && disagreement(full, stored) === undefined) return context.met('R-62');
-      if (outcome.kind === 'rejected' && outcome.refusal !== 'redirect') {
-        if (after.registered && disagreement(full, stored) !== undefined)
-          throw new Failure('R-62', `the old profile, unchanged: ${JSON.stringify(full)}`, JSON.stringify(stored));
-        return context.met('R-62');
-      }
-      const leftovers = traces(full, other, stored);
-      const difference = disagreement(other, stored);
-      if (difference !== undefined || leftovers.length > 0)
-        throw new Failure(
-          'R-62',
-          `the new profile only: ${JSON.stringify(other)}`,
-          `${JSON.stringify(stored)} (${difference ?? `${leftovers.join(', ')} of the old one`})`,
-        );
-      return context.met('R-62');
-    },
-  },
-);
-
-const secondGateway = bo(
-  'second-gateway',
-  'A UE that a second gateway registers belongs to one gateway, as the answer says',
-  ['R-63'],
-  {
-    ues: 1,
-    needs: ['secondGateway'],
-    async run(context) {
-      const ue = context.take();
-      const [first, second] = [context.cast.gateway.mgwServiceId, context.cast.secondGateway?.mgwServiceId ?? ''];
-      await given(context, ue);
-      const outcome = await context.send(
-        toRegister(context, ue, { gateway: second, step: 'register through the second gateway' }),
-      );
-      expectAnswered(context, 'R-63', outcome);
-      const after = await context.observe(ue, true);
-      if (!after.seen || after.by === 'answers')
-        return context.unobserved('R-63', after.seen ? 'the gateway does not show' : after.why);
-      const owners = (after.records ?? []).map((record) => record.mgwServiceId);
-      const legal = outcome.refusal === 'redirect' ? [first, second] : [outcome.kind === 'accepted' ? second : first];
-      const isDroppedLegally = outcome.kind === 'rejected' && owners.length === 0;
-      if (!isDroppedLegally && (owners.length !== 1 || !legal.includes(String(owners[0]))))
-        throw new Failure(
-          'R-63',
-          `one registration, of ${legal.join(' or ')}`,
-          `${owners.length}: ${JSON.stringify(owners)}`,
-        );
-      return context.met('R-63');
-    },
-  },
-);
 
 const afterDeregistration = bo(
   'after-deregistration',
@@ -159,6 +68,25 @@ const afterDeregistrationOther = bo(
   },
 );
 
+const afterDeregistrationGateway = bo(
+  'after-deregistration/other-gateway',
+  'A de-registered UE that another gateway registers belongs to that gateway',
+  ['R-64', 'R-13'],
+  {
+    ues: 1,
+    needs: ['secondGateway'],
+    async run(context) {
+      const ue = context.take();
+      const gateway = context.cast.secondGateway?.mgwServiceId ?? '';
+      await given(context, ue);
+      await gone(context, ue);
+      const again = toRegister(context, ue, { gateway, step: 'register again, through the second gateway' });
+      expectAccepted(context, 'R-64', await context.send(again));
+      await expectStored(context, ue, { gateway });
+    },
+  },
+);
+
 const severalUes = bo('several-ues', 'One gateway registers several UEs, and each is stored', ['R-12', 'R-05'], {
   ues: 2,
   wishes: 15,
@@ -188,11 +116,9 @@ const neverRegistered = bo('never-registered', 'A UE that was never registered i
 
 /** Clause 8.2.3, repeated and inopportune registrations. */
 export const registrationStatePurposes: readonly Purpose[] = [
-  equalAgain,
-  otherProfile,
-  secondGateway,
   afterDeregistration,
   afterDeregistrationOther,
+  afterDeregistrationGateway,
   severalUes,
   otherConnection,
   neverRegistered,

@@ -38,7 +38,7 @@ const corners: readonly Purpose[] = examplesOf(profileIe).map(({ label, value })
 const viaGateway = (kind: 'l3g' | 'n3g', requirement: RequirementId): Purpose => ({
   id: `REG/BV/via-${kind}`,
   title: `A UE registers through a gateway of kind ${kind}`,
-  verifies: [requirement, 'R-13'],
+  verifies: [requirement, 'R-13', 'D-02', 'D-05'],
   ues: 1,
   async run(context) {
     const { gateway, secondGateway } = context.cast;
@@ -47,6 +47,8 @@ const viaGateway = (kind: 'l3g' | 'n3g', requirement: RequirementId): Purpose =>
     const ue = context.take();
     expectAccepted(context, requirement, await context.send(toRegister(context, ue, { gateway: found.mgwServiceId })));
     await expectStored(context, ue, { gateway: found.mgwServiceId });
+    expectAccepted(context, 'D-02', await context.send(toDeregister(ue)));
+    await expectNotStored(context, ue, 'D-05');
   },
 });
 

@@ -60,8 +60,33 @@ function withoutGateway(stimulus: ReturnType<typeof toRegister>): ReturnType<typ
   };
 }
 
+/** The registration that follows a rejected one takes nothing over from it. */
+const forgotten: Purpose = {
+  id: 'REG/BO/rejected-then-valid',
+  title: 'A registration after a rejected one has nothing of the rejected profile',
+  verifies: ['R-49'],
+  ues: 1,
+  async run(context) {
+    const ue = context.take();
+    const spoilt = withoutGateway(toRegister(context, ue, { profile: other }));
+    expectRejected(
+      context,
+      'R-49',
+      await context.send({ ...spoilt, step: 'the registration to be rejected, with a profile' }),
+    );
+    await given(context, ue);
+    const after = await context.observe(ue, true);
+    if (!after.seen || after.by === 'answers')
+      return context.unobserved('R-49', after.seen ? 'the profile does not show' : after.why);
+    const taken = traces(other, undefined, after.records?.[0]?.profile);
+    if (taken.length > 0) throw new Failure('R-49', 'nothing of the rejected profile', `${taken.join(', ')} of it`);
+    return context.met('R-49');
+  },
+};
+
 /** Clause 8.2.3 step 2: what is rejected is not stored, not even in part. */
 export const rejectedChangePurposes: readonly Purpose[] = [
+  forgotten,
   rejectedChange(
     'rejected-change/wrong-credential',
     'A registration with a wrong credential changes nothing of a registered UE',

@@ -70,6 +70,7 @@ const spoils: Readonly<Record<Disturbance, Spoil>> = {
   'method-get': ({ path, mediaType }) => ({ method: 'GET', path, mediaType }),
   'method-unknown': withMethod('FOO'),
   'path-unknown': (draft) => ({ ...draft, path: `${service}/v1/no-such-resource` }),
+  'path-longer': (draft) => ({ ...draft, path: `${draft.path}x` }),
   'version-unknown': (draft) => ({ ...draft, path: draft.path.replace('/v1/', '/v99/') }),
   'query-parameter': (draft) => ({ ...draft, path: `${draft.path}?x-unknown=1` }),
   'oversize-body': (draft, message, limit) => withMember(`"x-padding":"${'x'.repeat(limit)}"`)(draft, message, limit),

@@ -128,33 +128,10 @@ const answersOdd = (disturbance: Disturbance, title: string): Purpose => ({
   },
 });
 
-/** A connection that survives an error still works. */
-const survives = (disturbance: Disturbance): Purpose => ({
-  id: `REG/BO/connection-after/${disturbance}`,
-  title: `A connection that stays open after ${disturbance} serves the next registration`,
-  verifies: ['W-14'],
-  ues: 2,
-  async run(context) {
-    const [ue, next] = [context.take(), context.take()];
-    const connection = `after ${disturbance}`;
-    await context.send({ ...toRegister(context, ue), disturbance, connection });
-    expectAccepted(
-      context,
-      'W-14',
-      await context.send({
-        ...toRegister(context, next, { connection }),
-        verifies: 'W-14',
-        step: 'register on the same connection',
-      }),
-    );
-  },
-});
-
 /** Below the level of IEs: bodies, media types, methods, paths, connections. */
 export const protocolPurposes: readonly Purpose[] = [
   ...rows.filter((row) => row.operations?.includes('register') ?? true).map(onRegister),
   ...rows.filter((row) => row.operations?.includes('deregister') ?? true).map(onDeregister),
   answersOdd('duplicated-member', 'a duplicated member'),
   answersOdd('invalid-utf8', 'a member that is not UTF-8'),
-  ...(['not-json', 'media-type-text', 'path-unknown', 'method-put'] as const).map(survives),
 ];

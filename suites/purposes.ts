@@ -1,4 +1,5 @@
 import { authorisationPurposes } from './authorisation.ts';
+import { connectionPurposes } from './connection.ts';
 import { deregistrationPurposes } from './deregistration.ts';
 import { freeIdentityPurposes } from './free-identity.ts';
 import { generatedPurposes } from './generated.ts';
@@ -27,5 +28,6 @@ export const purposes: readonly Purpose[] = [
   ...freeIdentityPurposes,
   ...tolerancePurposes,
   ...protocolPurposes,
+  ...connectionPurposes,
   ...watchPurposes,
 ];

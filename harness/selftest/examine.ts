@@ -19,7 +19,7 @@ export interface Examination extends Overrides {
 export async function examine(selection: Selection, examination: Examination = {}): Promise<Report> {
   const { pics = {}, answerMs = 500, ...overrides } = examination;
   await using server = await startReference(selection);
-  const base = configOf({ name: 'conform.yaml', text: '' }, { target: server.url, runs: '5', ...overrides }, {});
+  const base = await configOf({ name: 'conform.yaml', text: '' }, { target: server.url, runs: '5', ...overrides }, {});
   const timers = { ...base.pixit.timers, answerMs };
   await using rig = await mountRig(
     {

@@ -129,8 +129,8 @@ const endsWithConnection: Deviation['change'] = (strict) => {
 // oxfmt-ignore
 export const sequence: readonly Fault[] = [
   { id: 'each-25th-fails',          requirement: 'R-70', title: 'answers 500 to each 25th request',                                 change: fails((count) => count % 25 === 0), caughtBy: [] },
-  { id: 'fails-after-60',           requirement: 'R-70', title: 'answers 500 to everything after 60 requests',                      change: fails((count) => count > 60), caughtBy: [] },
-  { id: 'fails-after-error',        requirement: 'W-12', title: 'answers 500 to the request that follows a malformed one',          change: failsAfterError, caughtBy: [] },
+  { id: 'fails-after-60',           requirement: 'R-70', title: 'answers 500 to everything after 60 requests',                      change: fails((count) => count > 60), caughtBy: ['REG/BI/any-single-fault'] },
+  { id: 'fails-after-error',        requirement: 'W-12', title: 'answers 500 to the request that follows a malformed one',          change: failsAfterError, caughtBy: ['WIRE/look-up/own-registrations'] },
   { id: 'second-gateway-refused',   requirement: 'R-10', title: 'serves one gateway only, the first',                               change: oneGateway, caughtBy: [] },
   { id: 'l3g-only',                 requirement: 'R-11', title: 'serves Legacy 3GPP Message Gateways only',                         change: l3gOnly, caughtBy: [] },
   { id: 'one-ue-per-gateway',       requirement: 'R-12', title: 'forgets the UE of a gateway when it registers another',            change: oneUe, caughtBy: [] },

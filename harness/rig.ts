@@ -26,7 +26,7 @@ export async function mountRig(given: Config, extras: Extras): Promise<Rig & Asy
     binding: bindingOf(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
     transport,
     target: { apiRoot, name: embedded === undefined ? apiRoot : 'the embedded reference server' },
-    hide: hiderOf(config.secrets),
+    hide: hiderOf(config.secrets, embedded?.url),
     ...extras,
     async [Symbol.asyncDispose]() {
       await transport[Symbol.asyncDispose]();
@@ -58,8 +58,9 @@ async function startEmbedded(
   };
 }
 
-/** Blots out every secret in a text. */
-const hiderOf = (secrets: readonly string[]): ((text: string) => string) => {
-  if (secrets.length === 0) return (text) => text;
-  return (text) => secrets.reduce((hidden, secret) => hidden.replaceAll(secret, '‹secret›'), text);
-};
+/** Blots out every secret in a text, and the port of the embedded server, which differs from run to run. */
+function hiderOf(secrets: readonly string[], embedded: string | undefined): (text: string) => string {
+  const named = (text: string): string =>
+    embedded === undefined ? text : text.replaceAll(embedded, 'http://embedded-reference-server');
+  return (text) => secrets.reduce((hidden, secret) => hidden.replaceAll(secret, '‹secret›'), named(text));
+}

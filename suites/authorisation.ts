@@ -40,12 +40,13 @@ const refusesUe = (id: string, title: string, who: 'unauthorisedUe' | 'unknownUe
   async run(context) {
     const stranger = context.cast[who];
     if (stranger === undefined) throw new Inconclusive('configuration', `the PIXIT names no ${who}`);
-    await given(context, context.take());
+    await context.prepare(stranger);
+    await given(context, await context.take());
     const outcome = await context.send(toRegister(context, stranger, { flaw: wrongValue('ueServiceId') }));
     expectRejected(context, 'S-07', outcome);
     context.met('R-50');
     await expectNotStored(context, stranger, 'R-49');
-    expectAccepted(context, 'R-70', await context.send(toRegister(context, context.take())));
+    expectAccepted(context, 'R-70', await context.send(toRegister(context, await context.take())));
   },
 });
 

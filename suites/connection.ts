@@ -39,8 +39,8 @@ export const connectionPurposes: readonly Purpose[] = Object.entries(errors).map
   verifies: ['W-14'],
   ues: 2,
   async run(context) {
-    const [ue, next] = [context.take(), context.take()];
-    const connection = `after ${label}`;
+    const [ue, next] = [await context.take(), await context.take()];
+    const connection = `after ${label} ${context.nonce()}`;
     await context.send({ ...spoil(context, ue), connection, step: `register with ${label}` });
     const valid = { ...toRegister(context, next, { connection }), step: 'register on the same connection' };
     expectAccepted(context, 'W-14', await context.send({ ...valid, verifies: 'W-14' }));

@@ -29,10 +29,14 @@ export interface Context {
   readonly seed: number;
   /** Generated cases per property-based purpose. */
   readonly runs: number;
-  /** A UE that no other purpose uses at the same time and that is not registered as far as we know. */
-  take(): UeIdentity;
+  /** A UE that no other purpose uses at the same time; what a former run left of it is removed first. */
+  take(): Promise<UeIdentity>;
+  /** Removes what a former run may have left of a UE that is not from the pool. */
+  prepare(ue: UeIdentity): Promise<UeIdentity>;
   /** Different UEs, as many as the pool allows up to `most`. */
-  takeSome(most: number): readonly UeIdentity[];
+  takeSome(most: number): Promise<readonly UeIdentity[]>;
+  /** True when the UE was registered before it was taken and de-registration did not help. */
+  isStuck(ue: UeIdentity): boolean;
   /** A text that no other purpose uses, for UE Service IDs of free choice. */
   nonce(): string;
   /** Throws Silence when no complete answer comes, unless the stimulus says that closing is an answer. */

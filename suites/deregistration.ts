@@ -21,7 +21,7 @@ async function isolated(
   requirement: RequirementId,
   ask: (ue: UeIdentity, other: UeIdentity) => Promise<Outcome>,
 ): Promise<void> {
-  const [twin, ue] = [context.take(), context.take()];
+  const [twin, ue] = [await context.take(), await context.take()];
   await given(context, twin);
   await gone(context, twin);
   await given(context, ue);
@@ -101,7 +101,7 @@ const succeeds = (id: string, title: string, change: { readonly profile?: typeof
   verifies: ['D-02', 'D-01', 'D-05', 'D-16'],
   ues: 1,
   async run(context) {
-    const ue = context.take();
+    const ue = await context.take();
     await given(context, ue, change);
     const outcome = await context.send(toDeregister(ue));
     context.met('D-01');
@@ -122,7 +122,7 @@ const inopportune: readonly Purpose[] = [
   bo('never-registered', 'De-registration of a UE that was never registered gets a defined answer', ['D-10', 'R-70'], {
     ues: 1,
     async run(context) {
-      const ue = context.take();
+      const ue = await context.take();
       expectAnswered(
         context,
         'D-10',
@@ -135,7 +135,7 @@ const inopportune: readonly Purpose[] = [
   bo('second', 'A second de-registration gets a defined answer and the UE stays de-registered', ['D-11'], {
     ues: 1,
     async run(context) {
-      const ue = context.take();
+      const ue = await context.take();
       await given(context, ue);
       await gone(context, ue);
       expectAnswered(
@@ -153,7 +153,7 @@ const inopportune: readonly Purpose[] = [
   bo('other-ue', 'De-registration leaves the other UEs of the gateway registered', ['D-06', 'D-05'], {
     ues: 3,
     async run(context) {
-      const [before, ue, after] = [context.take(), context.take(), context.take()];
+      const [before, ue, after] = [await context.take(), await context.take(), await context.take()];
       for (const one of [before, ue, after]) await given(context, one, { profile: full });
       await gone(context, ue);
       await expectStored(context, before, { requirement: 'D-06', profile: full });
@@ -163,7 +163,7 @@ const inopportune: readonly Purpose[] = [
   bo('after-update', 'One de-registration ends a registration that was repeated', ['D-05', 'D-02'], {
     ues: 1,
     async run(context) {
-      const ue = context.take();
+      const ue = await context.take();
       await given(context, ue);
       await context.send(toRegister(context, ue, { profile: full, step: 'register again, with a profile' }));
       expectAccepted(context, 'D-02', await context.send(toDeregister(ue)));
@@ -173,7 +173,7 @@ const inopportune: readonly Purpose[] = [
   bo('gateway-goes-on', 'After a de-registration the gateway registers and de-registers others', ['D-18'], {
     ues: 2,
     async run(context) {
-      const [ue, next] = [context.take(), context.take()];
+      const [ue, next] = [await context.take(), await context.take()];
       await given(context, ue);
       await gone(context, ue);
       expectAccepted(context, 'D-18', await context.send(toRegister(context, next)));

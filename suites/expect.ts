@@ -100,6 +100,11 @@ export async function expectNotStored(
 ): Promise<Observation> {
   const observation = await context.observe(ue, false);
   if (!observation.seen) context.unobserved(requirement, observation.why);
+  else if (observation.registered && context.isStuck(ue) && !requirement.startsWith('D-'))
+    throw new Inconclusive(
+      'IUT',
+      `precondition: ${shown(ue)} was registered before, and de-registration does not remove it`,
+    );
   else if (observation.registered)
     throw new Failure(requirement, `no registration of ${shown(ue)}`, found(observation));
   else context.met(requirement);

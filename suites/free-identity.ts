@@ -9,11 +9,11 @@ import { gone, shown, toDeregister, toRegister } from './step.ts';
 import { Failure, Inconclusive, NoVerdict } from './verdict.ts';
 
 /** A UE with an identifier of free choice, as the PIXIT provisions it. */
-function free(context: Context, any: string): UeIdentity {
+async function free(context: Context, any: string): Promise<UeIdentity> {
   const { freeUe } = context.cast;
   if (freeUe === undefined)
     throw new Inconclusive('configuration', 'the PIXIT provisions no UE Service IDs of free choice');
-  return { ueServiceId: freeUe.ueServiceId.replace('{any}', () => any), credential: freeUe.credential };
+  return context.prepare({ ...freeUe, ueServiceId: freeUe.ueServiceId.replace('{any}', () => any) });
 }
 
 type Pair = (nonce: string) => readonly [string, string];
@@ -92,9 +92,9 @@ const distinct = ([label, pair]: readonly [string, Pair]): Purpose => ({
   verifies: ['R-48', 'D-02'],
   ues: 0,
   needs: ['freeUe'],
-  run(context) {
+  async run(context) {
     const [first, second] = pair(context.nonce());
-    return stayApart(context, [free(context, first), free(context, second)]);
+    return stayApart(context, [await free(context, first), await free(context, second)]);
   },
 });
 
@@ -136,7 +136,7 @@ const anyIdentity: Purpose = {
   needs: ['freeUe'],
   run: (context) =>
     forAll(context, anyText, async (any) => {
-      const ue = free(context, `${context.nonce()}-${any}`);
+      const ue = await free(context, `${context.nonce()}-${any}`);
       const outcome = await context.send(toRegister(context, ue));
       if (outcome.kind === 'rejected') {
         if (outcome.refusal === 'server-error') expectTaken(outcome);

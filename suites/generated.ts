@@ -81,7 +81,7 @@ export const generatedPurposes: readonly Purpose[] = [
     verifies: ['R-09', 'R-04', 'R-05', 'R-06', 'R-13', 'D-02', 'D-05'],
     ues: 1,
     wishes: 100,
-    run: (context) => forAll(context, anyProfile, (profile) => roundTrip(context, context.take(), profile)),
+    run: (context) => forAll(context, anyProfile, async (profile) => roundTrip(context, await context.take(), profile)),
   },
   {
     id: 'REG/BI/any-single-fault',
@@ -94,7 +94,7 @@ export const generatedPurposes: readonly Purpose[] = [
         context,
         fc.tuple(anyProfile, spoiltOf(spoilable(context, idsOf(registrationRequest)))),
         async ([profile, spoilt]) => {
-          const ue = context.take();
+          const ue = await context.take();
           const message = changed(
             registrationOf(context, ue, profile === undefined ? {} : { profile }),
             [spoilt.ie],
@@ -124,7 +124,7 @@ export const generatedPurposes: readonly Purpose[] = [
     wishes: 100,
     run: (context) =>
       forAll(context, spoiltOf(spoilable(context, idsOf(deregistrationRequest))), async (spoilt) => {
-        const ue = context.take();
+        const ue = await context.take();
         await given(context, ue);
         const message = changed(deregistrationOf(ue), [spoilt.ie], () => spoilt.value);
         const outcome = await context.send({

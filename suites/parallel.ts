@@ -9,7 +9,7 @@ const width = 8;
 
 /** Distinct registrations at once: each answer belongs to its own request, and none is lost. */
 async function distinct(context: Context): Promise<void> {
-  const ues = context.takeSome(width);
+  const ues = await context.takeSome(width);
   const outcomes = await Promise.all(
     ues.map((ue, at) => context.send(toRegister(context, ue, { profile: profileOf(at) }))),
   );
@@ -35,7 +35,7 @@ function expectOwnAnswer(context: Context, ue: UeIdentity, named: unknown): void
 
 /** Equal registrations at once: one is left, however many of them the server grants. */
 async function equal(context: Context, count: number): Promise<void> {
-  const ue = context.take();
+  const ue = await context.take();
   const outcomes = await Promise.all(Array.from({ length: count }, () => context.send(toRegister(context, ue))));
   if (!outcomes.some((outcome) => outcome.kind === 'accepted'))
     throw new Failure('R-67', 'one of them to succeed', outcomes[0]?.text ?? 'nothing');
@@ -51,7 +51,7 @@ async function equal(context: Context, count: number): Promise<void> {
 
 /** Registrations and de-registrations of one registered UE at once, started in the given order. */
 async function crossing(context: Context, order: string): Promise<void> {
-  const ue = context.take();
+  const ue = await context.take();
   await given(context, ue);
   const stimuli = [...order].map((letter) => (letter === 'R' ? toRegister(context, ue) : toDeregister(ue)));
   const outcomes = await Promise.all(stimuli.map((stimulus) => context.send(stimulus)));
@@ -64,7 +64,7 @@ async function crossing(context: Context, order: string): Promise<void> {
 
 /** Equal de-registrations at once: one at least succeeds, and the UE is gone. */
 async function leaving(context: Context, count: number): Promise<void> {
-  const ue = context.take();
+  const ue = await context.take();
   await given(context, ue);
   const outcomes = await Promise.all(Array.from({ length: count }, () => context.send(toDeregister(ue))));
   for (const outcome of outcomes) expectAnswered(context, 'D-17', outcome);
@@ -120,7 +120,7 @@ export const parallelPurposes: readonly Purpose[] = [
     ues: 2,
     wishes: 3 * width,
     async run(context) {
-      const ues = context.takeSome(width);
+      const ues = await context.takeSome(width);
       for (const ue of ues) await given(context, ue);
       const [going, staying] = [ues.slice(0, ues.length / 2), ues.slice(ues.length / 2)];
       const outcomes = await Promise.all(going.map((ue) => context.send(toDeregister(ue))));

@@ -67,7 +67,7 @@ const onRegister = (row: Row): Purpose => ({
   verifies: [row.requirement, 'R-49', 'R-70', 'W-03'],
   ues: 2,
   async run(context) {
-    const [twin, ue] = [context.take(), context.take()];
+    const [twin, ue] = [await context.take(), await context.take()];
     await given(context, twin);
     const outcome = await send(context, row, {
       ...toRegister(context, ue),
@@ -93,7 +93,7 @@ const onDeregister = (row: Row): Purpose => {
     verifies: [requirement, 'D-14', 'D-02', 'W-03'],
     ues: 1,
     async run(context) {
-      const ue = context.take();
+      const ue = await context.take();
       await given(context, ue);
       const outcome = await send(context, row, {
         ...toDeregister(ue),
@@ -114,7 +114,7 @@ const answersOdd = (disturbance: Disturbance, title: string): Purpose => ({
   verifies: ['R-47', 'R-70'],
   ues: 3,
   async run(context) {
-    const [twin, ue, next] = [context.take(), context.take(), context.take()];
+    const [twin, ue, next] = [await context.take(), await context.take(), await context.take()];
     await given(context, twin);
     const outcome = await context.send({
       ...toRegister(context, ue),

@@ -18,7 +18,7 @@ export async function isolated(
   ask: (ue: UeIdentity, twin: UeIdentity) => Promise<Outcome>,
   judge: (outcome: Outcome) => void,
 ): Promise<void> {
-  const [twin, ue] = [context.take(), context.take()];
+  const [twin, ue] = [await context.take(), await context.take()];
   await given(context, twin);
   const outcome = await ask(ue, twin);
   judge(outcome);

@@ -33,7 +33,7 @@ const repeated = (
   ues: 1,
   ...(rest.needs && { needs: rest.needs }),
   async run(context) {
-    const ue = context.take();
+    const ue = await context.take();
     await given(context, ue, { profile: full });
     const outcome = await context.send({
       ...toRegister(context, ue, rest.change(context)),

@@ -28,7 +28,7 @@ const afterDeregistration = bo(
   {
     ues: 1,
     async run(context) {
-      const ue = context.take();
+      const ue = await context.take();
       await given(context, ue, { profile: full });
       await gone(context, ue);
       expectAccepted(
@@ -52,7 +52,7 @@ const afterDeregistrationOther = bo(
   {
     ues: 1,
     async run(context) {
-      const ue = context.take();
+      const ue = await context.take();
       await given(context, ue, { profile: full });
       await gone(context, ue);
       expectAccepted(
@@ -76,7 +76,7 @@ const afterDeregistrationGateway = bo(
     ues: 1,
     needs: ['secondGateway'],
     async run(context) {
-      const ue = context.take();
+      const ue = await context.take();
       const gateway = context.cast.secondGateway?.mgwServiceId ?? '';
       await given(context, ue);
       await gone(context, ue);
@@ -91,7 +91,7 @@ const severalUes = bo('several-ues', 'One gateway registers several UEs, and eac
   ues: 2,
   wishes: 15,
   async run(context) {
-    const ues = context.takeSome(5);
+    const ues = await context.takeSome(5);
     for (const ue of ues) expectAccepted(context, 'R-12', await context.send(toRegister(context, ue)));
     for (const ue of ues) await expectStored(context, ue, { requirement: 'R-12' });
   },
@@ -100,7 +100,7 @@ const severalUes = bo('several-ues', 'One gateway registers several UEs, and eac
 const otherConnection = bo('other-connection', 'A registration outlives the connection it came on', ['R-65'], {
   ues: 1,
   async run(context) {
-    const ue = context.take();
+    const ue = await context.take();
     await given(context, ue, { connection: 'own' });
     await expectStored(context, ue, { requirement: 'R-65' });
   },
@@ -109,7 +109,7 @@ const otherConnection = bo('other-connection', 'A registration outlives the conn
 const neverRegistered = bo('never-registered', 'A UE that was never registered is not stored', ['W-12'], {
   ues: 1,
   async run(context) {
-    const after = await expectNotStored(context, context.take(), 'W-12');
+    const after = await expectNotStored(context, await context.take(), 'W-12');
     if (!after.seen) throw new NoVerdict(after.why);
   },
 });

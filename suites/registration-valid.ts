@@ -12,7 +12,7 @@ const profileIe = registrationRequest.ies[3];
 
 /** The whole life of one registration: accepted, stored as sent, de-registered, gone. */
 async function lives(context: Context, requirement: RequirementId, profile?: Json): Promise<void> {
-  const ue = context.take();
+  const ue = await context.take();
   const outcome = await context.send(toRegister(context, ue, profile === undefined ? {} : { profile }));
   context.met('R-01');
   expectAccepted(context, requirement, outcome);
@@ -44,7 +44,7 @@ const viaGateway = (kind: 'l3g' | 'n3g', requirement: RequirementId): Purpose =>
     const { gateway, secondGateway } = context.cast;
     const found = [gateway, secondGateway].find((known) => known?.kind === kind);
     if (found === undefined) throw new Inconclusive('configuration', `the PIXIT names no gateway of kind ${kind}`);
-    const ue = context.take();
+    const ue = await context.take();
     expectAccepted(context, requirement, await context.send(toRegister(context, ue, { gateway: found.mgwServiceId })));
     await expectStored(context, ue, { gateway: found.mgwServiceId });
     expectAccepted(context, 'D-02', await context.send(toDeregister(ue)));

@@ -23,7 +23,7 @@ const rejectedChange = (
   verifies,
   ues: 1,
   async run(context) {
-    const ue = context.take();
+    const ue = await context.take();
     await given(context, ue, { profile: full });
     const spoilt =
       credential === 'wrong'
@@ -67,7 +67,7 @@ const forgotten: Purpose = {
   verifies: ['R-49'],
   ues: 1,
   async run(context) {
-    const ue = context.take();
+    const ue = await context.take();
     const spoilt = withoutGateway(toRegister(context, ue, { profile: other }));
     expectRejected(
       context,

@@ -15,7 +15,11 @@ export interface Change {
 }
 
 /** The abstract registration of a UE, valid unless the change says otherwise. */
-export const registrationOf = (context: Context, ue: UeIdentity, change: Change = {}): AbstractMessage => ({
+export const registrationOf = (
+  context: Pick<Context, 'cast'>,
+  ue: UeIdentity,
+  change: Change = {},
+): AbstractMessage => ({
   ueServiceId: ue.ueServiceId,
   mgwServiceId: change.gateway ?? context.cast.gateway.mgwServiceId,
   ueCredentialInformation: change.credential ?? ue.credential,
@@ -29,7 +33,7 @@ export const deregistrationOf = (ue: UeIdentity, change: Change = {}): AbstractM
 });
 
 /** The request to register a UE, ready to be sent. */
-export const toRegister = (context: Context, ue: UeIdentity, change: Change = {}): Stimulus => ({
+export const toRegister = (context: Pick<Context, 'cast'>, ue: UeIdentity, change: Change = {}): Stimulus => ({
   operation: 'register',
   message: registrationOf(context, ue, change),
   step: change.step ?? `register ${shown(ue)}`,

@@ -14,7 +14,7 @@ const onRegister = (disturbance: Disturbance, title: string): Purpose => ({
   verifies: ['R-37', 'R-05', 'R-06'],
   ues: 1,
   async run(context) {
-    const ue = context.take();
+    const ue = await context.take();
     const stimulus = { ...toRegister(context, ue, { profile }), disturbance, step: `register with ${title}` };
     expectAccepted(context, 'R-37', await context.send(stimulus));
     await expectStored(context, ue, { profile });
@@ -27,7 +27,7 @@ const onDeregister = (disturbance: Disturbance, title: string): Purpose => ({
   verifies: ['D-15', 'D-05'],
   ues: 1,
   async run(context) {
-    const ue = context.take();
+    const ue = await context.take();
     await given(context, ue);
     const stimulus = { ...toDeregister(ue), disturbance, step: `de-register with ${title}` };
     expectAccepted(context, 'D-15', await context.send(stimulus));
@@ -42,7 +42,7 @@ const unknownValue: Purpose = {
   verifies: ['R-37', 'R-05'],
   ues: 1,
   async run(context) {
-    const ue = context.take();
+    const ue = await context.take();
     const extended = {
       communicationAvailability: { periodicCommunicationIndicator: 'X_NOT_YET_DEFINED', periodicTime: 60 },
     };

@@ -9,7 +9,7 @@ import { Failure, Inconclusive, NoVerdict } from './verdict.ts';
 
 /** One exchange of every sort, so that a watching purpose that runs alone has something to look at. */
 async function provoke(context: Context): Promise<void> {
-  const ue = context.take();
+  const ue = await context.take();
   await context.send(toRegister(context, ue, { profile: fullOf(registrationRequest.ies[3]) }));
   await context.observe(ue, true);
   const { mgwServiceId: _, ...incomplete } = registrationOf(context, ue);

@@ -15,9 +15,20 @@ const redirects = 3;
 export class Courier {
   readonly records: ExchangeRecord[] = [];
   readonly #world: World;
+  #discarded = 0;
 
   constructor(world: World) {
     this.#world = world;
+  }
+
+  /** All exchanges, those whose records are gone included. */
+  get count(): number {
+    return this.#discarded + this.records.length;
+  }
+
+  /** Forgets the records from that place on: they are no evidence. */
+  discard(from: number): void {
+    this.#discarded += this.records.splice(from).length;
   }
 
   async send(stimulus: Stimulus): Promise<{ readonly outcome: Outcome; readonly record: ExchangeRecord }> {

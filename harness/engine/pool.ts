@@ -11,6 +11,9 @@ export interface Lease {
 export class IdentityPool {
   readonly size: number;
   readonly #ues: UePool;
+  /** UEs that nothing of a former run is left of, and those of which something cannot be removed. */
+  readonly clean = new Set<string>();
+  readonly stuck = new Set<string>();
   readonly #busy = new Set<number>();
   #waiting: (() => void)[] = [];
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { unmetTerm } from '../../spec/pics.ts';
 import type { RequirementId } from '../../spec/requirements.ts';
 import { requirement as requirementOf } from '../../spec/requirements.ts';
@@ -6,10 +5,13 @@ import { judgeAnswer } from '../../suites/answer.ts';
 import type { Context, Sightings } from '../../suites/context.ts';
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Check, Observation, Outcome, Stimulus } from '../../suites/iut.ts';
-import { toDeregister, toRegister } from '../../suites/step.ts';
+import { toDeregister } from '../../suites/step.ts';
 import { Failure, Inconclusive, Silence } from '../../suites/verdict.ts';
+import type { LookupResult } from '../binding/binding.ts';
+import { cleaned } from './cleaned.ts';
 import { Courier } from './courier.ts';
 import { insisted, unanswered } from './insist.ts';
+import { observe } from './observer.ts';
 import type { ExchangeRecord } from './record.ts';
 import type { World } from './world.ts';
 
@@ -34,7 +36,6 @@ export class Session implements Context {
   readonly #registered = new Map<string, UeIdentity>();
   #taken = 0;
   #nonces = 0;
-  #exchangesBefore = 0;
 
   constructor(world: World, assignment: Assignment) {
     this.#world = world;
@@ -55,18 +56,32 @@ export class Session implements Context {
     return this.#world.runs;
   }
   get exchangeCount() {
-    return this.#exchangesBefore + this.courier.records.length;
+    return this.courier.count;
   }
 
-  take(): UeIdentity {
+  async take(): Promise<UeIdentity> {
     const { ues } = this.#assignment;
     const ue = ues[this.#taken++ % ues.length];
     if (ue === undefined) throw new Inconclusive('configuration', 'the PIXIT names no UE');
+    return this.prepare(ue);
+  }
+
+  async prepare(ue: UeIdentity): Promise<UeIdentity> {
+    const { pool } = this.#world;
+    if (pool.clean.has(ue.ueServiceId)) return ue;
+    const isClean = await cleaned(this.courier, ue, this.pics.lookup);
+    (isClean ? pool.clean : pool.stuck).add(ue.ueServiceId);
     return ue;
   }
 
-  takeSome(most: number): readonly UeIdentity[] {
-    return Array.from({ length: Math.min(most, this.#assignment.ues.length) }, () => this.take());
+  async takeSome(most: number): Promise<readonly UeIdentity[]> {
+    const taken: UeIdentity[] = [];
+    while (taken.length < Math.min(most, this.#assignment.ues.length)) taken.push(await this.take());
+    return taken;
+  }
+
+  isStuck(ue: UeIdentity): boolean {
+    return this.#world.pool.stuck.has(ue.ueServiceId);
   }
 
   nonce(): string {
@@ -90,48 +105,12 @@ export class Session implements Context {
     return outcome;
   }
 
-  async observe(ue: UeIdentity, hoped: boolean): Promise<Observation> {
-    if (!this.pics.lookup) return this.#observeByAnswers(ue);
-    const until = Date.now() + this.#world.timers.settleMs;
-    for (;;) {
-      const seen = await this.#lookUp(ue);
-      if (!seen.seen || seen.registered === hoped || Date.now() >= until) return seen;
-      await sleep(Math.min(50, this.#world.timers.settleMs));
-    }
-  }
-
-  async #lookUp(ue: UeIdentity): Promise<Observation> {
-    const { result, record } = await this.courier.lookUp(ue.ueServiceId);
-    if (result === undefined)
-      throw new Silence(
-        'look up',
-        { kind: 'silent', signature: '', checks: [], ...(record.answer as { lost: 'closed'; text: string }) },
-        'W-12',
-      );
-    this.#note(result.checks, record);
-    if (result.records === undefined) return { seen: false, why: `the look-up cannot be read (${result.text})` };
-    const own = result.records.filter(
-      (record) => record.ueServiceId === ue.ueServiceId || record.ueServiceId === undefined,
-    );
-    if (own.length > 0) this.#registered.set(ue.ueServiceId, ue);
-    return { seen: true, by: 'look-up', registered: own.length > 0, records: own };
-  }
-
-  async #observeByAnswers(ue: UeIdentity): Promise<Observation> {
-    const { tells } = this.#world;
-    if (tells.deregister) {
-      const outcome = await this.send(toDeregister(ue, { step: 'de-register, to see whether it is registered' }));
-      const registered = outcome.kind === 'accepted';
-      if (registered) await this.send(toRegister(this, ue, { step: 'register, to restore what was there' }));
-      return { seen: true, by: 'answers', registered };
-    }
-    const why = 'no look-up is offered, and no answer depends on whether the UE is registered';
-    if (tells.register === undefined) return { seen: false, why };
-    const { signature } = await this.send(toRegister(this, ue, { step: 'register, to see whether it is registered' }));
-    if (signature === tells.register.again) return { seen: true, by: 'answers', registered: true };
-    if (signature !== tells.register.first) return { seen: false, why: `${why} (${signature})` };
-    await this.send(toDeregister(ue, { step: 'de-register, to restore what was there' }));
-    return { seen: true, by: 'answers', registered: false };
+  observe(ue: UeIdentity, hoped: boolean): Promise<Observation> {
+    const note = (result: LookupResult, record: ExchangeRecord): void => {
+      this.#note(result.checks, record);
+      if (result.records !== undefined && result.records.length > 0) this.#registered.set(ue.ueServiceId, ue);
+    };
+    return observe({ world: this.#world, session: this, note }, ue, hoped);
   }
 
   met(requirement: RequirementId): void {
@@ -147,13 +126,13 @@ export class Session implements Context {
   }
 
   async trial(body: () => Promise<void>): Promise<void> {
-    this.#forget();
+    this.courier.discard(0);
     try {
       await insisted(async (attempt) => {
         this.tries = Math.max(this.tries, attempt);
         if (attempt > 1) {
           await this.tidy();
-          this.#forget();
+          this.courier.discard(0);
         }
         await body();
       });
@@ -163,7 +142,7 @@ export class Session implements Context {
     } finally {
       const kept = this.courier.records.length;
       await this.tidy();
-      this.#exchangesBefore += this.courier.records.splice(kept).length;
+      this.courier.discard(kept);
     }
   }
 
@@ -171,10 +150,6 @@ export class Session implements Context {
   async tidy(): Promise<void> {
     for (const ue of this.#registered.values()) await this.courier.send(toDeregister(ue, { step: 'clean up' }));
     this.#registered.clear();
-  }
-
-  #forget(): void {
-    this.#exchangesBefore += this.courier.records.splice(0).length;
   }
 
   #follow({ operation, message }: Stimulus, outcome: Outcome): void {

@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { UeIdentity } from '../../suites/identity.ts';
+import type { Observation } from '../../suites/iut.ts';
+import { toDeregister, toRegister } from '../../suites/step.ts';
+import { Silence } from '../../suites/verdict.ts';
+import type { LookupResult } from '../binding/binding.ts';
+import type { ExchangeRecord } from './record.ts';
+import type { Session } from './session.ts';
+import type { World } from './world.ts';
+
+/** What an observer needs of the session it looks for. */
+export interface Eyes {
+  readonly world: World;
+  readonly session: Pick<Session, 'send' | 'courier' | 'cast'>;
+  /** Judges what a look-up showed. */
+  readonly note: (result: LookupResult, record: ExchangeRecord) => void;
+}
+
+/** Looks at the stored state until it is as hoped or the settle time is over. */
+export async function observe(eyes: Eyes, ue: UeIdentity, hoped: boolean): Promise<Observation> {
+  const { pics, timers } = eyes.world;
+  if (!pics.lookup) return observeByAnswers(eyes, ue);
+  const until = Date.now() + timers.settleMs;
+  for (;;) {
+    const seen = await lookUp(eyes, ue);
+    if (!seen.seen || seen.registered === hoped || Date.now() >= until) return seen;
+    await sleep(Math.min(50, timers.settleMs));
+  }
+}
+
+async function lookUp({ session, note }: Eyes, ue: UeIdentity): Promise<Observation> {
+  const { result, record } = await session.courier.lookUp(ue.ueServiceId);
+  if (result === undefined) {
+    const { lost, text } = record.answer as { readonly lost: 'closed'; readonly text: string };
+    throw new Silence('look up', { kind: 'silent', signature: '', checks: [], lost, text }, 'W-12');
+  }
+  note(result, record);
+  if (result.records === undefined) return { seen: false, why: `the look-up cannot be read (${result.text})` };
+  const own = result.records.filter(({ ueServiceId }) => ueServiceId === ue.ueServiceId || ueServiceId === undefined);
+  return { seen: true, by: 'look-up', registered: own.length > 0, records: own };
+}
+
+/** Asks for something whose answer depends on the state, and restores the state afterwards. */
+async function observeByAnswers({ world: { tells }, session }: Eyes, ue: UeIdentity): Promise<Observation> {
+  if (tells.deregister) {
+    const outcome = await session.send(toDeregister(ue, { step: 'de-register, to see whether it is registered' }));
+    const registered = outcome.kind === 'accepted';
+    if (registered) await session.send(toRegister(session, ue, { step: 'register, to restore what was there' }));
+    return { seen: true, by: 'answers', registered };
+  }
+  const why = 'no look-up is offered, and no answer depends on whether the UE is registered';
+  if (tells.register === undefined) return { seen: false, why };
+  const { signature } = await session.send(
+    toRegister(session, ue, { step: 'register, to see whether it is registered' }),
+  );
+  if (signature === tells.register.again) return { seen: true, by: 'answers', registered: true };
+  if (signature !== tells.register.first) return { seen: false, why: `${why} (${signature})` };
+  await session.send(toDeregister(ue, { step: 'de-register, to restore what was there' }));
+  return { seen: true, by: 'answers', registered: false };
+}

@@ -60,7 +60,7 @@ function* answerChecks(stimulus: Stimulus, outcome: Outcome): Generator<Check> {
 }
 
 /** Disturbances after which the message that arrives is malformed; for the others the request line is at fault. */
-const spoilsBody = /body|json|text|utf8|media-type/;
+const spoilsBody = /body|json|text|utf8|media-type|duplicated|query/;
 
 function* blameChecks({ flaw, disturbance }: Stimulus, outcome: Outcome): Generator<Check> {
   const isMalformed = flaw?.isMalformed === true || spoilsBody.test(disturbance ?? '');

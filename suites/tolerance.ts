@@ -52,12 +52,29 @@ const unknownValue: Purpose = {
   },
 };
 
+/** Ways of writing that make no difference in JSON. */
+const rewritten = (disturbance: Disturbance, title: string): Purpose => ({
+  id: `REG/BV/${disturbance}`,
+  title: `A registration with ${title} is accepted and stored like any other`,
+  verifies: ['W-16', 'R-05', 'R-06'],
+  ues: 1,
+  async run(context) {
+    const ue = await context.take();
+    const stimulus = { ...toRegister(context, ue, { profile }), disturbance, step: `register with ${title}` };
+    expectAccepted(context, 'W-16', await context.send(stimulus));
+    await expectStored(context, ue, { profile });
+  },
+});
+
 /** What a receiver does not know it ignores (TS 29.500 clauses 5.2.7.2 and 6.6.2). */
 export const tolerancePurposes: readonly Purpose[] = [
   onRegister('unknown-member', 'a member that nobody declared'),
   onRegister('unknown-inner-member', 'members that nobody declared at every depth'),
   onRegister('vendor-member', 'a vendor-specific member'),
   unknownValue,
+  rewritten('white-space', 'white space around everything'),
+  rewritten('member-order', 'its members in another order'),
+  rewritten('escapes', 'every character of its texts escaped'),
   onDeregister('unknown-member', 'a member that nobody declared'),
   onDeregister('vendor-member', 'a vendor-specific member'),
 ];

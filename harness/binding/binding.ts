@@ -1,3 +1,4 @@
+import type { UeIdentity } from '../../suites/identity.ts';
 import type { Outcome, Check, Stimulus, StoredRegistration } from '../../suites/iut.ts';
 
 /** A header as sent or received, name in its own case. */
@@ -41,7 +42,7 @@ export interface Binding {
   encode(stimulus: Stimulus): RequestPacket | string;
   decode(stimulus: Stimulus, response: ResponsePacket): Outcome;
   readonly lookup?: {
-    encode(ueServiceId: string): RequestPacket;
-    decode(ueServiceId: string, response: ResponsePacket): LookupResult;
+    encode(ue: UeIdentity): RequestPacket;
+    decode(ue: UeIdentity, response: ResponsePacket): LookupResult;
   };
 }

@@ -27,6 +27,17 @@ const withBody =
     ...draft,
     body: utf8.encode(make(JSON.stringify(message), message)),
   });
+/** Every object with its members the other way round. */
+function reversed(value: Json): Json {
+  if (!isJsonObject(value)) return value;
+  const members = Object.entries(value).map(([name, member]) => [name, reversed(member)] as const);
+  return Object.fromEntries(members.toReversed());
+}
+
+/** A text as JSON may also write it: every character by its number. */
+const escaped = (text: string): string =>
+  Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
+
 /** Unknown members inside every object of the message. */
 function withInner(value: Json): Json {
   if (!isJsonObject(value)) return value;
@@ -61,6 +72,11 @@ const spoils: Readonly<Record<Disturbance, Spoil>> = {
   }),
   'unknown-member': withMember('"x-unknown":{"nested":[1,"two",null]}'),
   'unknown-inner-member': withBody((_, message) => JSON.stringify(withInner(message))),
+  'white-space': withBody((_, message) => `\r\n\t ${JSON.stringify(message, undefined, '\t')} \n`),
+  'member-order': withBody((_, message) => JSON.stringify(reversed(message))),
+  escapes: withBody((text) =>
+    text.replaceAll(/"(?:[^"\\]|\\.)*"/g, (token) => `"${escaped(JSON.parse(token) as string)}"`),
+  ),
   'vendor-member': withMember('"vendorSpecific-010415":{"x":true}'),
   'media-type-text': withType('text/plain'),
   'media-type-form': withType('application/x-www-form-urlencoded'),
@@ -102,7 +118,7 @@ export const sbiJson = ({ maxBodyBytes = 1_048_576 }: { readonly maxBodyBytes?: 
   },
   decode: readAnswer,
   lookup: {
-    encode: (ueServiceId) => ({
+    encode: ({ ueServiceId }) => ({
       method: 'GET',
       path: `${service}/v1${paths.register}?ue-svc-id=${encodeURIComponent(ueServiceId)}`,
       headers: agent,

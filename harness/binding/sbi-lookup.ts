@@ -1,11 +1,13 @@
 import { isJsonObject, type Json } from '../../fixtures/json.ts';
+import type { UeIdentity } from '../../suites/identity.ts';
 import type { Check, StoredRegistration } from '../../suites/iut.ts';
 import type { LookupResult, ResponsePacket } from './binding.ts';
 import { readBody } from './body.ts';
+import { leakIn } from './leak.ts';
 import { fromWire } from './member.ts';
 
 /** The optional look-up: 200 and an array of stored registrations; a 404 is read as none. */
-export function readLookup(ueServiceId: string, response: ResponsePacket): LookupResult {
+export function readLookup({ ueServiceId, credential }: UeIdentity, response: ResponsePacket): LookupResult {
   const body = readBody(response);
   const text = `${response.status} ${body.text.slice(0, 200)}`.trim();
   if (response.status === 404) return { records: [], text, checks: [] };
@@ -16,7 +18,11 @@ export function readLookup(ueServiceId: string, response: ResponsePacket): Looku
       checks: [{ requirement: 'W-12', holds: false, expected: '200 and a JSON array of registrations', got: text }],
     };
   const records = items.map((item) => fromWire(item as Json) as StoredRegistration);
-  return { records, text, checks: [...ownChecks(ueServiceId, records), secretCheck(records)] };
+  return {
+    records,
+    text,
+    checks: [...ownChecks(ueServiceId, records), secretCheck(body.text, { ueServiceId, credential })],
+  };
 }
 
 function ownChecks(ueServiceId: string, records: readonly StoredRegistration[]): readonly Check[] {
@@ -32,7 +38,9 @@ function ownChecks(ueServiceId: string, records: readonly StoredRegistration[]):
   ];
 }
 
-function secretCheck(records: readonly StoredRegistration[]): Check {
-  const shows = JSON.stringify(records).includes('"ueCredentialInformation"');
-  return { requirement: 'W-07', holds: !shows, expected: 'no UE credential information', got: 'a member with it' };
+function secretCheck(text: string, { ueServiceId, credential }: UeIdentity): Check {
+  const leak = text.includes('"ueCredInfo"')
+    ? 'the member ueCredInfo'
+    : leakIn(text, { ueServiceId, ueCredentialInformation: credential });
+  return { requirement: 'W-07', holds: leak === undefined, expected: 'no UE credential information', got: leak ?? '' };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { UeIdentity } from '../../suites/identity.ts';
 import type { Outcome, Stimulus } from '../../suites/iut.ts';
 import { NoVerdict } from '../../suites/verdict.ts';
 import type { LookupResult, Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
@@ -40,12 +41,12 @@ export class Courier {
     return { record, outcome: isLoss(answer) ? silent(answer) : this.#world.binding.decode(stimulus, answer) };
   }
 
-  async lookUp(ueServiceId: string): Promise<{ readonly result?: LookupResult; readonly record: ExchangeRecord }> {
+  async lookUp(ue: UeIdentity): Promise<{ readonly result?: LookupResult; readonly record: ExchangeRecord }> {
     const { lookup } = this.#world.binding;
     if (lookup === undefined) throw new NoVerdict('the binding declares no look-up');
-    const record = await this.#patiently(lookup.encode(ueServiceId), 'look up', 'shared');
+    const record = await this.#patiently(lookup.encode(ue), 'look up', 'shared');
     const { answer } = record;
-    return isLoss(answer) ? { record } : { record, result: lookup.decode(ueServiceId, answer) };
+    return isLoss(answer) ? { record } : { record, result: lookup.decode(ue, answer) };
   }
 
   /** Waits as long as the server asks for (429 and 503), within bounds; every exchange is on record. */

@@ -29,7 +29,7 @@ export async function observe(eyes: Eyes, ue: UeIdentity, hoped: boolean): Promi
 }
 
 async function lookUp({ session, note }: Eyes, ue: UeIdentity): Promise<Observation> {
-  const { result, record } = await session.courier.lookUp(ue.ueServiceId);
+  const { result, record } = await session.courier.lookUp(ue);
   if (result === undefined) {
     const { lost, text } = record.answer as { readonly lost: 'closed'; readonly text: string };
     throw new Silence('look up', { kind: 'silent', signature: '', checks: [], lost, text }, 'W-12');

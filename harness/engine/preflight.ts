@@ -102,7 +102,7 @@ class Scout {
 
   async #hasLookup(ue: UeIdentity): Promise<boolean> {
     if (this.#world.binding.lookup === undefined) return false;
-    const { result } = await this.#session.courier.lookUp(ue.ueServiceId);
+    const { result } = await this.#session.courier.lookUp(ue);
     if (result === undefined || result.text.startsWith('404')) return false;
     // An answer about the UE in another shape is a look-up too, and a wrong one.
     return result.records !== undefined || (result.text.startsWith('200') && result.text.includes(ue.ueServiceId));

@@ -57,7 +57,7 @@ function once({ url, packet, carriage, agent }: Sending): Promise<ResponsePacket
     };
     const timer = setTimeout(() => {
       const text = `no complete answer within ${carriage.deadlineMs} ms`;
-      settle({ lost: 'deadline', text });
+      settle({ lost: answer === undefined ? 'deadline' : 'incomplete', text });
       sent.destroy();
     }, carriage.deadlineMs);
     sent.on('error', (error: NodeJS.ErrnoException) => settle(lossOf(error, sent, answer)));

@@ -19,6 +19,8 @@ export async function mountRig(given: Config, extras: Extras): Promise<Rig & Asy
   const embedded = given.url === undefined ? await startEmbedded(given) : undefined;
   const config = embedded?.config ?? given;
   const apiRoot = embedded?.url ?? given.url ?? '';
+  if (new URL(apiRoot).protocol !== 'http:')
+    throw new UsageError([`target.url: ${given.binding} is spoken over http only in this version, got ${JSON.stringify(apiRoot)}`]);
   const { maxBodyBytes } = config.pixit;
   const transport = http1(apiRoot, config.run.concurrency + 64);
   return {

@@ -25,7 +25,8 @@ export async function forAll<T>(
   arbitrary: fc.Arbitrary<T>,
   holds: (value: T) => Promise<void>,
 ): Promise<void> {
-  let stopped: Inconclusive | undefined;
+  /** What ended the property without a verdict on the values: shrinking it would find nothing. */
+  let stopped: { readonly error: unknown } | undefined;
   let failure: Failure | undefined;
   let shrinks = 0;
   const property = fc.asyncProperty(arbitrary, async (value) => {
@@ -33,9 +34,12 @@ export async function forAll<T>(
     try {
       await context.trial(() => holds(value));
     } catch (error) {
-      if (error instanceof Failure) failure = error;
-      else if (error instanceof Inconclusive && failure === undefined) stopped = error;
-      if (!(error instanceof Inconclusive)) throw error;
+      if (!(error instanceof Failure)) {
+        if (failure === undefined) stopped = { error };
+        return;
+      }
+      failure = error;
+      throw error;
     }
   });
   const details = await fc.check(property, {
@@ -54,7 +58,7 @@ export async function forAll<T>(
     });
     throw failure;
   }
-  if (stopped !== undefined) throw stopped;
+  if (stopped !== undefined) throw stopped.error;
   if (details.failed) throw details.errorInstance ?? new Error('the property failed without an error');
   if (details.numRuns === 0) throw new Inconclusive('network', 'time ran out before the first generated case');
 }

@@ -5,12 +5,17 @@ import type { Courier } from './courier.ts';
 /** Removes what a former run may have left of a UE; false when it stays. It is no evidence, so nobody judges it. */
 export async function cleaned(courier: Courier, ue: UeIdentity, hasLookup: boolean): Promise<boolean> {
   const kept = courier.records.length;
-  const isThere = async (): Promise<boolean> => ((await courier.lookUp(ue)).result?.records ?? []).length > 0;
   try {
-    if (hasLookup && !(await isThere())) return true;
+    if (hasLookup && (await isGone(courier, ue))) return true;
     await courier.send(toDeregister(ue, { step: 'remove what a former run left' }));
-    return !hasLookup || !(await isThere());
+    return !hasLookup || (await isGone(courier, ue));
   } finally {
     courier.discard(kept);
   }
+}
+
+/** A look-up that cannot be read shows nothing that could be removed. */
+async function isGone(courier: Courier, ue: UeIdentity): Promise<boolean> {
+  const { result } = await courier.lookUp(ue);
+  return (result?.records ?? []).length === 0;
 }

@@ -27,14 +27,16 @@ export async function preflight(world: World): Promise<Preflight> {
   const scout = new Scout(world, session, lease.ues);
   try {
     const unusable = await scout.knock();
-    if (unusable !== undefined)
-      return { unusable, tells: { deregister: false }, observed: [], lookup: false, freeIdentities: false };
+    if (unusable !== undefined) return { ...blind, unusable };
     return await scout.explore();
   } finally {
     await session.tidy();
     lease.release();
   }
 }
+
+/** Nothing known. */
+const blind: Preflight = { tells: { deregister: false }, observed: [], lookup: false, freeIdentities: false };
 
 /** Asks again while answers get lost; preflight judges nothing, so every kind of answer is fine. */
 class Scout {
@@ -77,6 +79,8 @@ class Scout {
     const outcomes = [first];
     for (const other of first.kind === 'accepted' ? [] : others) outcomes.push(await other());
     if (outcomes.some((outcome) => outcome.kind === 'accepted')) return undefined;
+    if (outcomes.every((outcome) => outcome.kind === 'throttled'))
+      return `${this.#world.apiRoot} asks for patience again and again: ${first.text}.`;
     return outcomes.every((outcome) => outcome.isForeign === true)
       ? `${this.#world.apiRoot} answers, but not as the binding ${this.#world.binding.name} declares: ${first.text}. Check the URL, its path and the binding.`
       : undefined;
@@ -84,7 +88,8 @@ class Scout {
 
   async explore(): Promise<Preflight> {
     const [ue, another = ue] = this.#ues as readonly [UeIdentity, UeIdentity?];
-    await this.#deregister(ue);
+    // Where no answer arrives whole, exploring costs a deadline a question and finds nothing.
+    if ((await this.#deregister(ue)).kind === 'silent') return { ...blind, observed: ['No answer arrives whole.'] };
     await this.#deregister(another ?? ue);
     const first = await this.#register(ue);
     const lookup = await this.#hasLookup(ue);

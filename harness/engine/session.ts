@@ -148,7 +148,10 @@ export class Session implements Context {
 
   /** De-registers what this session may have registered; it says nothing about the server, so nobody judges it. */
   async tidy(): Promise<void> {
-    for (const ue of this.#registered.values()) await this.courier.send(toDeregister(ue, { step: 'clean up' }));
+    for (const ue of this.#registered.values()) {
+      const { outcome } = await this.courier.send(toDeregister(ue, { step: 'clean up' }));
+      if (outcome.kind === 'silent') break;
+    }
     this.#registered.clear();
   }
 

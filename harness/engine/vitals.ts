@@ -12,7 +12,7 @@ export interface Vitals {
 }
 
 /** So many questions may stay unanswered until the deadline; then asking on only costs time. */
-const silences = 12;
+const silences = 8;
 
 /** Any answer at all is a sign of life; the requests ask for nothing that could be granted. */
 export function vitalsOf(world: World): Vitals {

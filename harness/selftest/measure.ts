@@ -30,10 +30,13 @@ function rewrite(measured: ReadonlyMap<string, readonly string[]>): void {
   for (const name of readdirSync(folder)) {
     const file = new URL(name, folder);
     const before = readFileSync(file, 'utf8');
-    const after = before.replaceAll(/^( *\{ id: '([^']+)'.*caughtBy: )\[[^\]]*\]/gm, (row, start: string, id: string) => {
-      const catchers = measured.get(id);
-      return catchers === undefined ? row : `${start}[${catchers.map((catcher) => `'${catcher}'`).join(', ')}]`;
-    });
+    const after = before.replaceAll(
+      /^( *\{ id: '([^']+)'.*caughtBy: )\[[^\]]*\]/gm,
+      (row, start: string, id: string) => {
+        const catchers = measured.get(id);
+        return catchers === undefined ? row : `${start}[${catchers.map((catcher) => `'${catcher}'`).join(', ')}]`;
+      },
+    );
     if (after !== before) writeFileSync(file, after);
   }
 }
@@ -46,7 +49,9 @@ async function measure(pattern: RegExp): Promise<void> {
     const report = await examine({ fault: fault.id }, { runs: '10', ...(fault.pics && { pics: fault.pics }) });
     const catchers = catchersOf(fault, report);
     measured.set(fault.id, catchers);
-    write(`${report.exitCode}  ${fault.id}  ${fault.requirement}  ${catchers.join(' ') || `NOT CAUGHT: ${othersOf(report)}`}`);
+    write(
+      `${report.exitCode}  ${fault.id}  ${fault.requirement}  ${catchers.join(' ') || `NOT CAUGHT: ${othersOf(report)}`}`,
+    );
   }
   rewrite(measured);
 }

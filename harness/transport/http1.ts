@@ -3,7 +3,7 @@ import type { Header, Loss, RequestPacket, ResponsePacket } from '../binding/bin
 import type { Carriage, Transport } from './transport.ts';
 
 /** More than any answer of this interface needs; what is longer is cut and said to be. */
-const bodyLimit = 4_194_304;
+const bodyLimit = 1_048_576;
 
 /** A kept connection that the server closed without announcing it; nothing of the request was answered. */
 const abandoned = Symbol('abandoned');

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { leakIn } from './leak.ts';
+
+const message = { ueServiceId: 'ue-1', mgwServiceId: 'mgw-1', ueCredentialInformation: 'cred-1' };
+const secret = 'the UE credential information of the request';
+const trace = 'a stack trace';
+
+// oxfmt-ignore
+test.for([
+  ['nothing of interest',                   '{"ueSvcId":"ue-1","result":"SUCCESS"}',                             undefined],
+  ['the credential as a value',             '{"ueCredInfo":"cred-1"}',                                           secret],
+  ['the credential in a sentence',          'cred-1 does not match',                                             secret],
+  ['the credential at the end',             'no match for cred-1',                                               secret],
+  ['a longer word that begins with it',     'cred-12',                                                           undefined],
+  ['a longer word that ends with it',       'xcred-1',                                                           undefined],
+  ['a longer word, then the credential',    'cred-12 cred-1',                                                    secret],
+  ['a Java trace',                          'java.lang.Exception: x\n\tat org.example.A.b(A.java:12)',           trace],
+  ['a Node trace escaped in JSON',          String.raw`{"detail":"Error: x\n    at f (/srv/app.js:1:2)"}`,       trace],
+  ['a Python trace',                        'Traceback (most recent call last):\n  File "x.py"',                 trace],
+  ['a Go trace',                            'goroutine 17 [running]:',                                           trace],
+  ['a time of day after the word at',       'rejected at 12:30:00',                                              undefined],
+] as const)('%s', ([, text, leak]) => {
+  expect(leakIn(text, message)).toBe(leak);
+});
+
+// oxfmt-ignore
+test.for([
+  ['too short to tell from chance',     { ...message, ueCredentialInformation: 'abc' },            'abc'],
+  ['part of another IE',                { ...message, ueServiceId: 'cred-1@example' },             'cred-1'],
+  ['not a text',                        { ...message, ueCredentialInformation: 1234 },             '1234'],
+  ['absent',                            { ueServiceId: 'ue-1' },                                   'cred-1'],
+] as const)('a credential that is %s is not looked for', ([, sent, text]) => {
+  expect(leakIn(text, sent)).toBeUndefined();
+});

@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Context } from './context.ts';
+import { forAll, shrunk } from './for-all.ts';
+import { Failure, Inconclusive, NoVerdict } from './verdict.ts';
+
+interface Counting {
+  readonly context: Context;
+  readonly trials: () => number;
+}
+
+/** A context that does nothing but count its trials. */
+function counting({ seed = 7, runs = 100 } = {}): Counting {
+  let trials = 0;
+  const context = {
+    seed,
+    runs,
+    async trial(body: () => Promise<void>) {
+      trials += 1;
+      await body();
+    },
+  } as Partial<Context> as Context;
+  return { context, trials: () => trials };
+}
+
+const anyNumber = fc.integer({ min: 0, max: 1_000_000 });
+const tooLarge = (value: number): Failure => new Failure('R-48', 'less than 1000', String(value));
+
+async function holdsBelow1000(value: number): Promise<void> {
+  if (value >= 1000) throw tooLarge(value);
+}
+
+const rejection = (promise: Promise<void>): Promise<unknown> =>
+  promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+async function failureOf(promise: Promise<void>): Promise<Failure> {
+  const error = await rejection(promise);
+  if (error instanceof Failure) return error;
+  throw new TypeError('expected a Failure', { cause: error });
+}
+
+test.for([1, 10, 100])('passes after %i trials when every value holds', async (runs) => {
+  const { context, trials } = counting({ runs });
+  await forAll(context, anyNumber, () => Promise.resolve());
+  expect(trials()).toBe(runs);
+});
+
+test('the same seed generates the same values, another seed others', async () => {
+  const valuesOf = async (seed: number): Promise<readonly number[]> => {
+    const values: number[] = [];
+    await forAll(counting({ seed }).context, anyNumber, async (value) => void values.push(value));
+    return values;
+  };
+  expect(await valuesOf(1)).toEqual(await valuesOf(1));
+  expect(await valuesOf(1)).not.toEqual(await valuesOf(2));
+});
+
+test('fails with the failure of the smallest counterexample', async () => {
+  const failure = await failureOf(forAll(counting().context, anyNumber, holdsBelow1000));
+  expect(failure).toMatchObject({ requirement: 'R-48', expected: 'less than 1000', got: '1000' });
+});
+
+test('a failure knows its seed, its path, its runs, its shrinks and its counterexample', async () => {
+  const failure = await failureOf(forAll(counting().context, anyNumber, holdsBelow1000));
+  const found = shrunk(failure);
+  expect(found).toMatchObject({ seed: 7, value: '1000' });
+  expect(found?.path).toMatch(/^\d+(:\d+)*$/);
+  expect(found?.runs).toBeGreaterThan(0);
+  expect(found?.shrinks).toBeGreaterThan(0);
+});
+
+test('seed and path lead fast-check to the same counterexample at once', async () => {
+  const found = shrunk(await failureOf(forAll(counting().context, anyNumber, holdsBelow1000)));
+  if (found === undefined) throw new TypeError('no counterexample');
+  const values: number[] = [];
+  const property = fc.asyncProperty(anyNumber, async (value) => {
+    values.push(value);
+    await holdsBelow1000(value);
+  });
+  await fc.check(property, { seed: found.seed, path: found.path, endOnFailure: true });
+  expect(values).toEqual([1000]);
+});
+
+test('a failure that no property found has no counterexample', () => {
+  expect(shrunk(tooLarge(1))).toBeUndefined();
+});
+
+test('an inconclusive trial stops the rest', async () => {
+  const { context, trials } = counting();
+  const stop = new Inconclusive('network', 'no answer');
+  const error = await rejection(
+    forAll(context, anyNumber, async () => {
+      if (trials() === 5) throw stop;
+    }),
+  );
+  expect(error).toBe(stop);
+  expect(trials()).toBe(5);
+});
+
+test('an inconclusive trial while shrinking does not hide the failure', async () => {
+  const { context } = counting();
+  const failure = await failureOf(
+    forAll(context, anyNumber, async (value) => {
+      if (value < 1000) throw new Inconclusive('network', 'no answer');
+      throw tooLarge(value);
+    }).catch((error: unknown) => {
+      // Small values may come first: then there is no failure to hide.
+      if (error instanceof Inconclusive) throw new TypeError('the seed starts with a small value', { cause: error });
+      throw error;
+    }),
+  );
+  expect(failure.got).toBe('1000');
+});
+
+test.for([1, 10, 100])('shrinking after at most %i runs takes no more than 200 further trials', async (runs) => {
+  const { context, trials } = counting({ runs });
+  // Every text fails, and its shrinking would go on for thousands of trials.
+  const longText = fc.string({ unit: 'grapheme', minLength: 500, maxLength: 600 });
+  await failureOf(
+    forAll(context, longText, async (value) => {
+      throw new Failure('R-48', 'a short text', JSON.stringify(value));
+    }),
+  );
+  expect(trials()).toBeGreaterThan(10);
+  expect(trials()).toBeLessThanOrEqual(runs + 200);
+});
+
+test('the counterexample belongs to the failure, also when the budget ends the shrinking', async () => {
+  const longText = fc.string({ unit: 'grapheme', minLength: 500, maxLength: 600 });
+  const failure = await failureOf(
+    forAll(counting().context, longText, async (value) => {
+      throw new Failure('R-48', 'a short text', fc.stringify(value));
+    }),
+  );
+  expect(shrunk(failure)?.value).toBe(failure.got);
+});
+
+test.for<readonly [string, Error]>([
+  ['an error of ours', new TypeError('a bug')],
+  ['the want of a verdict', new NoVerdict('nothing shows it')],
+])('%s is handed on as it is', async ([, thrown]) => {
+  const error = await rejection(
+    forAll(counting().context, anyNumber, async () => {
+      throw thrown;
+    }),
+  );
+  expect(error).toBe(thrown);
+});

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { requirements } from '../spec/requirements.ts';
+import lock from './purposes.lock.json' with { type: 'json' };
+import { purposes } from './purposes.ts';
+
+const file = 'suites/purposes.lock.json';
+const ids = purposes.map(({ id }) => id);
+const verified = new Set<string>(purposes.flatMap(({ verifies }) => verifies));
+
+test('there are many purposes, and never fewer than 150', () => {
+  expect(purposes.length).toBeGreaterThanOrEqual(150);
+});
+
+test('ids are unique', () => {
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+});
+
+test('every id names a procedure and a kind of behaviour, or the wire', () => {
+  for (const id of ids) {
+    expect(id).toMatch(/^(REG|DEREG)\/(BV|BI|BO)\/|^WIRE\//);
+    expect(id).toMatch(/^[A-Z]+(\/[A-Za-z0-9.-]+)+$/);
+  }
+});
+
+test('no id encodes an order', () => {
+  for (const id of ids) expect(id.split('/').filter((part) => /^\d+$|[-_.]0\d+$/.test(part))).toEqual([]);
+  // Numbers that are values (day-0, day-8) have gaps; numbers that count do not.
+  const numbers = Map.groupBy(
+    ids.flatMap((id) => [...id.matchAll(/^(.*[^\d])(\d+)$/g)]),
+    ([, stem]) => stem,
+  );
+  for (const [stem, found] of numbers) {
+    const values = found.map(([, , value]) => Number(value)).toSorted((a, b) => a - b);
+    for (const [at, value] of values.slice(1).entries()) expect(value - (values[at] ?? 0), `${stem}`).not.toBe(1);
+  }
+});
+
+test('no locked id vanishes', () => {
+  const gone = lock.filter((id) => !ids.includes(id));
+  expect(gone, 'ids are forever: users name them in baselines and selections; bring them back').toEqual([]);
+});
+
+test('every id is locked', () => {
+  const missing = ids.filter((id) => !lock.includes(id));
+  expect(missing, `add these ids to ${file}, in the order of the purposes`).toEqual([]);
+});
+
+test('every locked id is there once', () => {
+  expect(lock.filter((id, at) => lock.indexOf(id) !== at)).toEqual([]);
+});
+
+test.for(requirements.filter((row) => row.untestable === undefined))('$id is verified by a purpose', ({ id }) => {
+  expect(verified.has(id)).toBe(true);
+});
+
+test.for(requirements.filter((row) => row.untestable !== undefined))(
+  '$id is untestable, and no purpose verifies it',
+  ({ id }) => {
+    expect(purposes.filter(({ verifies }) => verifies.includes(id)).map((purpose) => purpose.id)).toEqual([]);
+  },
+);
+
+test('every verified id is one of the catalogue', () => {
+  const known = new Set<string>(requirements.map(({ id }) => id));
+  for (const { id, verifies } of purposes) {
+    expect(verifies.length, id).toBeGreaterThan(0);
+    expect(
+      verifies.filter((one) => !known.has(one)),
+      id,
+    ).toEqual([]);
+  }
+});
+
+test('titles are unique', () => {
+  const titles = purposes.map(({ title }) => title);
+  expect(titles.filter((title, at) => titles.indexOf(title) !== at)).toEqual([]);
+});
+
+test('every title is a sentence without its full stop', () => {
+  const odd = purposes.filter(({ title }) => !/^[A-Z].*\s.*[^.\s]$/.test(title));
+  expect(odd.map(({ id, title }) => `${id}: ${title}`)).toEqual([]);
+});
+
+test('purposes hold a whole number of UEs, and wish for no fewer than they hold', () => {
+  for (const { id, ues, wishes } of purposes) {
+    expect(Number.isInteger(ues) && ues >= 0, id).toBe(true);
+    if (wishes !== undefined) expect(wishes, id).toBeGreaterThanOrEqual(ues);
+  }
+});
+
+test('the purposes that watch all others come last', () => {
+  const first = purposes.findIndex(({ watches }) => watches === true);
+  expect(purposes.slice(first).every(({ watches }) => watches === true)).toBe(true);
+  expect(purposes.slice(first).every(({ id }) => id.startsWith('WIRE/'))).toBe(true);
+});

@@ -15,14 +15,16 @@ test('the release sets are frozen to the ground', () => {
 });
 
 test.for(Object.entries(lock))('the published release set %s is as it was', ([id, before]) => {
-  expect(known[id], 'a published release set never changes: add a new one').toEqual(before);
+  const remedy = 'a published release set never changes: add a new one';
+  expect({ remedy, release: known[id] }).toEqual({ remedy, release: before });
 });
 
 test('every release set is locked', () => {
   const missing = Object.entries(releases)
     .filter(([id]) => !(id in lock))
-    .map(([id, release]) => `  ${JSON.stringify(id)}: ${JSON.stringify(release)}`);
-  expect(missing, `add these lines to ${file}`).toEqual([]);
+    .map(([id, release]) => `${JSON.stringify(id)}: ${JSON.stringify(release)}`);
+  const remedy = `add these lines to ${file}`;
+  expect({ remedy, missing }).toEqual({ remedy, missing: [] });
 });
 
 test('every release set is listed under its own id', () => {

@@ -136,10 +136,10 @@ test.for(Object.entries(spoilt))('a server error for %s is %s', ([disturbance, s
 });
 
 test('a broken rule says which cause came and where it points', () => {
-  const [blame] = judgeAnswer(
+  const blame = judgeAnswer(
     stimulusOf({ flaw: omitted }),
     rejected({ cause: 'MANDATORY_IE_MISSING', blames: ['mgwServiceId', 'profile'] }),
-  ).filter(({ holds }) => !holds);
+  ).find(({ holds }) => !holds);
   expect(blame).toEqual({
     requirement: 'R-45',
     holds: false,

@@ -72,9 +72,8 @@ test('two profiles that are written differently contradict each other one way or
   fc.assert(
     fc.property(fc.constantFrom(...filled), fc.constantFrom(...filled), (one, other) => {
       const isAgreed = disagreement(one.value, other.value) === undefined;
-      expect(isAgreed, `${one.label} and ${other.label}`).toBe(
-        JSON.stringify(one.value) === JSON.stringify(other.value),
-      );
+      const isSame = JSON.stringify(one.value) === JSON.stringify(other.value);
+      expect([one.label, other.label, isAgreed]).toEqual([one.label, other.label, isSame]);
     }),
   );
 });

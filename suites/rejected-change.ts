@@ -1,8 +1,11 @@
 import { fullOf } from '../fixtures/valid.ts';
 import { registrationRequest } from '../spec/registration.ts';
 import type { RequirementId } from '../spec/requirements.ts';
+import type { Context } from './context.ts';
 import { expectRejected } from './expect.ts';
 import { wrongValue } from './flaw.ts';
+import type { UeIdentity } from './identity.ts';
+import type { Observation, Stimulus } from './iut.ts';
 import { traces } from './profile.ts';
 import type { Purpose } from './purpose.ts';
 import { given, toRegister } from './step.ts';
@@ -11,39 +14,35 @@ import { Failure } from './verdict.ts';
 const full = fullOf(registrationRequest.ies[3]);
 const other = { communicationAvailability: { periodicTime: 60, storeAndForwardIndication: false } };
 
+type Spoil = (context: Context, ue: UeIdentity) => Stimulus;
+
+const wrongCredential: Spoil = (context, ue) => {
+  const credential = context.cast.wrongCredential;
+  return toRegister(context, ue, { profile: other, credential, flaw: wrongValue('ueCredentialInformation') });
+};
+
+const missingGateway: Spoil = (context, ue) => withoutGateway(toRegister(context, ue, { profile: other }));
+
+function expectNothingTaken(context: Context, after: Observation): void {
+  if (!after.seen || after.by === 'answers')
+    return context.unobserved('R-49', after.seen ? 'the profile does not show' : after.why);
+  const taken = traces(other, undefined, after.records?.[0]?.profile);
+  if (taken.length > 0) throw new Failure('R-49', 'nothing of the rejected profile', `${taken.join(', ')} of it`);
+  return context.met('R-49');
+}
+
 /** A rejected registration of a registered UE may keep or drop it, but must not take anything over. */
-const rejectedChange = (
-  id: string,
-  title: string,
-  verifies: readonly [RequirementId, RequirementId],
-  credential: 'wrong' | 'none',
-): Purpose => ({
-  id: `REG/BO/${id}`,
-  title,
-  verifies,
+const unchanged = (label: string, rule: RequirementId, spoil: Spoil): Purpose => ({
+  id: `REG/BO/rejected-change/${label}`,
+  title: `A registration that is rejected (${label.replace('-', ' ')}) changes nothing of a registered UE`,
+  verifies: [rule, 'R-49'],
   ues: 1,
   async run(context) {
     const ue = await context.take();
     await given(context, ue, { profile: full });
-    const spoilt =
-      credential === 'wrong'
-        ? toRegister(context, ue, {
-            profile: other,
-            credential: context.cast.wrongCredential,
-            flaw: wrongValue('ueCredentialInformation'),
-          })
-        : withoutGateway(toRegister(context, ue, { profile: other }));
-    const outcome = await context.send({
-      ...spoilt,
-      step: 'the registration to be rejected, with another profile',
-    });
-    expectRejected(context, verifies[0], outcome);
-    const after = await context.observe(ue, true);
-    if (!after.seen || after.by === 'answers')
-      return context.unobserved('R-49', after.seen ? 'the profile does not show' : after.why);
-    const taken = traces(other, undefined, after.records?.[0]?.profile);
-    if (taken.length > 0) throw new Failure('R-49', 'nothing of the rejected profile', `${taken.join(', ')} of it`);
-    return context.met('R-49');
+    const rejected = { ...spoil(context, ue), step: 'the registration to be rejected, with another profile' };
+    expectRejected(context, rule, await context.send(rejected));
+    expectNothingTaken(context, await context.observe(ue, true));
   },
 });
 
@@ -61,42 +60,24 @@ function withoutGateway(stimulus: ReturnType<typeof toRegister>): ReturnType<typ
 }
 
 /** The registration that follows a rejected one takes nothing over from it. */
-const forgotten: Purpose = {
-  id: 'REG/BO/rejected-then-valid',
-  title: 'A registration after a rejected one has nothing of the rejected profile',
-  verifies: ['R-49'],
+const forgotten = (label: string, rule: RequirementId, spoil: Spoil): Purpose => ({
+  id: `REG/BO/rejected-then-valid/${label}`,
+  title: `A registration after one that was rejected (${label.replace('-', ' ')}) has nothing of the rejected profile`,
+  verifies: [rule, 'R-49'],
   ues: 1,
   async run(context) {
     const ue = await context.take();
-    const spoilt = withoutGateway(toRegister(context, ue, { profile: other }));
-    expectRejected(
-      context,
-      'R-49',
-      await context.send({ ...spoilt, step: 'the registration to be rejected, with a profile' }),
-    );
+    const rejected = { ...spoil(context, ue), step: 'the registration to be rejected, with a profile' };
+    expectRejected(context, rule, await context.send(rejected));
     await given(context, ue);
-    const after = await context.observe(ue, true);
-    if (!after.seen || after.by === 'answers')
-      return context.unobserved('R-49', after.seen ? 'the profile does not show' : after.why);
-    const taken = traces(other, undefined, after.records?.[0]?.profile);
-    if (taken.length > 0) throw new Failure('R-49', 'nothing of the rejected profile', `${taken.join(', ')} of it`);
-    return context.met('R-49');
+    expectNothingTaken(context, await context.observe(ue, true));
   },
-};
+});
 
 /** Clause 8.2.3 step 2: what is rejected is not stored, not even in part. */
 export const rejectedChangePurposes: readonly Purpose[] = [
-  forgotten,
-  rejectedChange(
-    'rejected-change/wrong-credential',
-    'A registration with a wrong credential changes nothing of a registered UE',
-    ['S-08', 'R-49'],
-    'wrong',
-  ),
-  rejectedChange(
-    'rejected-change/missing-gateway',
-    'A registration without a gateway changes nothing of a registered UE',
-    ['R-31', 'R-49'],
-    'none',
-  ),
+  unchanged('wrong-credential', 'S-08', wrongCredential),
+  unchanged('missing-gateway', 'R-31', missingGateway),
+  forgotten('wrong-credential', 'S-08', wrongCredential),
+  forgotten('missing-gateway', 'R-31', missingGateway),
 ];

@@ -72,6 +72,7 @@ class Scout {
     const { gateway, secondGateway } = this.#world.cast;
     const first = await this.#register(ue);
     if (first.kind === 'silent' && first.lost !== 'incomplete') return silenceText(this.#world.apiRoot, first);
+    if (first.kind === 'silent') return undefined;
     const others = [
       () => this.#register(another, { profile: {} }),
       () => this.#register(another, { gateway: (secondGateway ?? gateway).mgwServiceId }),

@@ -11,7 +11,7 @@ const bindings: Readonly<Record<string, (options: { readonly maxBodyBytes?: numb
 };
 
 /** What a run is assembled with besides the configuration. */
-export type Extras = Pick<Rig, 'replay' | 'signal'>;
+export type Extras = Pick<Rig, 'replay' | 'signal' | 'arrange'>;
 
 /** A rig for this configuration: binding, transport, and the embedded reference server when no target is given. */
 export async function mountRig(given: Config, extras: Extras): Promise<Rig & AsyncDisposable> {
@@ -20,7 +20,9 @@ export async function mountRig(given: Config, extras: Extras): Promise<Rig & Asy
   const config = embedded?.config ?? given;
   const apiRoot = embedded?.url ?? given.url ?? '';
   if (new URL(apiRoot).protocol !== 'http:')
-    throw new UsageError([`target.url: ${given.binding} is spoken over http only in this version, got ${JSON.stringify(apiRoot)}`]);
+    throw new UsageError([
+      `target.url: ${given.binding} is spoken over http only in this version, got ${JSON.stringify(apiRoot)}`,
+    ]);
   const { maxBodyBytes } = config.pixit;
   const transport = http1(apiRoot, config.run.concurrency + 64);
   return {

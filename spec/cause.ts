@@ -31,6 +31,7 @@ export const causes: readonly CauseRow[] = [
   { cause: 'UNSPECIFIED_MSG_FAILURE',         status: 400, fault: 'other',               needsInvalidParams: false },
   { cause: 'ACCESS_TOKEN_CLAIM_MISSING',      status: 401, fault: 'other',               needsInvalidParams: false },
   { cause: 'MODIFICATION_NOT_ALLOWED',        status: 403, fault: 'other',               needsInvalidParams: false },
+  { cause: 'MISSING_PARAMETER',               status: 403, fault: 'other',               needsInvalidParams: true },
   { cause: 'RESOURCE_URI_STRUCTURE_NOT_FOUND', status: 404, fault: 'api',                needsInvalidParams: false },
   { cause: 'INCORRECT_LENGTH',                status: 411, fault: 'other',               needsInvalidParams: false },
   { cause: 'NF_CONGESTION_RISK',              status: 429, fault: 'other',               needsInvalidParams: false },

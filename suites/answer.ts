@@ -59,7 +59,7 @@ function* answerChecks(stimulus: Stimulus, outcome: Outcome): Generator<Check> {
     );
 }
 
-/** Disturbances after which the message that arrives is malformed; for the others the request line is at fault. */
+/** Disturbances that are the client's mistake in what it asks, not in what the server offers. */
 const spoilsBody = /body|json|text|utf8|media-type|duplicated|query/;
 
 function* blameChecks({ flaw, disturbance }: Stimulus, outcome: Outcome): Generator<Check> {

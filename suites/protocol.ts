@@ -90,7 +90,7 @@ const onDeregister = (row: Row): Purpose => {
   return {
     id: `DEREG/BI/${row.disturbance}`,
     title: `A de-registration with ${row.title} is refused and deletes nothing`,
-    verifies: [requirement, 'D-14', 'D-02', 'W-03'],
+    verifies: requirement === 'D-14' ? ['D-14', 'D-02', 'W-03'] : [requirement, 'D-14', 'D-02', 'W-03'],
     ues: 1,
     async run(context) {
       const ue = await context.take();

@@ -31,7 +31,7 @@ async function provoke(context: Context): Promise<void> {
 /** Judges every exchange of the run by one rule. */
 const watches = (id: string, rule: RequirementId): Purpose => ({
   id: `WIRE/${id}`,
-  title: requirement(rule).text,
+  title: requirement(rule).text.replace(/\.$/, ''),
   verifies: [rule],
   ues: 1,
   watches: true,

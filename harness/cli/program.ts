@@ -22,6 +22,7 @@ export function programOf(exit: Exit): Command {
   addList(program);
   addExplain(program);
   addServe(program);
+  addSelftest(program, exit);
   return program;
 }
 
@@ -73,6 +74,21 @@ function addServe(program: Command): void {
     .option('--null <id>', 'a server that does nothing sensible instead')
     .option('--list', 'list the faults, variants and null servers')
     .action(async (options: ServeOptions) => (await import('./serve.ts')).serveCommand(options));
+}
+
+function addSelftest(program: Command, exit: Exit): void {
+  program
+    .command('selftest')
+    .description('run the suite against all our servers, right and wrong, and print its quality card')
+    .option('--deep', 'many seeds, other orders and bad weather too: the card of a release')
+    .option('--out <file>', 'where the card is written', 'quality.json')
+    .action(async (options: SelftestOptions) => exit(await (await import('./selftest.ts')).selftestCommand(options)));
+}
+
+/** Options of `selftest` as typed. */
+export interface SelftestOptions {
+  readonly deep?: boolean;
+  readonly out: string;
 }
 
 /** Options of `run` as typed. */

@@ -5,6 +5,9 @@ import { Silence } from '../../suites/verdict.ts';
 /** How often the same silence is needed before it means something. */
 export const insistence = 3;
 
+/** A connection that is lost says less than a deadline that passes, and costs less to try again. */
+const insistenceOnLost = 6;
+
 /** The same request stayed unanswered in every attempt. */
 export class Unanswered extends Error {
   override readonly name = 'Unanswered';
@@ -25,7 +28,8 @@ export async function insisted(body: (attempt: number) => Promise<void>): Promis
     } catch (error) {
       if (!(error instanceof Silence)) throw error;
       steps.add(error.step.replaceAll(/"[^"]*"/g, '…'));
-      if (attempt < insistence) continue;
+      const enough = error.lost === 'deadline' || error.lost === 'incomplete' ? insistence : insistenceOnLost;
+      if (attempt < enough) continue;
       throw steps.size === 1 ? new Unanswered(error) : error;
     }
   }

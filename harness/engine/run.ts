@@ -23,6 +23,8 @@ export interface Rig {
   readonly target: { readonly apiRoot: string; readonly name: string };
   readonly hide: (text: string) => string;
   readonly replay: (purpose: string) => string;
+  /** Another order of the purposes; the report keeps its own. */
+  readonly arrange?: (planned: readonly Planned[]) => readonly Planned[];
   /** Ends the run early, with the reason. */
   readonly signal?: AbortSignal;
 }
@@ -84,7 +86,11 @@ interface Sighting {
 }
 
 /** Those that watch all others come last, one after another. */
-async function* performed(world: World, plan: Plan, { config, signal }: Rig): AsyncGenerator<Sighting> {
+async function* performed(
+  world: World,
+  plan: Plan,
+  { config, signal, arrange = (planned) => planned }: Rig,
+): AsyncGenerator<Sighting> {
   const vitals = vitalsOf(world);
   const perform = async (planned: Planned): Promise<readonly [Planned, Result]> => {
     const stop = signal?.aborted === true ? 'the run was interrupted' : vitals.end;
@@ -96,7 +102,7 @@ async function* performed(world: World, plan: Plan, { config, signal }: Rig): As
     plan.selected.filter(({ purpose }) => (purpose.watches ?? false) === isWatch),
   );
   const suspects = new Map<Planned, Result>();
-  for await (const [planned, result] of inOrderOfCompletion(ordinary ?? [], config.run.concurrency, perform)) {
+  for await (const [planned, result] of inOrderOfCompletion(arrange(ordinary ?? []), config.run.concurrency, perform)) {
     if (isDoubtful(result) && config.run.concurrency > 1 && vitals.end === undefined) suspects.set(planned, result);
     yield { result, isFinal: !suspects.has(planned) };
   }

@@ -7,19 +7,37 @@ import { referenceBodyLimit } from '../reference/provisioning.ts';
 import { startReference } from '../reference/reference.ts';
 import type { Selection } from '../reference/selection.ts';
 import { mountRig } from '../rig.ts';
+import { luckOf, startProxy, type Weather } from './proxy.ts';
+
+/** Bad weather between the suite and the server. */
+export type Disturbance = 'jitter' | 'resets';
+
+const weather: Readonly<Record<Disturbance, Omit<Weather, 'seed'>>> = {
+  jitter: { jitterMs: 20, resets: 0 },
+  resets: { jitterMs: 0, resets: 0.01 },
+};
 
 /** How a server is examined, where not as usual. */
 export interface Examination extends Overrides {
   readonly pics?: Partial<Pics>;
+  readonly disturbance?: Disturbance;
+  /** The seed of another order of the purposes. */
+  readonly shuffle?: number;
   /** How long an answer is waited for. */
   readonly answerMs?: number;
 }
 
 /** Starts a server of ours, runs the suite against it over sockets, and gives the report. */
 export async function examine(selection: Selection, examination: Examination = {}): Promise<Report> {
-  const { pics = {}, answerMs = 500, ...overrides } = examination;
+  const { pics = {}, answerMs = 500, disturbance, shuffle, ...overrides } = examination;
   await using server = await startReference(selection);
-  const base = await configOf({ name: 'conform.yaml', text: '' }, { target: server.url, runs: '5', ...overrides }, {});
+  const seed = Number(overrides.seed ?? 1);
+  await using proxy = disturbance && (await startProxy(server.url, { ...weather[disturbance], seed }));
+  const base = await configOf(
+    { name: 'conform.yaml', text: '' },
+    { target: (proxy ?? server).url, runs: '5', ...overrides },
+    {},
+  );
   const timers = { ...base.pixit.timers, answerMs };
   await using rig = await mountRig(
     {
@@ -27,8 +45,18 @@ export async function examine(selection: Selection, examination: Examination = {
       pics: { ...base.pics, bodyLimit: true, ...pics },
       pixit: { ...base.pixit, maxBodyBytes: referenceBodyLimit, timers },
     },
-    { replay: (purpose) => `run --only ${purpose}` },
+    { replay: (purpose) => `run --only ${purpose}`, ...(shuffle !== undefined && { arrange: shuffled(shuffle) }) },
   );
   for await (const event of run(rig)) if (event.kind === 'report') return event.report;
   throw new Error('the run ended without a report');
+}
+
+/** The same seed gives the same order. */
+function shuffled(seed: number): <T>(items: readonly T[]) => readonly T[] {
+  const luck = luckOf(seed);
+  return (items) =>
+    items
+      .map((item) => ({ item, place: luck() }))
+      .toSorted((one, other) => one.place - other.place)
+      .map(({ item }) => item);
 }

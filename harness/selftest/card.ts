@@ -1,0 +1,111 @@
+import type { QualityCard } from '../../reports/quality.ts';
+import { levelOf } from '../../spec/level.ts';
+import { picsQuestions, type Pics } from '../../spec/pics.ts';
+import { requirement } from '../../spec/requirements.ts';
+import { purposes } from '../../suites/purposes.ts';
+import type { Fault } from '../reference/faults/fault.ts';
+import { faults } from '../reference/faults/index.ts';
+import type { Trial, TrialOutcome } from './trial.ts';
+
+/** The quality card that follows from the outcomes, whatever order they came in. */
+export function cardOf(outcomes: readonly TrialOutcome[], mode: QualityCard['mode'], version: string): QualityCard {
+  const of = (kind: Trial['kind']): readonly TrialOutcome[] => outcomes.filter(({ trial }) => trial.kind === kind);
+  return {
+    schemaVersion: 1,
+    version,
+    mode,
+    faults: faultsOf(of('fault')),
+    purposes: purposesOf(of('fault')),
+    variants: variantsOf(of('variant')),
+    degenerate: degenerateOf(of('null')),
+    stability: stabilityOf(of('reference')),
+  };
+}
+
+/** The claims of a server that says nothing, with those of the fault. */
+const picsOf = (fault: Fault): Pics =>
+  ({
+    ...Object.fromEntries(Object.entries(picsQuestions).map(([item, { fallback }]) => [item, fallback !== false])),
+    ...fault.pics,
+  }) as Pics;
+
+const gatingLevel = (fault: Fault): string => levelOf(requirement(fault.requirement), picsOf(fault));
+
+function faultsOf(outcomes: readonly TrialOutcome[]): QualityCard['faults'] {
+  const judged = faults.flatMap((fault) => {
+    const outcome = outcomes.find(({ trial }) => trial.id === fault.id);
+    if (outcome === undefined) return [];
+    const level = gatingLevel(fault);
+    const hits = outcome.failed.filter(({ requirement: id }) => id === fault.requirement);
+    const isDetected = level === 'shall' ? outcome.exitCode === 1 : hits.length > 0;
+    const isNamed = fault.caughtBy.every((id) => hits.some(({ purpose }) => purpose === id));
+    return [{ id: fault.id, level, isDetected, isForReason: isDetected && hits.length > 0, isNamed }];
+  });
+  const binding = judged.filter(({ level }) => level === 'shall');
+  const count = (rows: typeof judged, claim: 'isDetected' | 'isForReason' | 'isNamed'): number =>
+    rows.filter((row) => row[claim]).length;
+  return {
+    total: judged.length,
+    detected: count(judged, 'isDetected'),
+    shall: binding.length,
+    shallDetected: count(binding, 'isDetected'),
+    forStatedReason: count(judged, 'isForReason'),
+    byNamedPurposes: count(judged, 'isNamed'),
+    undetected: judged.filter(({ isDetected }) => !isDetected).map(({ id }) => id),
+    otherReason: judged.filter(({ isDetected, isForReason }) => isDetected && !isForReason).map(({ id }) => id),
+  };
+}
+
+function purposesOf(outcomes: readonly TrialOutcome[]): QualityCard['purposes'] {
+  const catchers = outcomes.map(({ failed }) => new Set(failed.map(({ purpose }) => purpose)));
+  const useful = new Set(catchers.flatMap((set) => [...set]));
+  const alone = new Set(catchers.filter((set) => set.size === 1).flatMap((set) => [...set]));
+  return {
+    total: purposes.length,
+    onlyCatcher: alone.size,
+    catchNothing: purposes.filter(({ id }) => !useful.has(id)).map(({ id }) => id),
+  };
+}
+
+function variantsOf(outcomes: readonly TrialOutcome[]): QualityCard['variants'] {
+  const alarms = outcomes.filter(
+    ({ exitCode, failed }) => exitCode === 1 || failed.some(({ level }) => level === 'shall'),
+  );
+  return {
+    total: new Set(outcomes.map(({ trial }) => trial.id)).size,
+    runs: outcomes.length,
+    falseAlarms: alarms.length,
+    // Rule of three: with no alarm in n runs, the rate lies below 3/n with a confidence of 95 %.
+    ...(alarms.length === 0 &&
+      outcomes.length > 0 && { falseAlarmRateBelow: Math.ceil((3 / outcomes.length) * 10_000) / 10_000 }),
+    alarmed: [...new Set(alarms.map(({ trial }) => trial.id))],
+    notConformant: [...new Set(outcomes.filter(({ exitCode }) => exitCode !== 0).map(({ trial }) => trial.id))],
+  };
+}
+
+const degenerateOf = (outcomes: readonly TrialOutcome[]): QualityCard['degenerate'] => ({
+  total: outcomes.length,
+  neverGreen: outcomes.filter(({ exitCode }) => exitCode !== 0).length,
+  exitCodes: Object.fromEntries(
+    outcomes
+      .map(({ trial, exitCode }) => [trial.id, exitCode] as const)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  ),
+});
+
+function stabilityOf(outcomes: readonly TrialOutcome[]): QualityCard['stability'] {
+  const row = (chosen: (trial: Trial) => boolean) => {
+    const runs = outcomes.filter(({ trial }) => chosen(trial));
+    return {
+      runs: runs.length,
+      wrongFails: runs.filter(({ failed }) => failed.length > 0).length,
+      conformant: runs.filter(({ exitCode }) => exitCode === 0).length,
+    };
+  };
+  return {
+    seeds: row(({ isShuffled, disturbance }) => isShuffled !== true && disturbance === undefined),
+    orders: row(({ isShuffled }) => isShuffled === true),
+    jitter: row(({ disturbance }) => disturbance === 'jitter'),
+    resets: row(({ disturbance }) => disturbance === 'resets'),
+  };
+}

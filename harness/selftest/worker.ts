@@ -1,0 +1,11 @@
+import { runTrial, type Trial } from './trial.ts';
+
+/** Runs the trials that the parent process sends, one at a time, and sends back what they came to. */
+process.on('message', (trial: Trial) => {
+  runTrial(trial).then(
+    (outcome) => process.send?.({ outcome }),
+    (error: unknown) =>
+      process.send?.({ trial, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+  );
+});
+process.on('disconnect', () => process.disconnect?.());

@@ -68,7 +68,7 @@ export const nearMisses: Readonly<Record<string, (credential: string) => string 
   'trailing-space': (credential) => `${credential} `,
   'much-longer': (credential) => `${credential}${'x'.repeat(300)}`,
   'other-case': (credential) => {
-    const swapped = [...credential]
+    const swapped = Array.from(credential)
       .map((letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()))
       .join('');
     return swapped === credential ? undefined : swapped;

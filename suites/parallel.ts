@@ -53,7 +53,7 @@ async function equal(context: Context, count: number): Promise<void> {
 async function crossing(context: Context, order: string): Promise<void> {
   const ue = await context.take();
   await given(context, ue);
-  const stimuli = [...order].map((letter) => (letter === 'R' ? toRegister(context, ue) : toDeregister(ue)));
+  const stimuli = Array.from(order, (letter) => (letter === 'R' ? toRegister(context, ue) : toDeregister(ue)));
   const outcomes = await Promise.all(stimuli.map((stimulus) => context.send(stimulus)));
   for (const outcome of outcomes) expectAnswered(context, 'R-68', outcome);
   const after = await context.observe(ue, true);

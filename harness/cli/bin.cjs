@@ -9,5 +9,5 @@ if (!isOld) {
   if (enableCompileCache) enableCompileCache();
   const built = join(__dirname, 'main.js');
   const entry = existsSync(built) ? built : join(__dirname, 'main.ts');
-  import(require('node:url').pathToFileURL(entry).href);
+  void import(require('node:url').pathToFileURL(entry).href);
 }

@@ -34,7 +34,7 @@ export async function runCommand(options: RunOptions): Promise<number> {
 
 /** The first failure in full as soon as it is known; progress on a terminal only. */
 async function shown(events: ReturnType<typeof run>): Promise<Report> {
-  const look = { colour: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined, paraphrase };
+  const look = { colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined, paraphrase };
   const counts: Partial<Record<Result['verdict'], number>> = {};
   let [total, done, hasFailed] = [0, 0, false];
   for await (const event of events) {

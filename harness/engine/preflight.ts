@@ -5,7 +5,7 @@ import type { UeIdentity } from '../../suites/identity.ts';
 import type { Outcome } from '../../suites/iut.ts';
 import { type Change, toDeregister, toRegister } from '../../suites/step.ts';
 import type { Config } from '../config/config.ts';
-import { Courier } from './courier.ts';
+import type { Courier } from './courier.ts';
 import { insistence } from './insist.ts';
 import { Session } from './session.ts';
 import type { Tells, World } from './world.ts';

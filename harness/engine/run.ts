@@ -95,7 +95,7 @@ async function* performed(
   const perform = async (planned: Planned): Promise<readonly [Planned, Result]> => {
     const stop = signal?.aborted === true ? 'the run was interrupted' : vitals.end;
     const result =
-      stop === undefined ? await runPurpose(world, planned, vitals.isAlive) : skipped(world, planned, stop);
+      stop === undefined ? await runPurpose(world, planned, () => vitals.isAlive()) : skipped(world, planned, stop);
     return [planned, result];
   };
   const [ordinary, watching] = [false, true].map((isWatch) =>

@@ -29,7 +29,7 @@ export interface Examination extends Overrides {
 
 /** Starts a server of ours, runs the suite against it over sockets, and gives the report. */
 export async function examine(selection: Selection, examination: Examination = {}): Promise<Report> {
-  const { pics = {}, answerMs = 500, disturbance, shuffle, ...overrides } = examination;
+  const { pics = {}, answerMs = 3000, disturbance, shuffle, ...overrides } = examination;
   await using server = await startReference(selection);
   const seed = Number(overrides.seed ?? 1);
   await using proxy = disturbance && (await startProxy(server.url, { ...weather[disturbance], seed }));

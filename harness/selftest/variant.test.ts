@@ -1,10 +1,11 @@
 import { describe, test } from 'vitest';
 import { variants } from '../reference/variants/index.ts';
+import { brief } from './brief.ts';
 import { examine } from './examine.ts';
 
 describe.concurrent('a server with a legal variant is conformant', () => {
   test.for(variants)('$id: it $title', { timeout: 60_000 }, async ({ id, pics = {} }, { expect }) => {
-    const report = await examine({ variant: id }, { pics });
+    const report = await examine({ variant: id }, { ...brief, pics });
     const findings = report.results.filter(({ verdict, level }) => verdict !== 'pass' && level === 'shall');
     const alarms = findings.filter(({ verdict }) => verdict !== 'none');
     expect(alarms.map(({ purpose, verdict, reason, failure }) => ({ purpose, verdict, reason, failure }))).toEqual([]);

@@ -92,7 +92,7 @@ test.for([
 test('a labelled connection carries one request at a time, the shared pool several', async () => {
   const { exchange, requests } = await bench((socket) => void setTimeout(() => socket.write(answer('{}')), 20));
   await Promise.all([exchange('label'), exchange('label'), exchange(), exchange()]);
-  expect(requests.map(([number]) => number).sort()).toEqual([1, 1, 2, 3]);
+  expect(requests.map(([number]) => number).toSorted((one, other) => one - other)).toEqual([1, 1, 2, 3]);
 });
 
 const garbage = 'SSH-2.0-server\r\n\r\n';
@@ -101,17 +101,17 @@ const cut = 'HTTP/1.1 200 OK\r\nContent-Length: 60\r\n\r\n{"half';
 /** What a server can do instead of answering, and what is made of it. */
 // oxfmt-ignore
 test.for([
-  ['says nothing',                           () => undefined,                                                    'deadline',   'no complete answer within 300 ms'],
-  ['stalls in the middle of the body',       (socket: Socket) => socket.write(cut),                              'incomplete', 'no complete answer within 300 ms'],
-  ['closes without an answer',               (socket: Socket) => socket.end(),                                   'closed',     'the connection was closed without an answer'],
-  ['resets the connection',                  (socket: Socket) => socket.resetAndDestroy(),                       'reset',      'the connection was reset'],
-  ['closes in the middle of the body',       (socket: Socket) => socket.end(cut),                                'incomplete', 'the answer (200) stopped in the middle'],
-  ['closes in the middle of the head',       (socket: Socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Le'),    'closed',     'the connection was closed without an answer'],
+  ['says nothing',                           () => undefined,                                                    'deadline',   /^no complete answer within 300 ms$/],
+  ['stalls in the middle of the body',       (socket: Socket) => socket.write(cut),                              'incomplete', /^no complete answer within 300 ms$/],
+  ['closes without an answer',               (socket: Socket) => socket.end(),                                   'closed',     /^the connection was closed without an answer$/],
+  ['resets the connection',                  (socket: Socket) => socket.resetAndDestroy(),                       'reset',      /^the connection was reset$/],
+  ['closes in the middle of the body',       (socket: Socket) => socket.end(cut),                                'incomplete', /^the answer \(200\) stopped in the middle$/],
+  ['closes in the middle of the head',       (socket: Socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Le'),    'closed',     /^the connection was closed without an answer$/],
   ['speaks another protocol',                (socket: Socket) => socket.end(garbage),                            'garbage',    /^an answer that is not HTTP/],
   ['sends a header line without a colon',    (socket: Socket) => socket.end('HTTP/1.1 200 OK\r\nOdd\r\n\r\n'),   'incomplete', /^an answer that is not well-formed HTTP/],
 ] as const)('a server that %s', async ([, react, lost, text]) => {
   const { exchange } = await bench(react);
-  expect(await exchange()).toEqual({ lost, text: typeof text === 'string' ? text : expect.stringMatching(text) });
+  expect(await exchange()).toEqual({ lost, text: expect.stringMatching(text) });
 });
 
 test('an address where nothing listens is refused', async () => {
@@ -134,7 +134,7 @@ test('a body longer than any answer needs is cut, and the rest is not waited for
   const received = await exchange();
   if (isLoss(received)) throw new Error(received.text);
   expect(received.isCut).toBe(true);
-  expect(received.body.length).toBeGreaterThan(4_194_304);
+  expect(received.body.length).toBeGreaterThan(1_048_576);
 });
 
 test('a kept connection that the server closes without a word costs no answer', async () => {

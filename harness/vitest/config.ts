@@ -13,6 +13,9 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'dist/**'],
     benchmark: { include: ['{spec,fixtures,suites,harness,reports}/**/*.bench.ts'] },
     passWithNoTests: false,
+    maxWorkers: '100%',
+    // Runs of the suite beside each other share one thread: more of them only make each answer late.
+    maxConcurrency: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     teardownTimeout: 5000,

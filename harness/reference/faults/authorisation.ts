@@ -47,7 +47,7 @@ function authorises(isBarred: boolean): Deviation['change'] {
 export const authorisation: readonly Fault[] = [
   { id: 'barred-accepted',          requirement: 'S-07', title: 'registers a UE that is not authorised',                           change: authorises(true), caughtBy: ['REG/BI/ue/unauthorised'] },
   { id: 'unknown-accepted',         requirement: 'S-07', title: 'registers a UE that is not provisioned',                          change: authorises(false), caughtBy: ['REG/BI/ue/unknown'] },
-  { id: 'register-any-credential',  requirement: 'S-08', title: 'does not check the credential of a registration',                 change: skips('register'), caughtBy: ['REG/BI/credential/wrong', 'REG/BO/rejected-change/wrong-credential'] },
+  { id: 'register-any-credential',  requirement: 'S-08', title: 'does not check the credential of a registration',                 change: skips('register'), caughtBy: ['REG/BI/credential/wrong', 'REG/BO/rejected-change/wrong-credential', 'REG/BO/rejected-then-valid/wrong-credential'] },
   { id: 'deregister-any-credential', requirement: 'D-07', title: 'does not check the credential of a de-registration',             change: skips('deregister'), caughtBy: ['DEREG/BI/credential/wrong'] },
   { id: 'credential-checked-once',  requirement: 'D-07', title: 'does not check the credential of a UE that was registered before', change: checksOnce, caughtBy: ['DEREG/BI/credential/wrong'] },
   { id: 'credential-of-any-ue',     requirement: 'S-09', title: 'accepts the credential of any provisioned UE',                    change: accepts((sent) => /^cred-(?:[1-9]\d*|free|barred)$/.test(sent)), caughtBy: ['REG/BI/credential/of-another-ue', 'REG/BI/credential/one-more', 'DEREG/BI/credential/of-another-ue'] },

@@ -124,7 +124,7 @@ const loserRestores: Deviation['change'] = (strict) => {
 export const parallel: readonly Fault[] = [
   { id: 'answers-swapped',      requirement: 'R-15', title: 'gives each of two concurrent requests the answer of the other',       change: answersSwapped, caughtBy: ['REG/BO/parallel-distinct'] },
   { id: 'last-ue-acknowledged', requirement: 'R-15', title: 'acknowledges the UE of whichever request came last',                  change: usesLast((own, last) => ({ ...own, ueSvcId: last.ueSvcId }), 'acknowledge'), caughtBy: ['REG/BO/parallel-distinct'] },
-  { id: 'last-ue-stored',       requirement: 'R-12', title: 'stores the UE of whichever request came last',                        change: usesLast((_own, last) => last, 'store'), caughtBy: [] },
+  { id: 'last-ue-stored',       requirement: 'R-12', title: 'stores the UE of whichever request came last',                        change: usesLast((_own, last) => last, 'store'), caughtBy: ['REG/BO/several-ues'] },
   { id: 'last-profile-stored',  requirement: 'R-06', title: 'stores the profile of whichever request came last',                   change: usesLast(({ key, ueSvcId, mgwSvcId }, last) => ({ ...last, key, ueSvcId, mgwSvcId }), 'store'), caughtBy: ['REG/BO/parallel-distinct'] },
   { id: 'parallel-doubles',     requirement: 'R-67', title: 'stores a record for each of several parallel registrations of a UE',  change: checkThenStore, caughtBy: ['REG/BO/parallel-equal'] },
   { id: 'crossing-doubles',     requirement: 'R-68', title: 'stores two records when a de-registration crosses a registration',    change: crossingDoubles, caughtBy: ['REG/BO/crossing'] },

@@ -128,7 +128,7 @@ const endsWithConnection: Deviation['change'] = (strict) => {
 /** What goes wrong only after something else. */
 // oxfmt-ignore
 export const sequence: readonly Fault[] = [
-  { id: 'each-25th-fails',          requirement: 'R-70', title: 'answers 500 to each 25th request',                                 change: fails((count) => count % 25 === 0), caughtBy: ['REG/BI/profile.communicationAvailability.periodicCommunicationIndicator/array'] },
+  { id: 'each-25th-fails',          requirement: 'R-70', title: 'answers 500 to each 25th request',                                 change: fails((count) => count % 25 === 0), caughtBy: ['REG/BI/profile/string', 'REG/BI/profile/array', 'REG/BI/profile.communicationAvailability.scheduledCommunicationTime.timeOfDayStart/empty'] },
   { id: 'fails-after-60',           requirement: 'R-70', title: 'answers 500 to everything after 60 requests',                      change: fails((count) => count > 60), caughtBy: ['REG/BI/any-single-fault'] },
   { id: 'fails-after-error',        requirement: 'W-12', title: 'answers 500 to the request that follows a malformed one',          change: failsAfterError, caughtBy: ['WIRE/look-up/own-registrations'] },
   { id: 'second-gateway-refused',   requirement: 'R-10', title: 'serves one gateway only, the first',                               change: oneGateway, caughtBy: ['REG/BV/via-l3g'] },
@@ -136,7 +136,7 @@ export const sequence: readonly Fault[] = [
   { id: 'one-ue-per-gateway',       requirement: 'R-12', title: 'forgets the UE of a gateway when it registers another',            change: oneUe, caughtBy: ['REG/BO/several-ues'] },
   { id: 'second-removal-500',       requirement: 'D-11', title: 'answers 500 to a second de-registration',                          change: crashesOnUnknown(true), caughtBy: ['DEREG/BO/second'] },
   { id: 'unknown-removal-500',      requirement: 'D-10', title: 'answers 500 to the de-registration of a UE that never registered', change: crashesOnUnknown(false), caughtBy: ['DEREG/BO/never-registered'] },
-  { id: 'removal-bars-gateway',     requirement: 'R-12', title: 'refuses the registration that follows a de-registration',          change: gatewayGoesToo, caughtBy: ['REG/BO/parallel-distinct'] },
+  { id: 'removal-bars-gateway',     requirement: 'R-12', title: 'refuses the registration that follows a de-registration',          change: gatewayGoesToo, caughtBy: ['REG/BO/several-ues', 'REG/BO/parallel-distinct'] },
   { id: 'refusal-clears',           requirement: 'R-52', title: 'a refused registration deletes every other one',                   change: refusalClears, caughtBy: ['REG/BI/ueServiceId/omitted', 'REG/BI/ueServiceId/null', 'REG/BI/ueServiceId/number'] },
   { id: 'ends-with-connection',     requirement: 'R-65', title: 'forgets a registration when its connection closes',                change: endsWithConnection, caughtBy: ['REG/BO/other-connection'] },
 ];

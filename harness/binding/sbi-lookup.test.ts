@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { readLookup } from './sbi-lookup.ts';
+
+const ue = { ueServiceId: 'ue-1', credential: 'cred-1' };
+const one = { ueSvcId: 'ue-1', mgwSvcId: 'mgw-1' };
+const record = { ueServiceId: 'ue-1', mgwServiceId: 'mgw-1' };
+
+const read = (status: number, body: string): ReturnType<typeof readLookup> =>
+  readLookup(ue, {
+    status,
+    reason: '',
+    headers: [['content-type', 'application/json']],
+    body: Buffer.from(body),
+    isCut: false,
+  });
+
+const brokenOf = ({ checks }: ReturnType<typeof readLookup>): readonly string[] =>
+  checks.filter(({ holds }) => !holds).map(({ requirement, got }) => `${requirement}: ${got}`);
+
+// oxfmt-ignore
+test.for([
+  ['one registration',           200, [one],                                  [record],                                          []],
+  ['none',                       200, [],                                     [],                                                []],
+  ['one of another UE',          200, [{ ...one, ueSvcId: 'ue-2' }],          [{ ...record, ueServiceId: 'ue-2' }],              ['W-12: one of "ue-2"']],
+  ['one without a UE',           200, [{ mgwSvcId: 'mgw-1' }],                [{ mgwServiceId: 'mgw-1' }],                       ['W-12: one of null']],
+  ['one with its credential',    200, [{ ...one, ueCredInfo: 'x' }],          [{ ...record, ueCredentialInformation: 'x' }],     ['W-07: the member ueCredInfo']],
+  ['the credential elsewhere',   200, [{ ...one, token: 'cred-1' }],          [{ ...record, token: 'cred-1' }],                  ['W-07: the UE credential information of the request']],
+  ['an object',                  200, { registrations: [] },                  undefined,                                         ['W-12: 200 {"registrations":[]}']],
+  ['an array of texts',          200, ['ue-1'],                               undefined,                                         ['W-12: 200 ["ue-1"]']],
+  ['a server error',             500, [],                                     undefined,                                         ['W-12: 500 []']],
+  ['not found',                  404, {},                                     [],                                                []],
+] as const)('%s', ([, status, body, records, broken]) => {
+  const result = read(status, JSON.stringify(body));
+  expect([result.records, brokenOf(result)]).toEqual([records, broken]);
+});
+
+test('what is no JSON is shown by its beginning', () => {
+  expect(read(200, `<html>${'x'.repeat(500)}`).text).toHaveLength(204);
+});

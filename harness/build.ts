@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { reportSchema } from '../reports/json/report-schema.ts';
+import { configSchema } from './config/schema.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+
+/** Compiles the rooms into dist, without tests, and adds what is read at run time and the published schemas. */
+function build(): void {
+  rmSync(dist, { recursive: true, force: true });
+  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', root, '--outDir', dist], {
+    stdio: 'inherit',
+  });
+  const left = ['**/*.test.*', '**/*.bench.*', 'reports/sample/**', 'harness/build.*', 'fixtures/golden.*'];
+  for (const pattern of left)
+    for (const name of globSync(pattern, { cwd: dist })) rmSync(join(dist, name), { recursive: true, force: true });
+  for (const name of ['bin.cjs', 'guard.cjs']) {
+    copyFileSync(join(root, 'harness/cli', name), join(dist, 'harness/cli', name));
+    chmodSync(join(dist, 'harness/cli', name), 0o755);
+  }
+  write('schema/report.schema.json', reportSchema);
+  write('schema/config.schema.json', configSchema);
+}
+
+function write(name: string, value: unknown): void {
+  mkdirSync(dirname(join(dist, name)), { recursive: true });
+  writeFileSync(join(dist, name), `${JSON.stringify(value, undefined, 2)}\n`);
+}
+
+build();

@@ -4,7 +4,9 @@ export function globOf(pattern: string): (text: string) => boolean {
   const source = escaped
     .replaceAll('*', '.*')
     .replaceAll('?', '.')
-    .replaceAll(/\{([^}]*)\}/g, (_, inner: string) => `(?:${inner.split(',').join('|')})`);
+    .replaceAll(/\{([^{}]*)\}|[{}]/g, (brace, inner?: string) =>
+      inner === undefined ? `\\${brace}` : `(?:${inner.split(',').join('|')})`,
+    );
   const expression = new RegExp(`^${source}$`, 'iu');
   return (text) => expression.test(text);
 }

@@ -1,0 +1,153 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const bin = fileURLToPath(new URL('./bin.cjs', import.meta.url));
+const folder = (): string => mkdtempSync(join(tmpdir(), 'conform-'));
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const called = (args: readonly string[], cwd = folder()): Promise<Ended> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, [bin, ...args], { cwd }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
+    );
+  });
+
+const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? '';
+
+/** A server in a process of its own, as a vendor's would be. */
+async function served(...args: readonly string[]): Promise<{ readonly url: string } & AsyncDisposable> {
+  const child: ChildProcess = spawn(process.execPath, [bin, 'serve', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(child.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
+  return {
+    url: /http:\S+/.exec(String(line))?.[0] ?? '',
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+const quick = ['--runs', '5'];
+
+describe.concurrent('the command line', { timeout: 60_000 }, () => {
+  test('runs the whole suite on the embedded server and writes every report', async () => {
+    const cwd = folder();
+    const { code, stdout, stderr } = await called(['run', ...quick, '--out', 'report'], cwd);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(lastLine(stdout)).toMatch(/^CONFORMANT: \d+ purposes passed/);
+    expect(readdirSync(join(cwd, 'report')).toSorted()).toEqual([
+      'index.html',
+      'junit.xml',
+      'report.json',
+      'style.css',
+      'summary.md',
+    ]);
+  });
+
+  test('finds a right server in another process conformant', async () => {
+    await using server = await served();
+    const { code, stdout } = await called(['run', ...quick, '--target', server.url]);
+    expect({ code, verdict: lastLine(stdout).split(':')[0] }).toEqual({ code: 0, verdict: 'CONFORMANT' });
+  });
+
+  test('finds a wrong server not conformant, and shows the failure whole', async () => {
+    await using server = await served('--fault', 'removal-is-no-op');
+    const { code, stdout, stderr } = await called(['run', ...quick, '--target', server.url]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toMatch(/FAIL {2}\S+/);
+    for (const part of ['D-05', 'expected', 'got', 'request', 'response', 'curl', 'replay'])
+      expect(stdout).toContain(part);
+    expect(lastLine(stdout)).toMatch(/^NOT CONFORMANT: .*D-05/);
+  });
+
+  test('gives two runs with one seed the same report but for times', async () => {
+    const [one, other] = [folder(), folder()];
+    await Promise.all([called(['run', ...quick, '--out', '.'], one), called(['run', ...quick, '--out', '.'], other)]);
+    const read = (cwd: string): unknown =>
+      JSON.parse(readFileSync(join(cwd, 'report.json'), 'utf8'), (key, value: unknown) =>
+        ['startedAt', 'durationMs', 'date'].includes(key) ? undefined : value,
+      );
+    expect(read(one)).toEqual(read(other));
+  });
+
+  test('says that nothing listens, in a sentence', async () => {
+    const { code, stdout, stderr } = await called(['run', '--target', 'http://127.0.0.1:9']);
+    expect({ code, stderr }).toEqual({ code: 3, stderr: '' });
+    expect(lastLine(stdout)).toMatch(
+      /^NOT USABLE: Nothing can be reached at http:\/\/127\.0\.0\.1:9: .*Is the server running/,
+    );
+  });
+
+  test('calls a run incomplete that leaves requirements out', async () => {
+    const { code, stdout } = await called(['run', '--only', 'REG/BV/minimal']);
+    expect(code).toBe(4);
+    expect(lastLine(stdout)).toMatch(/^INCOMPLETE: \d+ applicable requirements not tested/);
+  });
+
+  test('names file, line and column of a mistake in the configuration', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'conform.yaml'), 'target:\n  url: http://127.0.0.1:9\npics:\n  lokup: true\n');
+    const { code, stdout, stderr } = await called(['run'], cwd);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^conform\.yaml:4:3 .*lokup.*did you mean 'lookup'/);
+  });
+
+  test.for([
+    [['run', '--only', 'REG/BI/ueServiceId/ommitted'], "did you mean 'REG/BI/ueServiceId/omitted'"],
+    [['run', '--sed', '1'], 'unknown option'],
+    [['run', '--seed', 'x'], '--seed: expected an integer'],
+    [['run', '--config', 'nowhere.yaml'], 'nowhere.yaml'],
+    [['run', '--target', 'https://127.0.0.1:9'], 'over http only'],
+    [['run', '--binding', 'sbi-jsn'], "did you mean 'sbi-json'"],
+    [['explain', 'R-0'], 'names no purpose and no requirement'],
+    [['serve', '--fault', 'removal-is-noop'], "did you mean 'removal-is-no-op'"],
+    [['serve', '--port', '99999'], '--port: expected'],
+  ] as const)('answers %j with exit code 2 and a remedy', async ([args, remedy]) => {
+    const { code, stdout, stderr } = await called(args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(remedy);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  test('lists purposes, as text and as JSON', async () => {
+    const [text, json] = await Promise.all([called(['list']), called(['list', '--json'])]);
+    const rows = JSON.parse(json.stdout) as readonly { readonly id: string; readonly verifies: readonly string[] }[];
+    expect(rows.length).toBeGreaterThanOrEqual(150);
+    expect(text.stdout.trimEnd().split('\n')).toHaveLength(rows.length);
+    expect(rows.find(({ id }) => id === 'REG/BI/ueServiceId/omitted')?.verifies).toContain('R-30');
+  });
+
+  test.for([
+    ['REG/BI/ueServiceId/omitted', 'Table 8.2.3-1'],
+    ['d-07', 'Verified by'],
+    ['R-71', 'Untestable'],
+  ])('explains %s', async ([id, part]) => {
+    const { code, stdout } = await called(['explain', id as string]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(part);
+  });
+
+  test('tells an old Node what to do', async () => {
+    const guard = fileURLToPath(new URL('./guard.cjs', import.meta.url));
+    const script = `Object.defineProperty(process, 'versions', { value: { node: '20.20.2' } }); require(${JSON.stringify(guard)})`;
+    const ended = await new Promise<Ended>((resolve) => {
+      execFile(process.execPath, ['-e', script], (error, stdout, stderr) =>
+        resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+      );
+    });
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toMatch(/needs Node 22\.19 or newer; this is Node 20\.20\.2/);
+  });
+});

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import type { Outcome, Stimulus } from '../../suites/iut.ts';
+import { Failure, Silence } from '../../suites/verdict.ts';
+import { insisted, Unanswered, unanswered } from './insist.ts';
+
+const silence = (step: string, lost: NonNullable<Outcome['lost']>): Silence =>
+  new Silence(step, { kind: 'silent', lost, text: lost, signature: 'silent', checks: [] }, 'R-01');
+
+/** A body that fails with these in turn, and passes when there are no more. */
+function failing(...errors: readonly Error[]): {
+  readonly body: (attempt: number) => Promise<void>;
+  readonly attempts: number[];
+} {
+  const attempts: number[] = [];
+  const body = async (attempt: number): Promise<void> => {
+    attempts.push(attempt);
+    const error = errors[attempt - 1];
+    await Promise.resolve();
+    if (error !== undefined) throw error;
+  };
+  return { body, attempts };
+}
+
+test('one answer that is lost is asked for again', async () => {
+  const { body, attempts } = failing(silence('a', 'deadline'));
+  await insisted(body);
+  expect(attempts).toEqual([1, 2]);
+});
+
+test.for([
+  ['deadline', 3],
+  ['incomplete', 3],
+  ['reset', 6],
+  ['closed', 6],
+  ['refused', 6],
+] as const)('%s at the same step means something after %i attempts', async ([lost, count]) => {
+  const { body, attempts } = failing(...Array.from({ length: 9 }, (_, nth) => silence(`register "ue-${nth}"`, lost)));
+  await expect(insisted(body)).rejects.toBeInstanceOf(Unanswered);
+  expect(attempts).toHaveLength(count);
+});
+
+test('silences at different steps are bad weather, not an answer', async () => {
+  const { body } = failing(silence('a', 'deadline'), silence('b', 'deadline'), silence('a', 'deadline'));
+  await expect(insisted(body)).rejects.toBeInstanceOf(Silence);
+});
+
+test('any other error ends it at once', async () => {
+  const failure = new Failure('R-01', 'x', 'y');
+  const { body, attempts } = failing(silence('a', 'reset'), failure);
+  await expect(insisted(body)).rejects.toBe(failure);
+  expect(attempts).toEqual([1, 2]);
+});
+
+const flaw = { ie: ['ueServiceId'], reads: [], isMalformed: true } as const;
+
+test.for([
+  ['register', {}, 'R-01'],
+  ['register', { flaw }, 'R-50'],
+  ['register', { disturbance: 'not-json' }, 'R-50'],
+  ['deregister', {}, 'D-01'],
+  ['deregister', { flaw }, 'D-12'],
+] as const satisfies readonly (readonly [Stimulus['operation'], Partial<Stimulus>, string])[])(
+  'a %s with %j that stays unanswered violates %s',
+  ([operation, change, requirement]) => {
+    expect(unanswered({ operation, message: {}, step: '', ...change })).toBe(requirement);
+  },
+);

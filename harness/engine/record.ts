@@ -67,6 +67,9 @@ function curlOf({
   const call = ['curl -sS -i', `-X ${method}`, ...options].join(' ');
   if (body === undefined) return `${call} ${quoted(url)}`;
   if (body.cut) return `# the request body of ${body.bytes} bytes is too long to be shown here\n${call} ${quoted(url)}`;
-  if (body.text !== undefined) return `${call} --data-binary ${quoted(body.text)} ${quoted(url)}`;
-  return `base64 -d <<< ${quoted(body.base64 ?? '')} | ${call} --data-binary @- ${quoted(url)}`;
+  // A word of a shell holds no NUL, and curl takes a text that begins with @ for the name of a file.
+  if (body.text !== undefined && !/^@|\0/.test(body.text))
+    return `${call} --data-binary ${quoted(body.text)} ${quoted(url)}`;
+  const base64 = body.base64 ?? Buffer.from(body.text ?? '').toString('base64');
+  return `printf %s ${quoted(base64)} | base64 -d | ${call} --data-binary @- ${quoted(url)}`;
 }

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { qualityLines } from '../../reports/quality.ts';
+import { faults } from '../reference/faults/index.ts';
+import { cardOf } from './card.ts';
+import type { Trial, TrialOutcome } from './trial.ts';
+
+const fault = faults.find(({ id }) => id === 'removal-is-no-op') as (typeof faults)[number];
+
+const outcome = (trial: Partial<Trial>, rest: Partial<TrialOutcome> = {}): TrialOutcome => ({
+  trial: { kind: 'reference', id: 'reference', seed: 1, ...trial },
+  exitCode: 0,
+  sentence: '',
+  failed: [],
+  inconclusive: 0,
+  errors: [],
+  ...rest,
+});
+
+const failed = (purpose: string, requirement: string, level = 'shall') => [{ purpose, requirement, level }];
+const card = (...outcomes: readonly TrialOutcome[]) => cardOf(outcomes, 'quick', '0.0.0');
+
+describe('the quality card', () => {
+  test('counts a fault as detected for its reason only when a purpose fails on the requirement it breaks', () => {
+    const trial = { kind: 'fault', id: fault.id } as const;
+    const caught = fault.caughtBy.flatMap((purpose) => failed(purpose, fault.requirement));
+    expect(card(outcome(trial, { exitCode: 1, failed: caught })).faults).toMatchObject({
+      detected: 1,
+      forStatedReason: 1,
+      byNamedPurposes: 1,
+    });
+    expect(card(outcome(trial, { exitCode: 1, failed: failed('REG/BV/minimal', 'R-07') })).faults).toMatchObject({
+      detected: 1,
+      forStatedReason: 0,
+      otherReason: [fault.id],
+    });
+    expect(card(outcome(trial)).faults).toMatchObject({ detected: 0, shallDetected: 0, undetected: [fault.id] });
+  });
+
+  test('takes a failed shall on a legal variant for a false alarm, and a should not', () => {
+    const trial = { kind: 'variant', id: 'slow' } as const;
+    expect(card(outcome(trial, { failed: failed('X', 'R-36', 'should') })).variants).toMatchObject({
+      falseAlarms: 0,
+      falseAlarmRateBelow: 3,
+    });
+    expect(card(outcome(trial, { exitCode: 1, failed: failed('X', 'R-01') })).variants).toMatchObject({
+      falseAlarms: 1,
+      alarmed: ['slow'],
+    });
+  });
+
+  test('bounds the rate of false alarms by the rule of three', () => {
+    const outcomes = Array.from({ length: 300 }, (_, seed) => outcome({ kind: 'variant', id: 'slow', seed }));
+    expect(card(...outcomes).variants).toMatchObject({ runs: 300, total: 1, falseAlarmRateBelow: 0.01 });
+  });
+
+  test('counts a degenerate server that comes out green against the suite', () => {
+    const outcomes = [outcome({ kind: 'null', id: 'hang' }, { exitCode: 3 }), outcome({ kind: 'null', id: 'echo' })];
+    expect(card(...outcomes).degenerate).toEqual({ total: 2, neverGreen: 1, exitCodes: { echo: 0, hang: 3 } });
+  });
+
+  test('keeps seeds, orders and bad weather apart', () => {
+    const { stability } = card(
+      outcome({}),
+      outcome({ isShuffled: true }, { failed: failed('X', 'R-01') }),
+      outcome({ disturbance: 'jitter' }),
+      outcome({ disturbance: 'resets' }, { exitCode: 4 }),
+    );
+    expect(stability).toEqual({
+      seeds: { runs: 1, wrongFails: 0, conformant: 1 },
+      orders: { runs: 1, wrongFails: 1, conformant: 1 },
+      jitter: { runs: 1, wrongFails: 0, conformant: 1 },
+      resets: { runs: 1, wrongFails: 0, conformant: 0 },
+    });
+  });
+
+  test('names purposes that catch nothing, and those that alone catch something', () => {
+    const { purposes } = card(
+      outcome({ kind: 'fault', id: fault.id }, { exitCode: 1, failed: failed('DEREG/BV/minimal', 'D-02') }),
+    );
+    expect(purposes.onlyCatcher).toBe(1);
+    expect(purposes.catchNothing).not.toContain('DEREG/BV/minimal');
+    expect(purposes.catchNothing).toHaveLength(purposes.total - 1);
+  });
+
+  test('reads as lines of what was measured and the result', () => {
+    const lines = new Map(qualityLines(card(outcome({ kind: 'variant', id: 'slow' }))));
+    expect(lines.get('False alarms over legal variants')).toBe(
+      '0 in 1 runs of 1 variants; the rate is below 100.00 % (95 %)',
+    );
+  });
+});

@@ -59,18 +59,19 @@ function incomplete({
   readonly passed: number;
   readonly interrupted?: string;
 }): Sentence {
-  const why =
-    interrupted ??
-    `${count(open.length, 'applicable requirement')} not tested or inconclusive (${open
-      .map((row) => row.id)
-      .slice(0, 8)
-      .join(', ')}${open.length > 8 ? ', …' : ''})`;
+  const why = interrupted ?? (open.length === 0 ? 'nothing gave evidence for anything' : openText(open));
   return {
     verdict: 'INCOMPLETE',
     exitCode: 4,
     sentence: `INCOMPLETE: ${why}; ${count(passed, 'purpose')} passed, none failed.`,
   };
 }
+
+const openText = (open: readonly RequirementRow[]): string =>
+  `${count(open.length, 'applicable requirement')} not tested or inconclusive (${open
+    .map((row) => row.id)
+    .slice(0, 8)
+    .join(', ')}${open.length > 8 ? ', …' : ''})`;
 
 function conformant({ results, rows }: Gated, passed: number): Sentence {
   const standing = (wanted: string): number => rows.filter((row) => row.standing === wanted).length;

@@ -40,7 +40,7 @@ describe('the quality card', () => {
     const trial = { kind: 'variant', id: 'slow' } as const;
     expect(card(outcome(trial, { failed: failed('X', 'R-36', 'should') })).variants).toMatchObject({
       falseAlarms: 0,
-      falseAlarmRateBelow: 3,
+      falseAlarmRateBelow: 1,
     });
     expect(card(outcome(trial, { exitCode: 1, failed: failed('X', 'R-01') })).variants).toMatchObject({
       falseAlarms: 1,

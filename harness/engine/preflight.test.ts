@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { expect, test } from 'vitest';
+import type { Report } from '../../reports/report.ts';
+import { configOf } from '../config/config-of.ts';
+import type { Selection } from '../reference/selection.ts';
+import { mountRig } from '../rig.ts';
+import { examine } from '../selftest/examine.ts';
+import { run, type RunEvent } from './run.ts';
+
+const one = { only: ['REG/BV/minimal'], answerMs: 200 };
+
+const pics = ({ pics: rows }: Report): Readonly<Record<string, string>> =>
+  Object.fromEntries(rows.map(({ item, value, source }) => [item, `${value}, ${source}`]));
+
+test('an address where nothing listens is said to be one', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const target = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server.close();
+  const config = await configOf({ name: 'conform.yaml', text: '' }, { target, ...one }, {});
+  await using rig = await mountRig(config, { replay: (id) => id });
+  const events: RunEvent[] = [];
+  for await (const event of run(rig)) events.push(event);
+  expect(events).toMatchObject([
+    {
+      kind: 'report',
+      report: {
+        exitCode: 3,
+        results: [],
+        sentence: `NOT USABLE: Nothing can be reached at ${target}: no connection (connect ECONNREFUSED ${target.slice(7)}). Is the server running, and is the address right?`,
+      },
+    },
+  ]);
+});
+
+// oxfmt-ignore
+test.for([
+  ['hang',       /^NOT USABLE: \S+ takes connections but does not answer: no complete answer within 200 ms\.$/],
+  ['close',      /^NOT USABLE: \S+ does not answer a plain registration: the connection was closed without an answer\.$/],
+  ['garbage',    /^NOT USABLE: \S+ does not speak HTTP\/1\.1: an answer that is not HTTP/],
+  ['html',       /^NOT USABLE: \S+ answers, but not as the binding sbi-json declares: .*Check the URL, its path and the binding\.$/],
+  ['always-503', /^NOT USABLE: \S+ asks for patience again and again/],
+] as const)('the null server %s cannot be tested', async ([id, sentence]) => {
+  const report = await examine({ null: id }, one);
+  expect([report.exitCode, report.sentence, report.results]).toEqual([3, expect.stringMatching(sentence), []]);
+});
+
+test('a server that refuses everything in the declared form can be tested', async () => {
+  const report = await examine({ null: 'no-man' }, one);
+  expect([report.exitCode, report.observed[0]]).toEqual([
+    1,
+    expect.stringMatching(
+      /^A plain registration is not accepted \(403 .*are the identities of the PIXIT those of the server\?$/,
+    ),
+  ]);
+});
+
+// oxfmt-ignore
+test.for([
+  ['the reference server',             {},                            'yes, observed', 'The look-up is offered.'],
+  ['one without a look-up',            { variant: 'lookup-404' },     'no, observed',  'The look-up is not offered.'],
+  ['one whose look-up has no profile', { variant: 'lookup-no-profile' }, 'yes, observed', 'The look-up is offered.'],
+] as const satisfies readonly (readonly [string, Selection, string, string])[])('the look-up is found out: %s', async ([, selection, lookup, sentence]) => {
+  const report = await examine(selection, one);
+  expect([pics(report)['lookup'], report.observed.includes(sentence)]).toEqual([lookup, true]);
+});
+
+test('a declared claim is not overruled by what is observed', async () => {
+  const report = await examine({}, { ...one, pics: { lookup: false } });
+  expect(pics(report)['lookup']).toBe('no, configuration');
+});

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { Report, Result } from '../../reports/report.ts';
+import { purposes } from '../../suites/purposes.ts';
+import { examine } from '../selftest/examine.ts';
+
+/** What may differ between two equal runs: when they were, how long it took, and the port that the system chose. */
+const passing = new Set(['startedAt', 'durationMs', 'date']);
+
+function comparable(report: Report): unknown {
+  const text = JSON.stringify(report, (key, value: unknown) => (passing.has(key) ? undefined : value));
+  return JSON.parse(text.replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:port'));
+}
+
+test.for([
+  ['of a right server', {}],
+  ['of a server with a fault', { fault: 'register-ue-id-missing' }],
+] as const)(
+  'two runs with one seed, eight purposes at a time, give equal reports: %s',
+  { timeout: 60_000 },
+  async ([, selection]) => {
+    const examination = { concurrency: '8', seed: '7', runs: '5' };
+    const [first, second] = [await examine(selection, examination), await examine(selection, examination)];
+    expect(comparable(second)).toEqual(comparable(first));
+  },
+);
+
+test('every selected purpose ends in one result, in the order of the suite', async () => {
+  const { results, selection } = await examine({}, { only: ['DEREG/*', 'WIRE/*'], runs: '2' });
+  const wanted = purposes.map(({ id }) => id).filter((id) => /^(?:DEREG|WIRE)\//.test(id));
+  expect(results.map(({ purpose }) => purpose)).toEqual(wanted);
+  expect(results.length + selection.leftOut.length).toBe(purposes.length);
+});
+
+test('a failure keeps the exchanges that show it, and how to see it again', async () => {
+  const { results } = await examine({ fault: 'register-ue-id-missing' }, { only: ['REG/BI/ueServiceId/omitted'] });
+  const [{ verdict, failure, exchanges, replay }] = results as readonly [Result];
+  expect([verdict, failure?.requirement, failure?.got]).toEqual(['fail', 'R-30', '200 OK, result "SUCCESS"']);
+  expect(exchanges.at(-1)?.response?.body?.text).toContain('"result":"SUCCESS"');
+  expect(replay).toBe('run --only REG/BI/ueServiceId/omitted');
+});
+
+test('a generated failure is as small as it gets and says how to find it again', async () => {
+  const { results } = await examine(
+    { fault: 'register-ue-id-missing' },
+    { only: ['REG/BI/any-single-fault'], runs: '30' },
+  );
+  expect(results[0]).toMatchObject({ verdict: 'fail', counterexample: { seed: expect.any(Number) as number } });
+  expect(results[0]?.counterexample?.value.length).toBeLessThan(400);
+});
+
+test('no two requests of different purposes name one UE at the same time', async () => {
+  const { results } = await examine({}, { only: ['REG/BI/*'], runs: '2', concurrency: '32' });
+  expect(results.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
+});

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import type { Requirement } from '../spec/requirement.ts';
+import type { Result, Verdict } from './report.ts';
+import { type Applied, rowOf } from './standing.ts';
+
+const requirement: Requirement = { id: 'R-01', clause: 'c', level: 'shall', layer: 'procedure', mark: 'V', text: 't' };
+
+const result = (purpose: string, verdict: Verdict, change: Partial<Result> = {}): Result => ({
+  purpose,
+  title: '',
+  level: 'shall',
+  layer: 'procedure',
+  provisional: false,
+  requirements: ['R-01'],
+  verdict,
+  met: {},
+  attempts: 1,
+  exchangeCount: 1,
+  durationMs: 1,
+  exchanges: [],
+  replay: '',
+  ...change,
+});
+
+const fails = (purpose: string, violated: string, change: Partial<Result> = {}): Result =>
+  result(purpose, 'fail', {
+    failure: { requirement: violated, clause: 'c', level: 'shall', layer: 'procedure', expected: 'x', got: 'y' },
+    ...change,
+  });
+
+const met = { met: { 'R-01': 2 } };
+const elsewhere = { requirements: ['R-02'] };
+
+describe('where a requirement stands', () => {
+  // oxfmt-ignore
+  test.for([
+    ['its purpose passed with evidence',                  {},                             [result('A', 'pass', met)],                                         'met',            undefined],
+    ['another purpose gave evidence for it',              {},                             [result('A', 'pass', { ...elsewhere, ...met })],                    'met',            undefined],
+    ['its purpose failed on it',                          {},                             [fails('A', 'R-01')],                                               'violated',       undefined],
+    ['one purpose gave evidence for it and one against',  {},                             [result('A', 'pass', met), fails('B', 'R-01')],                     'violated',       undefined],
+    ['another purpose failed on it',                      {},                             [result('A', 'pass', met), fails('B', 'R-01', elsewhere)],          'violated',       undefined],
+    ['its purpose failed on something else before',       {},                             [fails('A', 'R-02')],                                               'not tested',     'its purposes failed before they came to it'],
+    ['its purpose failed on something else after',        {},                             [fails('A', 'R-02', met)],                                          'met',            undefined],
+    ['one of its purposes is inconclusive',               {},                             [result('A', 'pass', met), result('B', 'inconc', { reason: 'why' })], 'inconclusive', 'B: why'],
+    ['one of its purposes is an error',                   {},                             [result('A', 'pass', met), result('B', 'error')],                   'inconclusive',   'B: error'],
+    ['a purpose about something else is inconclusive',    {},                             [result('A', 'pass', met), result('B', 'inconc', elsewhere)],       'met',            undefined],
+    ['nothing shows it',                                  {},                             [result('A', 'none', { unobserved: { 'R-01': 'no look-up' } })],    'not observable', 'no look-up'],
+    ['its situation never arose',                         {},                             [result('A', 'none', { reason: 'no 303' })],                        'not exercised',  'no 303'],
+    ['no purpose ran',                                    {},                             [],                                                                 'not tested',     'no purpose about it ran'],
+    ['its purposes were left out',                        { leftOut: '--only X' },        [],                                                                 'not tested',     '--only X'],
+    ['it does not apply',                                 { inapplicable: 'PICS: no' },   [],                                                                 'not applicable', 'PICS: no'],
+    ['it does not apply and was seen broken',             { inapplicable: 'PICS: no' },   [fails('A', 'R-01')],                                               'not applicable', 'PICS: no'],
+    ['nothing can test it',                               { requirement: { ...requirement, untestable: 'no trace' } }, [],                                    'untestable',     'no trace'],
+  ] as const satisfies readonly (readonly [string, Partial<Applied>, readonly Result[], string, string | undefined])[])('%s', ([, applied, results, standing, reason]) => {
+    const row = rowOf({ requirement, level: 'shall', ...applied }, results);
+    expect([row.standing, row.reason]).toEqual([standing, reason]);
+  });
+});
+
+test('a row counts the checks and names the purposes that say something of its requirement', () => {
+  const results = [
+    result('A', 'pass', met),
+    result('B', 'pass', { ...elsewhere, ...met }),
+    result('C', 'pass', elsewhere),
+    fails('D', 'R-01', elsewhere),
+    result('E', 'inconc'),
+  ];
+  expect(rowOf({ requirement, level: 'should' }, results)).toEqual({
+    ...requirement,
+    level: 'should',
+    standing: 'violated',
+    checks: 4,
+    evidence: ['A', 'B', 'D', 'E'],
+  });
+});

@@ -60,7 +60,9 @@ describe('the gate', () => {
     ['the suite errs',                   [pass, result('error')],                             [met],                                  5, 'ERROR: 1 purpose ended in an error of the suite itself; no verdict.'],
     ['the suite errs and a shall fails', [result('fail'), result('error')],                   [row('violated')],                      1, /^NOT CONFORMANT: /],
   ] as const)('%s', ([, results, rows, exitCode, sentence]) => {
-    expect(judged(results, rows)).toEqual([exitCode, typeof sentence === 'string' ? sentence : expect.stringMatching(sentence)]);
+    const sentenced = gate({ results, rows, strict: false });
+    expect(sentenced.exitCode).toBe(exitCode);
+    expect(sentenced.sentence).toMatch(sentence);
   });
 
   // oxfmt-ignore

@@ -20,7 +20,12 @@ export interface Body {
 /** One request and what came back, or why nothing did. */
 export interface Exchange {
   readonly step: string;
-  readonly request: { readonly method: string; readonly url: string; readonly headers: readonly Header[]; readonly body?: Body };
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: readonly Header[];
+    readonly body?: Body;
+  };
   readonly response?: {
     readonly status: number;
     readonly reason: string;
@@ -146,7 +151,12 @@ export interface Report {
   readonly exchangeCount: number;
   readonly interrupted?: string;
   readonly counts: Readonly<Record<Verdict, number>>;
-  readonly selection: { readonly only: readonly string[]; readonly skip: readonly string[]; readonly shard?: string; readonly leftOut: readonly LeftOut[] };
+  readonly selection: {
+    readonly only: readonly string[];
+    readonly skip: readonly string[];
+    readonly shard?: string;
+    readonly leftOut: readonly LeftOut[];
+  };
   readonly pics: readonly PicsRow[];
   /** What preflight learned about the server, in plain sentences. */
   readonly observed: readonly string[];

@@ -32,13 +32,13 @@ test('no UE is held twice, everyone is served, and offset and count alone decide
       const pool = numbered(1, size);
       const held = new Set<string>();
       const served = wishes.map(async ({ offset, count }) => {
-        const { ues, release } = await pool.lease(offset, count);
-        const ids = ues.map(({ ueServiceId }) => ueServiceId);
+        const lease = await pool.lease(offset, count);
+        const ids = lease.ues.map(({ ueServiceId }) => ueServiceId);
         expect(ids.filter((id) => held.has(id))).toEqual([]);
         ids.forEach((id) => held.add(id));
         await sleep(0);
         ids.forEach((id) => held.delete(id));
-        release();
+        lease.release();
         return ids;
       });
       const alone = wishes.map(async ({ offset, count }) => (await numbered(1, size).lease(offset, count)).ues);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Report, Result } from '../../reports/report.ts';
 import { purposes } from '../../suites/purposes.ts';
+import { brief } from '../selftest/brief.ts';
 import { examine } from '../selftest/examine.ts';
 
 /** What may differ between two equal runs: when they were, how long it took, and the port that the system chose. */
@@ -18,7 +19,7 @@ test.for([
   'two runs with one seed, eight purposes at a time, give equal reports: %s',
   { timeout: 60_000 },
   async ([, selection]) => {
-    const examination = { concurrency: '8', seed: '7', runs: '5' };
+    const examination = { ...brief, concurrency: '8', seed: '7' };
     const [first, second] = [await examine(selection, examination), await examine(selection, examination)];
     expect(comparable(second)).toEqual(comparable(first));
   },
@@ -51,4 +52,9 @@ test('a generated failure is as small as it gets and says how to find it again',
 test('no two requests of different purposes name one UE at the same time', async () => {
   const { results } = await examine({}, { only: ['REG/BI/*'], runs: '2', concurrency: '32' });
   expect(results.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
+});
+
+test('the reference server is conformant, without any remark', { timeout: 60_000 }, async () => {
+  const { exitCode, counts } = await examine({}, brief);
+  expect({ exitCode, ...counts }).toMatchObject({ exitCode: 0, fail: 0, inconc: 0, error: 0 });
 });

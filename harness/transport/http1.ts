@@ -1,4 +1,4 @@
-import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
+import http, { Agent, type ClientRequest, type IncomingMessage } from 'node:http';
 import type { Header, Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
 import type { Carriage, Transport } from './transport.ts';
 
@@ -49,7 +49,8 @@ function once({ url, packet, carriage, agent }: Sending): Promise<ResponsePacket
   return new Promise((resolve) => {
     const length: readonly Header[] = packet.body === undefined ? [] : [['Content-Length', String(packet.body.length)]];
     const headers = Object.fromEntries([...packet.headers, ...length]);
-    const sent = request(url, { method: packet.method, agent, headers, insecureHTTPParser: false });
+    // Called on the module, where msw can stand in for it.
+    const sent = http.request(url, { method: packet.method, agent, headers, insecureHTTPParser: false });
     let answer: IncomingMessage | undefined;
     const settle = (result: ResponsePacket | Loss | typeof abandoned): void => {
       clearTimeout(timer);

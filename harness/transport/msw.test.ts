@@ -28,7 +28,6 @@ test('a part of the suite passes in-process, with msw in place of the network', 
     const results: Result[] = [];
     for await (const event of run(rig)) {
       if (event.kind === 'result') results.push(event.result);
-      if (event.kind === 'report') console.log(event.report.sentence, JSON.stringify(event.report.observed));
     }
     expect(results.length).toBeGreaterThan(25);
     expect(results.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);

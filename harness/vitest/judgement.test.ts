@@ -59,13 +59,9 @@ describe('for a test runner', () => {
 
 describe('the proceedings of a run', () => {
   test('that breaks off reject whoever waits, and nobody who does not', async () => {
-    // oxlint-disable-next-line require-yield -- it never comes to that
-    const proceedings = follow(
-      (async function* () {
-        await Promise.resolve();
-        throw new Error('broken off');
-      })(),
-    );
+    const proceedings = follow({
+      [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('broken off')) }),
+    });
     await expect(proceedings.outcomeOf('REG/BV/minimal')).rejects.toThrow('broken off');
     await expect(proceedings.begun).rejects.toThrow('broken off');
   });

@@ -3,6 +3,7 @@ import { sbiJson } from './binding/sbi-json.ts';
 import type { Config } from './config/config.ts';
 import { nearest } from './config/nearest.ts';
 import type { Rig } from './engine/run.ts';
+import { hiderOf } from './engine/secret.ts';
 import { http1 } from './transport/http1.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -30,7 +31,7 @@ export async function mountRig(given: Config, extras: Extras): Promise<Rig & Asy
     binding: bindingOf(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
     transport,
     target: { apiRoot, name: embedded === undefined ? apiRoot : 'the embedded reference server' },
-    hide: hiderOf(config.secrets, embedded?.url),
+    hide: hiding(config.secrets, embedded?.url),
     ...extras,
     async [Symbol.asyncDispose]() {
       await transport[Symbol.asyncDispose]();
@@ -62,9 +63,8 @@ async function startEmbedded(
   };
 }
 
-/** Blots out every secret in a text, and the port of the embedded server, which differs from run to run. */
-function hiderOf(secrets: readonly string[], embedded: string | undefined): (text: string) => string {
-  const named = (text: string): string =>
-    embedded === undefined ? text : text.replaceAll(embedded, 'http://embedded-reference-server');
-  return (text) => secrets.reduce((hidden, secret) => hidden.replaceAll(secret, '‹secret›'), named(text));
+/** Hides secrets, and the port of the embedded server, which differs from run to run. */
+function hiding(secrets: readonly string[], embedded: string | undefined): (text: string) => string {
+  const hide = hiderOf(secrets);
+  return (text) => hide(embedded === undefined ? text : text.replaceAll(embedded, 'http://embedded-reference-server'));
 }

@@ -1,3 +1,4 @@
+import { spelt } from './ambiguity.ts';
 import { deregistration } from './deregistration.ts';
 import { registrationInopportune, registrationInvalid, registrationValid } from './registration.ts';
 import type { Requirement } from './requirement.ts';
@@ -14,7 +15,10 @@ const catalogue = [
 export type RequirementId = (typeof catalogue)[number]['id'];
 
 /** Every requirement, in the order of the documents. */
-export const requirements: readonly (Requirement & { readonly id: RequirementId })[] = catalogue;
+export const requirements: readonly (Requirement & { readonly id: RequirementId })[] = catalogue.map(
+  (row: Requirement & { readonly id: RequirementId }) =>
+    row.ambiguity === undefined ? row : { ...row, ambiguity: spelt(row.ambiguity) },
+);
 
 const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
 

@@ -24,11 +24,17 @@ export function expectRejected(
 ): void {
   if (outcome.kind === 'unclear' && refusals === undefined)
     throw new Inconclusive('IUT', `the answer can be read as neither success nor failure (${outcome.text})`);
-  const wanted = refusals === undefined ? 'a failure' : `a refusal (${refusals.join(', ')})`;
+  const wanted = refusals === undefined ? 'a failure' : refusalText(refusals);
   if (outcome.kind !== 'rejected') throw new Failure(requirement, wanted, outcome.text);
   if (refusals !== undefined && !refusals.includes(outcome.refusal ?? 'client-error'))
     throw new Failure(requirement, wanted, outcome.text);
   context.met(requirement);
+}
+
+function refusalText(refusals: readonly Refusal[]): string {
+  if (refusals.includes('method-not-allowed')) return 'the method to be refused as not allowed or not implemented';
+  if (refusals.includes('failure-result')) return "a refusal as the client's error";
+  return `a refusal as ${refusals.join(' or ')}`;
 }
 
 /** Any answer that can be read is fine. */

@@ -39,19 +39,21 @@ test.for([
   ['hang',       /^NOT USABLE: \S+ takes connections but does not answer: no complete answer within 200 ms\.$/],
   ['close',      /^NOT USABLE: \S+ does not answer a plain registration: the connection was closed without an answer\.$/],
   ['garbage',    /^NOT USABLE: \S+ does not speak HTTP\/1\.1: an answer that is not HTTP/],
-  ['html',       /^NOT USABLE: \S+ answers, but not as the binding sbi-json declares: .*Check the URL, its path and the binding\.$/],
+  ['html',       /^NOT USABLE: \S+ answers .*: nothing there speaks the binding sbi-json\. Check the URL, its path and the binding\.$/],
+  ['no-man',     /^NOT USABLE: \S+ answers a plain registration with 403 .*Are the URL and the identities of the PIXIT those of the server\?$/],
+  ['always-404', /^NOT USABLE: \S+ answers a plain registration with 404 /],
   ['always-503', /^NOT USABLE: \S+ asks for patience again and again/],
 ] as const)('the null server %s cannot be tested', async ([id, sentence]) => {
   const report = await examine({ null: id }, one);
   expect([report.exitCode, report.sentence, report.results]).toEqual([3, expect.stringMatching(sentence), []]);
 });
 
-test('a server that refuses everything in the declared form can be tested', async () => {
-  const report = await examine({ null: 'no-man' }, one);
+test('a server that finds every message malformed can be tested', async () => {
+  const report = await examine({ null: 'always-400' }, one);
   expect([report.exitCode, report.observed[0]]).toEqual([
     1,
     expect.stringMatching(
-      /^A plain registration is not accepted \(403 .*are the identities of the PIXIT those of the server\?$/,
+      /^A plain registration is not accepted \(400 .*are the identities of the PIXIT those of the server\?$/,
     ),
   ]);
 });

@@ -35,6 +35,10 @@ export async function preflight(world: World): Promise<Preflight> {
   }
 }
 
+/** Refusals that a server gives when it has no such resource, and when it does not know who asks. */
+const nobodyHome: ReadonlySet<Outcome['refusal']> = new Set(['method-not-allowed', 'not-implemented', 'redirect']);
+const notAdmitted: ReadonlySet<Outcome['refusal']> = new Set(['not-found', 'forbidden', 'unauthenticated']);
+
 /** Nothing known. */
 const blind: Preflight = { tells: { deregister: false }, observed: [], lookup: false, freeIdentities: false };
 
@@ -82,9 +86,12 @@ class Scout {
     if (outcomes.some((outcome) => outcome.kind === 'accepted')) return undefined;
     if (outcomes.every((outcome) => outcome.kind === 'throttled'))
       return `${this.#world.apiRoot} asks for patience again and again: ${first.text}.`;
-    return outcomes.every((outcome) => outcome.isForeign === true)
-      ? `${this.#world.apiRoot} answers, but not as the binding ${this.#world.binding.name} declares: ${first.text}. Check the URL, its path and the binding.`
-      : undefined;
+    const says = `${this.#world.apiRoot} answers a plain registration with ${first.text}`;
+    if (outcomes.every((outcome) => outcome.isForeign === true || nobodyHome.has(outcome.refusal)))
+      return `${says}: nothing there speaks the binding ${this.#world.binding.name}. Check the URL, its path and the binding.`;
+    if (outcomes.every((outcome) => outcome.isForeign === true || notAdmitted.has(outcome.refusal)))
+      return `${says}, whichever UE and gateway it is for. Are the URL and the identities of the PIXIT those of the server?`;
+    return undefined;
   }
 
   async explore(): Promise<Preflight> {

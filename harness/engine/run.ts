@@ -117,6 +117,7 @@ const isDoubtful = ({ verdict, blame }: Result): boolean =>
 /** What went wrong beside other purposes is looked at again alone: what is left of it names the cause better. */
 function confirmed(first: Result, alone: Result): Result {
   const sums = { attempts: first.attempts + alone.attempts, exchangeCount: first.exchangeCount + alone.exchangeCount };
+  if (alone.verdict === 'inconc' && first.verdict === 'fail') return { ...first, ...sums };
   if (alone.verdict === 'fail' || first.verdict === 'inconc') return { ...alone, ...sums };
   const reason = `alone it ended with ${alone.verdict}: what other UEs do at the same time, or did before, makes the difference`;
   return { ...first, ...sums, reason };

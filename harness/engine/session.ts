@@ -105,12 +105,12 @@ export class Session implements Context {
     return outcome;
   }
 
-  observe(ue: UeIdentity, hoped: boolean): Promise<Observation> {
-    const note = (result: LookupResult, record: ExchangeRecord): void => {
-      this.#note(result.checks, record);
-      if (result.records !== undefined && result.records.length > 0) this.#registered.set(ue.ueServiceId, ue);
-    };
-    return observe({ world: this.#world, session: this, note }, ue, hoped);
+  async observe(ue: UeIdentity, hoped: boolean): Promise<Observation> {
+    const note = (result: LookupResult, record: ExchangeRecord): void => this.#note(result.checks, record);
+    const seen = await observe({ world: this.#world, session: this, note }, ue, hoped);
+    // What is there has to go, also where it came about by an answer that nobody expected.
+    if (seen.seen && seen.registered) this.#registered.set(ue.ueServiceId, ue);
+    return seen;
   }
 
   met(requirement: RequirementId): void {

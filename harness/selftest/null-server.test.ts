@@ -22,7 +22,7 @@ const verdicts: Readonly<Record<string, readonly [exitCode: number, sentence: Re
   'always-404':  [3, /^NOT USABLE: .* answers a plain registration with 404/,                                      []],
   'always-500':  [1, /^NOT CONFORMANT: /,                                                                          ['R-07', 'W-03', 'D-10']],
   'always-503':  [3, /^NOT USABLE: .* asks for patience again and again/,                                          []],
-  html:          [3, /^NOT USABLE: .* nothing there speaks the binding sbi-json/,                                  []],
+  html:          [3, /^NOT USABLE: .* nothing there speaks the binding sbi-json\. Check the URL/,                                  []],
   'yes-man':     [1, /^NOT CONFORMANT: /,                                                                          ['R-05', 'R-30', 'S-08', 'D-07']],
   'no-man':      [3, /^NOT USABLE: .* answers a plain registration with 403 .*identities of the PIXIT/,            []],
   echo:          [1, /^NOT CONFORMANT: /,                                                                          ['R-30', 'S-08', 'W-02', 'D-02']],

@@ -16,7 +16,15 @@ export function findingLines({ results }: Report): readonly string[] {
     [...failed.filter(isPlain), ...failed.filter((result) => !isPlain(result))],
     ({ failure, verdict }) => failure?.requirement ?? verdict,
   );
-  const lines = [...[...byCause.values()].map(failureLine), ...groupedByReason(stuck)];
+  const deviations = Map.groupBy(
+    results.filter(({ verdict, level }) => verdict === 'fail' && level !== 'shall'),
+    ({ failure }) => failure?.requirement,
+  );
+  const lines = [
+    ...[...byCause.values()].map(failureLine),
+    ...[...deviations.values()].map(failureLine),
+    ...groupedByReason(stuck),
+  ];
   const rest = lines.length - listed;
   return rest <= 0 ? lines : [...lines.slice(0, listed), `… and ${rest} more, in the report`];
 }
@@ -30,7 +38,7 @@ function failureLine(results: readonly Result[]): string {
   if (failure === undefined) return cut(`ERROR   ${purpose}${others}  ${(reason ?? '').split('\n')[0]}`);
   const alone = isPlain(first) ? '' : ' (not when it runs alone)';
   return cut(
-    `FAIL    ${failure.requirement}  ${failure.clause}  ${purpose}${others}: expected ${failure.expected}, got ${failure.got}${alone}`,
+    `${first.level === 'shall' ? 'FAIL  ' : 'SHOULD'}  ${failure.requirement}  ${failure.clause}  ${purpose}${others}: expected ${failure.expected}, got ${failure.got}${alone}`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { Overrides } from '../config/override.ts';
 import { version } from '../engine/version.ts';
 
 type Exit = (code: number) => void;
@@ -92,19 +93,8 @@ export interface SelftestOptions {
 }
 
 /** Options of `run` as typed. */
-export interface RunOptions {
+export interface RunOptions extends Overrides {
   readonly config?: string;
-  readonly target?: string;
-  readonly binding?: string;
-  readonly only?: readonly string[];
-  readonly skip?: readonly string[];
-  readonly seed?: string;
-  readonly runs?: string;
-  readonly concurrency?: string;
-  readonly shard?: string;
-  readonly strict?: boolean;
-  readonly out?: string;
-  readonly report?: readonly string[];
 }
 
 /** Options of `serve` as typed. */

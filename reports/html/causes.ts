@@ -8,9 +8,12 @@ export interface Cause {
   readonly results: readonly Result[];
 }
 
+/** An expectation without the values that differ from purpose to purpose: identifiers and JSON. */
+const shapeOf = (expected: string): string => expected.replaceAll(/"(?:[^"\\]|\\.)*"|\{.*\}|\[.*\]/gs, '…');
+
 function keyOf({ failure, requirements }: Result): string {
   if (failure === undefined) return JSON.stringify(requirements);
-  return JSON.stringify([failure.requirement, failure.expected, failure.clause, failure.level, failure.layer]);
+  return JSON.stringify([failure.requirement, shapeOf(failure.expected), failure.clause, failure.level, failure.layer]);
 }
 
 /** The failures of one weight by cause, in the order of the plan. */

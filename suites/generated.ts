@@ -86,7 +86,7 @@ export const generatedPurposes: readonly Purpose[] = [
   {
     id: 'REG/BI/any-single-fault',
     title: 'Every generated registration with one mandatory IE spoilt is rejected and leaves nothing',
-    verifies: ['R-34', 'R-33', 'R-30', 'R-31', 'R-32', 'R-49', 'R-70'],
+    verifies: ['R-50', 'R-34', 'R-33', 'R-30', 'R-31', 'R-32', 'R-49', 'R-70'],
     ues: 1,
     wishes: 100,
     run: (context) =>
@@ -107,6 +107,7 @@ export const generatedPurposes: readonly Purpose[] = [
             step: `register with ${named(spoilt)}`,
           });
           expectRejected(context, ruleOf(spoilt), outcome);
+          context.met('R-50');
           await expectNotStored(context, ue, 'R-49');
           expectAccepted(
             context,
@@ -119,7 +120,7 @@ export const generatedPurposes: readonly Purpose[] = [
   {
     id: 'DEREG/BI/any-single-fault',
     title: 'Every generated de-registration with one mandatory IE spoilt is rejected and deletes nothing',
-    verifies: ['D-08', 'D-09', 'D-12', 'D-02'],
+    verifies: ['D-12', 'D-08', 'D-09', 'D-02'],
     ues: 1,
     wishes: 100,
     run: (context) =>

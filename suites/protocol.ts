@@ -4,6 +4,7 @@ import { expectAccepted, expectNotStored, expectRejected, expectStored } from '.
 import type { Disturbance, Outcome, Refusal, Stimulus } from './iut.ts';
 import type { Purpose } from './purpose.ts';
 import { given, toDeregister, toRegister } from './step.ts';
+import { Silence } from './verdict.ts';
 
 /** One way to spoil a request, what it violates when it is not refused, and as what it may be refused. */
 interface Row {
@@ -54,7 +55,9 @@ const rows: readonly Row[] = [
 
 function judge(context: Context, row: Row, outcome: Outcome): void {
   const requirement = row.requirement;
-  if (row.mayClose === true && outcome.kind === 'silent' && outcome.lost !== 'deadline') context.met(requirement);
+  // One deadline that passes proves nothing; the same one again and again does.
+  if (outcome.lost === 'deadline') throw new Silence(`a request with ${row.title}`, outcome, requirement);
+  if (row.mayClose === true && outcome.kind === 'silent') context.met(requirement);
   else expectRejected(context, requirement, outcome, row.refusals);
 }
 

@@ -2,6 +2,7 @@ import type { Binding } from './binding/binding.ts';
 import { sbiJson } from './binding/sbi-json.ts';
 import type { Config } from './config/config.ts';
 import { nearest } from './config/nearest.ts';
+import { guard, type Resolve } from './contact/guard.ts';
 import type { Rig } from './engine/run.ts';
 import { hiderOf } from './engine/secret.ts';
 import { http1 } from './transport/http1.ts';
@@ -12,10 +13,13 @@ const bindings: Readonly<Record<string, (options: { readonly maxBodyBytes?: numb
 };
 
 /** What a run is assembled with besides the configuration. */
-export type Extras = Pick<Rig, 'replay' | 'signal' | 'arrange'>;
+export interface Extras extends Pick<Rig, 'replay' | 'signal' | 'arrange'> {
+  /** Finds the addresses of the target; the resolver of the system unless given. */
+  readonly resolve?: Resolve;
+}
 
 /** A rig for this configuration: binding, transport, and the embedded reference server when no target is given. */
-export async function mountRig(given: Config, extras: Extras): Promise<Rig & AsyncDisposable> {
+export async function mountRig(given: Config, { resolve, ...extras }: Extras): Promise<Rig & AsyncDisposable> {
   const bindingOf = bindings[given.binding] ?? unknownBinding(given.binding);
   const embedded = given.url === undefined ? await startEmbedded(given) : undefined;
   const config = embedded?.config ?? given;
@@ -24,6 +28,7 @@ export async function mountRig(given: Config, extras: Extras): Promise<Rig & Asy
     throw new UsageError([
       `target.url: ${given.binding} is spoken over http only in this version, got ${JSON.stringify(apiRoot)}`,
     ]);
+  await guard({ url: apiRoot, isTestSystem: config.isTestSystem }, resolve);
   const { maxBodyBytes } = config.pixit;
   const transport = http1(apiRoot, config.run.concurrency + 64);
   return {

@@ -130,6 +130,17 @@ export interface PicsRow {
   readonly source: 'default' | 'configuration' | 'observed';
 }
 
+/** How much the server was asked, and how often it asked for patience itself. */
+export interface Traffic {
+  /** Requests per second, at most; absent: as fast as the server answered. */
+  readonly rate?: number;
+  /** Answers 429 and 503. */
+  readonly throttled: number;
+  /** How often a Retry-After was waited for, and for how long in all. */
+  readonly waits: number;
+  readonly waitedMs: number;
+}
+
 /** What the gate says of a run; see gate.ts, the only policy. */
 export type RunVerdict = 'CONFORMANT' | 'NOT CONFORMANT' | 'INCOMPLETE' | 'NOT USABLE' | 'ERROR';
 
@@ -149,6 +160,7 @@ export interface Report {
   readonly startedAt: string;
   readonly durationMs: number;
   readonly exchangeCount: number;
+  readonly traffic: Traffic;
   readonly interrupted?: string;
   readonly counts: Readonly<Record<Verdict, number>>;
   readonly selection: {

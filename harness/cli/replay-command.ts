@@ -8,6 +8,7 @@ export function replayCommand(options: RunOptions, config: Config, purpose: stri
     ...pair('--config', options.config),
     ...pair('--target', options.target),
     ...pair('--binding', options.binding),
+    ...pair('--rate', options.rate),
     ...pair('--seed', String(config.run.seed)),
     ...pair('--runs', options.runs),
     ...pair('--only', purpose),

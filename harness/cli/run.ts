@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Report, Result } from '../../reports/report.ts';
 import { countsText, failureText, progressText, verdictText } from '../../reports/terminal.ts';
+import { trafficText } from '../../reports/traffic.ts';
 import { requirements } from '../../spec/requirements.ts';
 import { loadConfig } from '../config/load.ts';
 import { run } from '../engine/run.ts';
@@ -80,6 +81,8 @@ function print(report: Report, files: readonly string[], out: string): void {
     console.log(
       `Exchanges     ${report.exchangeCount} in ${(report.durationMs / 1000).toFixed(1)} s with ${report.target}, seed ${report.seed}`,
     );
+    const pace = trafficText(report.traffic);
+    if (pace !== undefined) console.log(`Pace          ${pace}`);
   }
   for (const file of files)
     console.log(`Report        ${file.endsWith('.html') ? pathToFileURL(resolve(out, file)).href : `${out}/${file}`}`);

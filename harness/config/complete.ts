@@ -11,7 +11,12 @@ type Nullable<T> = { readonly [K in keyof T]?: T[K] | null };
 
 /** conform.yaml as the schema has it; a section with nothing in it is null. */
 export interface ConfigFile {
-  readonly target?: { readonly url?: string; readonly binding?: string } | null;
+  readonly target?: {
+    readonly url?: string;
+    readonly isTestSystem?: boolean;
+    readonly binding?: string;
+    readonly rate?: number;
+  } | null;
   readonly release?: ReleaseId;
   readonly pics?: Config['pics'] | null;
   readonly pixit?: PixitFile | null;
@@ -29,12 +34,18 @@ export interface CheckedFile {
 
 /** Joins file, defaults and overrides. */
 export function complete({ file, value, secrets }: CheckedFile, overrides: OverrideResult): Config {
-  const url = overrides.url ?? value.target?.url;
+  const [url, ownUrl] = [overrides.url ?? value.target?.url, value.target?.url].map(
+    (given) => given && withoutTrailingSlash(given),
+  );
+  const rate = overrides.rate ?? value.target?.rate;
   const release = value.release ?? defaultRelease;
   const pixit = completePixit(value.pixit ?? {});
   const binding = value.target?.binding;
   return {
-    ...(url !== undefined && { url: withoutTrailingSlash(url) }),
+    ...(url !== undefined && { url }),
+    // Who vouches for one server does not vouch for another that the command line names.
+    isTestSystem: value.target?.isTestSystem === true && url === ownUrl,
+    ...(rate !== undefined && { rate }),
     binding: overrides.binding ?? (binding === undefined ? defaultBinding : seenFrom(file, binding)),
     release,
     pics: {

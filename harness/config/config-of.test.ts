@@ -19,6 +19,7 @@ const own = `
 `;
 
 const defaults = {
+  isTestSystem: false,
   binding: 'sbi-json',
   release: 'rel-17',
   pics: {},

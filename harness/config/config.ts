@@ -56,6 +56,10 @@ export interface RunSettings {
 export interface Config {
   /** The API root of the server under test; undefined: the embedded reference server is started. */
   readonly url?: string;
+  /** The configuration says of this very URL that nobody else depends on what is behind it. */
+  readonly isTestSystem: boolean;
+  /** Requests per second, at most. */
+  readonly rate?: number;
   readonly binding: string;
   readonly release: ReleaseId;
   readonly pics: Readonly<Partial<Record<PicsItem, boolean | 'auto'>>>;

@@ -3,6 +3,8 @@ export const exampleConfig = `# How msgin5g-conformance reaches and judges one M
 # Any text may take \${NAME} or \${NAME:-fallback} from the environment; such values never show in a report.
 target:
   url: \${MSGIN5G_URL:-http://127.0.0.1:8080}   # API root; without it the embedded reference server is started
+  # isTestSystem: true   # nobody depends on it: wanted where the address is neither loopback nor private
+  # rate: 50             # requests per second, at most
   binding: sbi-json                            # name, or path of a binding file seen from this file
 release: rel-17                                # or rel-18: UE credential information is no mandatory IE
 

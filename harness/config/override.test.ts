@@ -10,6 +10,7 @@ test('takes every option of the command line', () => {
     seed: '0',
     runs: '7',
     concurrency: '1',
+    rate: '50',
     shard: '2/3',
     strict: true,
     out: 'elsewhere',
@@ -18,6 +19,7 @@ test('takes every option of the command line', () => {
   expect(taken).toEqual({
     url: 'https://server/',
     binding: './own.yaml',
+    rate: 50,
     run: {
       only: ['REG'],
       skip: ['DEREG'],
@@ -44,6 +46,7 @@ test.for([
   [{ seed: '' }, '--seed: expected an integer from 0 to 2147483647, got ""'],
   [{ runs: '0' }, '--runs: expected an integer from 1 to 1000000, got "0"'],
   [{ concurrency: '1.5' }, '--concurrency: expected an integer from 1 to 1024, got "1.5"'],
+  [{ rate: '0' }, '--rate: expected an integer from 1 to 100000, got "0"'],
   [{ shard: '0/3' }, '--shard: expected I/N with I from 1 to N, got "0/3"'],
   [{ shard: '4/3' }, '--shard: expected I/N with I from 1 to N, got "4/3"'],
   [{ shard: '3' }, '--shard: expected I/N with I from 1 to N, got "3"'],

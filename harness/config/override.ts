@@ -1,13 +1,14 @@
 import type { RunSettings } from './config.ts';
 import { reportFormats } from './defaults.ts';
 import { oneOf, phraseOf } from './phrase.ts';
-import { runSchema } from './schema.ts';
+import { rateSchema, runSchema } from './schema.ts';
 import { faultOfUrl } from './url.ts';
 
 /** What the command line says, as typed: it wins over conform.yaml. */
 export interface Overrides {
   readonly target?: string;
   readonly binding?: string;
+  readonly rate?: string;
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly seed?: string;
@@ -25,6 +26,7 @@ export interface Overrides {
 export interface OverrideResult {
   readonly url?: string;
   readonly binding?: string;
+  readonly rate?: number;
   readonly run: Partial<RunSettings>;
   readonly problems: readonly string[];
 }
@@ -41,10 +43,10 @@ export function readOverrides(given: Overrides): OverrideResult {
     const values = [given[option] ?? []].flat();
     if (values.includes('')) reject(option, 'expected a non-empty text', '');
   }
-  const numbers = (['seed', 'runs', 'concurrency'] as const).flatMap((option) => {
+  const numbers = (['seed', 'runs', 'concurrency', 'rate'] as const).flatMap((option) => {
     const text = given[option];
     if (text === undefined) return [];
-    const { [option]: schema } = runSchema.properties;
+    const { [option]: schema } = { ...runSchema.properties, rate: rateSchema };
     const number = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
     if (number >= schema.minimum && number <= schema.maximum) return [[option, number] as const];
     reject(option, `expected ${phraseOf(schema)}`, text);
@@ -58,8 +60,9 @@ export function readOverrides(given: Overrides): OverrideResult {
   const shard = given.shard === undefined ? undefined : shardOf(given.shard);
   if (given.shard !== undefined && shard === undefined) reject('shard', 'expected I/N with I from 1 to N', given.shard);
 
+  const { rate, ...counts } = Object.fromEntries(numbers) as Partial<Record<string, number>>;
   const run = {
-    ...Object.fromEntries(numbers),
+    ...counts,
     ...(given.only && { only: given.only }),
     ...(given.skip && { skip: given.skip }),
     ...(given.strict !== undefined && { strict: given.strict }),
@@ -70,6 +73,7 @@ export function readOverrides(given: Overrides): OverrideResult {
   return {
     ...(given.target !== undefined && { url: given.target }),
     ...(given.binding !== undefined && { binding: given.binding }),
+    ...(rate !== undefined && { rate }),
     run,
     problems,
   };

@@ -51,6 +51,12 @@ export const runSchema = {
   },
 } as const;
 
+/** The entry `target.rate` of conform.yaml. */
+export const rateSchema = integer(
+  'Requests per second, at most, evenly spaced over the whole run. Absent: as fast as the server answers.',
+  [1, 100_000],
+);
+
 /** JSON Schema (2020-12) of conform.yaml. */
 export const configSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -64,6 +70,7 @@ export const configSchema = {
       description: 'The server under test.',
       type: ['object', 'null'],
       additionalProperties: false,
+      dependentRequired: { isTestSystem: ['url'] },
       properties: {
         url: {
           ...text(
@@ -71,6 +78,13 @@ export const configSchema = {
           ),
           pattern: patterns.url,
         },
+        isTestSystem: {
+          description:
+            'True: nobody depends on the server behind this URL, so it may be tested although its address is neither loopback nor private.',
+          type: 'boolean',
+          default: false,
+        },
+        rate: rateSchema,
         binding: {
           ...text('How messages travel: the name of a binding, or the path of its file, seen from this file.'),
           default: defaultBinding,

@@ -57,7 +57,11 @@ function problemOf(error: DefinedError, source: Source): Problem {
   }
   if (error.keyword === 'dependentRequired') {
     const pointer = below(at, error.params.missingProperty);
-    return report(pointer, 'missing; a file that gives pixit.ues describes its own server, so nothing is assumed');
+    const why =
+      at === '/target'
+        ? 'isTestSystem speaks of one URL, and that has to be named beside it'
+        : 'a file that gives pixit.ues describes its own server, so nothing is assumed';
+    return report(pointer, `missing; ${why}`);
   }
   if (error.keyword === 'uniqueItems') {
     const index = Math.max(error.params.i, error.params.j);

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Outcome, Stimulus } from '../../suites/iut.ts';
 import { NoVerdict } from '../../suites/verdict.ts';
@@ -55,12 +54,13 @@ export class Courier {
       const record = await this.#following(packet, step, connection);
       const waitMs = isLoss(record.answer) ? undefined : this.#askedToWait(record.answer, attempt);
       if (waitMs === undefined || attempt === patience) return record;
-      await sleep(waitMs);
+      await this.#world.traffic.wait(waitMs);
     }
   }
 
   #askedToWait(answer: ResponsePacket, attempt: number): number | undefined {
     if (answer.status !== 429 && answer.status !== 503) return undefined;
+    this.#world.traffic.throttled();
     const asked = headerOf(answer, 'retry-after');
     if (asked === undefined) return answer.status === 429 && attempt < 3 ? 200 * attempt : undefined;
     const seconds = Number(asked);
@@ -91,6 +91,7 @@ export class Courier {
   }
 
   async #once(packet: RequestPacket, step: string, connection: string): Promise<ExchangeRecord> {
+    await this.#world.traffic.turn();
     const started = performance.now();
     const answer = await this.#world.transport.exchange(packet, {
       deadlineMs: this.#world.timers.answerMs,

@@ -9,6 +9,7 @@ import { purposes } from '../../suites/purposes.ts';
 import type { Plan } from './plan.ts';
 import type { Preflight } from './preflight.ts';
 import type { Rig } from './run.ts';
+import type { Traffic } from './traffic.ts';
 import { version } from './version.ts';
 
 /** What a run leaves behind for its report. */
@@ -18,12 +19,13 @@ export interface Performed {
   readonly pics: Pics;
   readonly rows: readonly PicsRow[];
   readonly first: Preflight;
+  readonly traffic: Traffic;
   readonly results: readonly Result[];
   readonly started: { readonly at: string; readonly tick: number };
 }
 
 /** The report of a run: the requirement matrix, the verdict of the gate, and everything it follows from. */
-export function reportOf({ rig, plan, pics, rows, first, results, started }: Performed): Report {
+export function reportOf({ rig, plan, pics, rows, first, traffic, results, started }: Performed): Report {
   const { run: settings, binding, release } = rig.config;
   const matrix = requirements.map((requirement) => matrixRow(requirement, { plan, pics, results }));
   const interrupted = rig.signal?.aborted === true ? 'the run was interrupted' : undefined;
@@ -46,6 +48,7 @@ export function reportOf({ rig, plan, pics, rows, first, results, started }: Per
     startedAt: started.at,
     durationMs: Math.round(performance.now() - started.tick),
     exchangeCount: results.reduce((sum, result) => sum + result.exchangeCount, 0),
+    traffic: traffic.row,
     ...(interrupted !== undefined && { interrupted }),
     counts,
     selection: {

@@ -11,6 +11,7 @@ import { IdentityPool } from './pool.ts';
 import { preflight, settledPics } from './preflight.ts';
 import { reportOf } from './report-of.ts';
 import { about, type Planned, runPurpose } from './run-purpose.ts';
+import { Traffic } from './traffic.ts';
 import { vitalsOf } from './vitals.ts';
 import { castOf, type World } from './world.ts';
 
@@ -39,13 +40,15 @@ export type RunEvent =
 /** Preflight, every selected purpose, and the report; results come as they are known, the report last. */
 export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> {
   const started = { at: new Date().toISOString(), tick: performance.now() };
-  const first = await preflight(worldOf(rig, settledPics(rig.config, { lookup: false, freeIdentities: false }).pics));
+  const traffic = new Traffic(rig.config.rate);
+  const unsettled = settledPics(rig.config, { lookup: false, freeIdentities: false }).pics;
+  const first = await preflight(worldOf(rig, unsettled, traffic));
   const { pics, rows } = settledPics(rig.config, first);
   const cast = castOf(rig.config.pixit);
-  const world = { ...worldOf(rig, pics), tells: first.tells };
+  const world = { ...worldOf(rig, pics, traffic), tells: first.tells };
   const plan = planOf(purposes, rig.config.run, { pics, cast, poolSize: world.pool.size });
   if (first.unusable !== undefined) {
-    yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, results: [], started }) };
+    yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, traffic, results: [], started }) };
     return;
   }
   yield { kind: 'planned', total: plan.selected.length, leftOut: plan.leftOut };
@@ -56,10 +59,10 @@ export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> 
   }
   const order = new Map(plan.selected.map(({ purpose, index }) => [purpose.id, index]));
   results.sort((one, other) => (order.get(one.purpose) ?? 0) - (order.get(other.purpose) ?? 0));
-  yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, results, started }) };
+  yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, traffic, results, started }) };
 }
 
-function worldOf({ config, binding, transport, target, hide, replay }: Rig, pics: Pics): World {
+function worldOf({ config, binding, transport, target, hide, replay }: Rig, pics: Pics, traffic: Traffic): World {
   const { seed, runs } = config.run;
   const pool = new IdentityPool(config.pixit.ues);
   return {
@@ -68,6 +71,7 @@ function worldOf({ config, binding, transport, target, hide, replay }: Rig, pics
     transport,
     pool,
     ledger: new Ledger(),
+    traffic,
     pics,
     tells: { deregister: false },
     cast: castOf(config.pixit),

@@ -5,6 +5,7 @@ import type { Pixit } from '../config/config.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Ledger } from './ledger.ts';
 import type { IdentityPool } from './pool.ts';
+import type { Traffic } from './traffic.ts';
 
 /** What the answers of a server tell of stored state, where no look-up does. */
 export interface Tells {
@@ -21,6 +22,7 @@ export interface World {
   readonly transport: Transport;
   readonly pool: IdentityPool;
   readonly ledger: Ledger;
+  readonly traffic: Traffic;
   readonly pics: Pics;
   readonly tells: Tells;
   readonly cast: Cast;

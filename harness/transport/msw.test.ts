@@ -24,7 +24,7 @@ test('a part of the suite passes in-process, with msw in place of the network', 
       'DEREG/BI/credential/*',
     ];
     const config = await configOf({ name: 'conform.yaml', text: '' }, { target, only }, {});
-    await using rig = await mountRig(config, { replay: (id) => id });
+    await using rig = await mountRig(config, { replay: (id) => id, resolve: () => Promise.resolve(['127.0.0.1']) });
     const results: Result[] = [];
     for await (const event of run(rig)) {
       if (event.kind === 'result') results.push(event.result);

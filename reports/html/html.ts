@@ -33,7 +33,7 @@ function main(report: Report): Html {
   const links = linksOf(report, shownFailures);
   const words = new Map(report.requirements.map((row) => [row.id, row.text]));
   return html`${omissions(report, links)} ${failures(report, { articles, links, words })} ${matrix(report, links)}
-  ${results(report, { links, shownFailures, budget })} ${pics(report)} ${environment(report)} ${method()}`;
+  ${results(report, { links, shownFailures, budget })} ${pics(report)} ${environment(report)} ${method(report)}`;
 }
 
 function page(report: Report): Html {

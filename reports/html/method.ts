@@ -1,3 +1,5 @@
+import type { Report } from '../report.ts';
+import { trafficText } from '../traffic.ts';
 import { badge, runTones, verdictTones } from './badge.ts';
 import { html, type Html } from './markup.ts';
 
@@ -21,7 +23,8 @@ const runs = [
 ] as const;
 
 /** How verdicts come about, and what each of them means. */
-export function method(): Html {
+export function method({ traffic }: Report): Html {
+  const pace = trafficText(traffic) ?? 'as fast as the server answered, and it never asked for patience';
   return html`<section aria-labelledby="method">
     <h2 id="method">Method</h2>
     <div class="prose">
@@ -40,6 +43,7 @@ export function method(): Html {
         in a strict run; a <b>may</b> never gates. Requirements that rest on a fact that no published text confirms are
         provisional and never gate.
       </p>
+      <p>How requests went out: ${pace}.</p>
     </div>
     <h3>Verdict of a purpose</h3>
     <dl class="meanings">

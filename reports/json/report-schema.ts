@@ -30,6 +30,13 @@ const counts = objectOf<Report['counts']>('Purposes by verdict.', {
   none: count('Nothing was observed either way.'),
 });
 
+const traffic = objectOf<Report['traffic']>('How much was asked of the server, and how often it asked for patience.', {
+  rate: optional(count('Requests per second, at most; absent: as fast as the server answered.')),
+  throttled: count('Answers 429 and 503.'),
+  waits: count('How often a Retry-After, or a 429 without one, was waited for.'),
+  waitedMs: duration('How long in all, over purposes that ran at the same time.'),
+});
+
 const utc: Schema = {
   type: 'string',
   pattern: String.raw`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$`,
@@ -55,6 +62,7 @@ const report = objectOf<Report>('Everything a conformance run knows, in the orde
   startedAt: utc,
   durationMs: duration('Duration of the run in milliseconds.'),
   exchangeCount: count('Exchanges of the whole run.'),
+  traffic,
   interrupted: optional(text('What ended the run before its plan.')),
   counts,
   selection: ref('selection', 'Which purposes were asked for.'),

@@ -91,6 +91,7 @@ export function reportOf(results: readonly Result[], changes: Partial<Report> = 
     startedAt: '2026-11-22T10:00:00.000Z',
     durationMs: 1234.5,
     exchangeCount: results.length,
+    traffic: { throttled: 0, waits: 0, waitedMs: 0 },
     counts: {
       pass: tally(results, 'pass'),
       inconc: tally(results, 'inconc'),

@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Traffic as TrafficRow } from '../../reports/report.ts';
+
+/** The traffic of one run: keeps it below the rate, first come, first served, and counts how often the server asked for patience. */
+export class Traffic {
+  readonly #rate: number | undefined;
+  /** When the next request may go, on the clock of `performance.now()`. */
+  #next = 0;
+  #throttled = 0;
+  #waits = 0;
+  #waitedMs = 0;
+
+  constructor(rate?: number) {
+    this.#rate = rate;
+  }
+
+  /** Resolves when the next request may go: a bucket of one token, so that no second sees more of them than the rate. */
+  async turn(): Promise<void> {
+    if (this.#rate === undefined) return;
+    const now = performance.now();
+    const mine = Math.max(now, this.#next);
+    this.#next = mine + 1000 / this.#rate;
+    if (mine > now) await sleep(mine - now);
+  }
+
+  /** An answer that asks for patience. */
+  throttled(): void {
+    this.#throttled += 1;
+  }
+
+  /** Waits as the server asked. */
+  async wait(ms: number): Promise<void> {
+    this.#waits += 1;
+    this.#waitedMs += ms;
+    await sleep(ms);
+  }
+
+  /** The numbers for the report. */
+  get row(): TrafficRow {
+    return {
+      ...(this.#rate !== undefined && { rate: this.#rate }),
+      throttled: this.#throttled,
+      waits: this.#waits,
+      waitedMs: this.#waitedMs,
+    };
+  }
+}

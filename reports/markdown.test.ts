@@ -58,6 +58,7 @@ test('What was not tested stands before what failed', () => {
     'Deviations from a should',
     'Provisional, never gating',
     'Counts',
+    'Generated cases',
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { missedOf, shareText } from './generated.ts';
 import type { Report, RequirementRow, Result } from './report.ts';
 import { clip, visibleLine } from './visible.ts';
 import { weightOf } from './weight.ts';
@@ -79,6 +80,22 @@ function failureRow(result: Result): readonly string[] {
   ];
 }
 
+function generatedRows({ results }: Report): readonly (readonly string[])[] {
+  return results.flatMap(({ purpose, generated }) =>
+    generated === undefined
+      ? []
+      : [
+          [
+            code(purpose),
+            String(generated.cases),
+            String(generated.distinct),
+            shareText(generated),
+            cell(missedOf(generated).join(', ') || 'none'),
+          ],
+        ],
+  );
+}
+
 function countLines(report: Report): readonly string[] {
   const { pass, fail, inconc, error, none } = report.counts;
   const met = report.requirements.filter((row) => row.standing === 'met').length;
@@ -112,6 +129,10 @@ export function renderMarkdown(report: Report): Readonly<Record<string, string>>
     ...section('Deviations from a should', capped(of('deviation'), head)),
     ...section('Provisional, never gating', capped(of('provisional'), head)),
     ...section('Counts', countLines(report)),
+    ...section(
+      'Generated cases',
+      capped(generatedRows(report), ['Purpose', 'Cases', 'Different', 'Valid', 'Classes never hit']),
+    ),
   ];
   return { 'summary.md': `${lines.join('\n')}\n` };
 }

@@ -61,6 +61,16 @@ export interface Counterexample {
   readonly value: string;
 }
 
+/** What a property-based purpose generated: how much, how varied, and what it exercised. */
+export interface Generated {
+  readonly cases: number;
+  readonly valid: number;
+  /** Different values among them, as far as they are told apart. */
+  readonly distinct: number;
+  /** Cases by class; 0 for a class that was expected and never hit. */
+  readonly classes: Readonly<Record<string, number>>;
+}
+
 /** Exactly one per selected purpose. */
 export interface Result {
   readonly purpose: string;
@@ -79,6 +89,7 @@ export interface Result {
   readonly met: Readonly<Record<string, number>>;
   /** Requirements whose required effect could not be observed here, with the reason. */
   readonly unobserved?: Readonly<Record<string, string>>;
+  readonly generated?: Generated;
   readonly attempts: number;
   readonly exchangeCount: number;
   readonly durationMs: number;

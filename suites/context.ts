@@ -50,6 +50,8 @@ export interface Context {
   /** Nothing shows this requirement here. */
   unobserved(requirement: RequirementId, why: string): void;
   sightings(requirement: RequirementId): Sightings;
+  /** Counts a generated case by the classes that it is in; `printed` tells different ones apart. */
+  generated(classes: readonly string[], printed?: string): void;
   /** Runs one generated case: evidence starts afresh, identities are cleaned up after it, silences are tried again. */
   trial(body: () => Promise<void>): Promise<void>;
 }

@@ -2,28 +2,40 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Context } from './context.ts';
 import { forAll, shrunk } from './for-all.ts';
+import type { Input } from './input.ts';
 import { Failure, Inconclusive, NoVerdict } from './verdict.ts';
 
 interface Counting {
   readonly context: Context;
   readonly trials: () => number;
+  /** The classes of every generated case. */
+  readonly classes: (readonly string[])[];
 }
 
 /** A context that does nothing but count its trials. */
 function counting({ seed = 7, runs = 100 } = {}): Counting {
   let trials = 0;
+  const classes: (readonly string[])[] = [];
   const context = {
     seed,
     runs,
+    generated: (found: readonly string[]) => void classes.push(found),
     async trial(body: () => Promise<void>) {
       trials += 1;
       await body();
     },
   } as Partial<Context> as Context;
-  return { context, trials: () => trials };
+  return { context, trials: () => trials, classes };
 }
 
-const anyNumber = fc.integer({ min: 0, max: 1_000_000 });
+const inputOf = <T>(arbitrary: fc.Arbitrary<T>): Input<T> => ({
+  arbitrary: () => arbitrary,
+  classes: () => [],
+  classesOf: (value) => [String(value)],
+});
+
+const numbers = fc.integer({ min: 0, max: 1_000_000 });
+const anyNumber = inputOf(numbers);
 const tooLarge = (value: number): Failure => new Failure('R-48', 'less than 1000', String(value));
 
 async function holdsBelow1000(value: number): Promise<void> {
@@ -76,7 +88,7 @@ test('seed and path lead fast-check to the same counterexample at once', async (
   const found = shrunk(await failureOf(forAll(counting().context, anyNumber, holdsBelow1000)));
   if (found === undefined) throw new TypeError('no counterexample');
   const values: number[] = [];
-  const property = fc.asyncProperty(anyNumber, async (value) => {
+  const property = fc.asyncProperty(numbers, async (value) => {
     values.push(value);
     await holdsBelow1000(value);
   });
@@ -118,7 +130,7 @@ test('an inconclusive trial while shrinking does not hide the failure', async ()
 test.for([1, 10, 100])('shrinking after at most %i runs takes no more than 200 further trials', async (runs) => {
   const { context, trials } = counting({ runs });
   // Every text fails, and its shrinking would go on for thousands of trials.
-  const longText = fc.string({ unit: 'grapheme', minLength: 500, maxLength: 600 });
+  const longText = inputOf(fc.string({ unit: 'grapheme', minLength: 500, maxLength: 600 }));
   await failureOf(
     forAll(context, longText, async (value) => {
       throw new Failure('R-48', 'a short text', JSON.stringify(value));
@@ -129,7 +141,7 @@ test.for([1, 10, 100])('shrinking after at most %i runs takes no more than 200 f
 });
 
 test('the counterexample belongs to the failure, also when the budget ends the shrinking', async () => {
-  const longText = fc.string({ unit: 'grapheme', minLength: 500, maxLength: 600 });
+  const longText = inputOf(fc.string({ unit: 'grapheme', minLength: 500, maxLength: 600 }));
   const failure = await failureOf(
     forAll(counting().context, longText, async (value) => {
       throw new Failure('R-48', 'a short text', fc.stringify(value));
@@ -148,4 +160,18 @@ test.for<readonly [string, Error]>([
     }),
   );
   expect(error).toBe(thrown);
+});
+
+test.for([1, 100])('every one of %i cases counts by its classes', async (runs) => {
+  const { context, classes } = counting({ runs });
+  const values: string[] = [];
+  await forAll(context, anyNumber, async (value) => void values.push(String(value)));
+  expect(classes).toEqual(values.map((value) => [value]));
+});
+
+test('what shrinking tries does not count', async () => {
+  const { context, trials, classes } = counting();
+  const failure = await failureOf(forAll(context, anyNumber, holdsBelow1000));
+  expect(classes).toHaveLength(shrunk(failure)?.runs ?? 0);
+  expect(trials()).toBeGreaterThan(classes.length);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Context } from './context.ts';
+import type { Input } from './input.ts';
 import { Failure, Inconclusive } from './verdict.ts';
 
 /** Shrinking over a network costs requests: this many further cases, then the smallest so far is it. */
@@ -20,17 +21,14 @@ const shrunkOf = new WeakMap<Failure, Shrunk>();
 export const shrunk = (failure: Failure): Shrunk | undefined => shrunkOf.get(failure);
 
 /** Holds for every generated value; the failure that is thrown is that of the smallest counterexample. */
-export async function forAll<T>(
-  context: Context,
-  arbitrary: fc.Arbitrary<T>,
-  holds: (value: T) => Promise<void>,
-): Promise<void> {
+export async function forAll<T>(context: Context, input: Input<T>, holds: (value: T) => Promise<void>): Promise<void> {
   /** What ended the property without a verdict on the values: shrinking it would find nothing. */
   let stopped: { readonly error: unknown } | undefined;
   let failure: Failure | undefined;
   let shrinks = 0;
-  const property = fc.asyncProperty(arbitrary, async (value) => {
+  const property = fc.asyncProperty(input.arbitrary(context.pics), async (value) => {
     if (stopped !== undefined || (failure !== undefined && ++shrinks > shrinkBudget)) return;
+    if (failure === undefined) context.generated(input.classesOf(value), fc.stringify(value));
     try {
       await context.trial(() => holds(value));
     } catch (error) {

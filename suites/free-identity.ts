@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import type { Context } from './context.ts';
 import { expectAccepted, expectNotStored, expectStored } from './expect.ts';
-import { forAll } from './for-all.ts';
+import { identityText } from './identity-text.ts';
 import type { UeIdentity } from './identity.ts';
 import type { Outcome } from './iut.ts';
+import { property } from './property.ts';
 import type { Purpose } from './purpose.ts';
 import { gone, shown, toDeregister, toRegister } from './step.ts';
 import { Failure, Inconclusive, NoVerdict } from './verdict.ts';
@@ -101,60 +101,30 @@ const distinct = ([label, pair]: readonly [string, Pair]): Purpose => ({
   },
 });
 
-/** Any text that JSON and UTF-8 can carry, with a liking for what encoders and databases stumble over. */
-const anyText = fc.oneof(
-  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
-  fc.string({
-    unit: fc.constantFrom(
-      '%',
-      '/',
-      '+',
-      '~',
-      ' ',
-      '&',
-      '=',
-      '#',
-      '?',
-      '%2F',
-      '\\',
-      '"',
-      "'",
-      ';',
-      'é',
-      'Ω',
-      '字',
-      '😀',
-    ),
-    minLength: 1,
-    maxLength: 20,
-  }),
-  fc.string({ unit: 'grapheme-ascii', minLength: 250, maxLength: 300 }),
-);
-
-const anyIdentity: Purpose = {
+const anyIdentity = property({
   id: 'REG/BV/any-identity',
   title: 'A register and de-register round trip holds for every generated UE Service ID',
   verifies: ['R-48', 'R-04', 'R-05', 'D-02', 'D-05'],
   ues: 0,
   needs: ['freeUe'],
-  run: (context) =>
-    forAll(context, anyText, async (any) => {
-      const ue = await free(context, `${context.nonce()}-${any}`);
-      const outcome = await context.send(toRegister(context, ue));
-      if (outcome.kind === 'rejected') {
-        if (outcome.refusal === 'server-error') expectTaken(outcome);
-        await expectNotStored(context, ue, 'R-48');
-        return;
-      }
-      expectAccepted(context, 'R-48', outcome);
-      const name = outcome.answer?.ueServiceId;
-      if (name !== undefined && name !== null && name !== ue.ueServiceId)
-        throw new Failure('R-04', JSON.stringify(ue.ueServiceId), JSON.stringify(name));
-      await expectStored(context, ue);
-      expectAccepted(context, 'D-02', await context.send(toDeregister(ue)));
-      await expectNotStored(context, ue, 'D-05');
-    }),
-};
+  input: identityText,
+  async holds(context, any) {
+    const ue = await free(context, `${context.nonce()}-${any}`);
+    const outcome = await context.send(toRegister(context, ue));
+    if (outcome.kind === 'rejected') {
+      if (outcome.refusal === 'server-error') expectTaken(outcome);
+      await expectNotStored(context, ue, 'R-48');
+      return;
+    }
+    expectAccepted(context, 'R-48', outcome);
+    const name = outcome.answer?.ueServiceId;
+    if (name !== undefined && name !== null && name !== ue.ueServiceId)
+      throw new Failure('R-04', JSON.stringify(ue.ueServiceId), JSON.stringify(name));
+    await expectStored(context, ue);
+    expectAccepted(context, 'D-02', await context.send(toDeregister(ue)));
+    await expectNotStored(context, ue, 'D-05');
+  },
+});
 
 /** Identities of free choice: exact, whatever they are made of. */
 export const freeIdentityPurposes: readonly Purpose[] = [...Object.entries(pairs).map(distinct), anyIdentity];

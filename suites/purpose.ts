@@ -1,5 +1,6 @@
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Cast, Context } from './context.ts';
+import type { Input } from './input.ts';
 
 /** One question to the server under test, with a permanent id. */
 export interface Purpose {
@@ -15,6 +16,8 @@ export interface Purpose {
   readonly needs?: readonly (keyof Cast)[];
   /** Runs after all others and judges what was seen in every exchange of the run. */
   readonly watches?: true;
+  /** What a property-based purpose generates. */
+  readonly input?: Input;
   /** Resolves: pass. Throws Failure, Inconclusive or NoVerdict; anything else is our own error. */
   run(context: Context): Promise<void>;
 }

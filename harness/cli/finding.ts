@@ -1,3 +1,4 @@
+import { isThin, missedOf } from '../../reports/generated.ts';
 import type { Report, Result } from '../../reports/report.ts';
 import { visibleLine } from '../../reports/visible.ts';
 
@@ -48,5 +49,13 @@ function groupedByReason(results: readonly Result[]): readonly string[] {
     cut(`INCONC  ${first?.purpose}${others.length === 0 ? '' : ` and ${others.length} more`}: ${first?.reason ?? ''}`),
   );
 }
+
+/** Generators of which less came than they promise. */
+export const emptyLines = ({ results }: Report): readonly string[] =>
+  results.flatMap(({ purpose, generated }) =>
+    generated !== undefined && isThin(generated)
+      ? [cut(`EMPTY   ${purpose}: never generated in ${generated.cases} cases: ${missedOf(generated).join(', ')}`)]
+      : [],
+  );
 
 const cut = (line: string): string => visibleLine(line.length > 260 ? `${line.slice(0, 259)}…` : line);

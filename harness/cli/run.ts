@@ -7,7 +7,7 @@ import { requirements } from '../../spec/requirements.ts';
 import { loadConfig } from '../config/load.ts';
 import { run } from '../engine/run.ts';
 import { mountRig } from '../rig.ts';
-import { findingLines, isFinding, listed } from './finding.ts';
+import { emptyLines, findingLines, isFinding, listed } from './finding.ts';
 import type { RunOptions } from './program.ts';
 import { replayCommand } from './replay-command.ts';
 import { writeReports } from './write-reports.ts';
@@ -69,7 +69,7 @@ function progress(text: string): void {
 }
 
 function print(report: Report, files: readonly string[], out: string): void {
-  for (const line of findingLines(report)) console.log(line);
+  for (const line of [...findingLines(report), ...emptyLines(report)]) console.log(line);
   const isPartial =
     report.selection.only.length + report.selection.skip.length > 0 || report.selection.shard !== undefined;
   const open = isPartial

@@ -26,7 +26,8 @@ export async function runPurpose(world: World, planned: Planned, isAlive: () => 
   const { purpose } = planned;
   const started = performance.now();
   const lease = await world.pool.lease(planned.offset, planned.count);
-  const session = new Session(world, { purpose: purpose.id, index: planned.index, ues: lease.ues });
+  const classes = purpose.input?.classes(world.pics) ?? [];
+  const session = new Session(world, { purpose: purpose.id, index: planned.index, ues: lease.ues, classes });
   let ending: Ending;
   let records: readonly ExchangeRecord[];
   try {
@@ -44,6 +45,7 @@ export async function runPurpose(world: World, planned: Planned, isAlive: () => 
     ...ending,
     met: Object.fromEntries(session.metCounts),
     ...(session.unobservedReasons.size > 0 && { unobserved: Object.fromEntries(session.unobservedReasons) }),
+    ...(session.tally.generated && { generated: session.tally.generated }),
     attempts: session.tries,
     exchangeCount: session.exchangeCount,
     durationMs: Math.round(performance.now() - started),

@@ -13,6 +13,7 @@ import { Courier } from './courier.ts';
 import { insisted, unanswered } from './insist.ts';
 import { observe } from './observer.ts';
 import type { ExchangeRecord } from './record.ts';
+import { Tally } from './tally.ts';
 import type { World } from './world.ts';
 
 /** Which purpose a session serves, and what it may use. */
@@ -20,6 +21,8 @@ export interface Assignment {
   readonly purpose: string;
   readonly index: number;
   readonly ues: readonly UeIdentity[];
+  /** Classes of generated values that are expected. */
+  readonly classes?: readonly string[];
 }
 
 /** One attempt at one purpose: its identities, its evidence, and the tidying up after it. */
@@ -31,6 +34,7 @@ export class Session implements Context {
   failing: readonly ExchangeRecord[] | undefined;
   /** The most tries that any of its trials took. */
   tries = 1;
+  readonly tally: Tally;
   readonly #world: World;
   readonly #assignment: Assignment;
   readonly #registered = new Map<string, UeIdentity>();
@@ -41,6 +45,7 @@ export class Session implements Context {
     this.#world = world;
     this.#assignment = assignment;
     this.courier = new Courier(world);
+    this.tally = new Tally(assignment.classes);
   }
 
   get pics() {
@@ -123,6 +128,10 @@ export class Session implements Context {
 
   sightings(requirement: RequirementId): Sightings {
     return this.#world.ledger.sightings(requirement);
+  }
+
+  generated(classes: readonly string[], printed = classes.join()): void {
+    this.tally.add(classes, printed);
   }
 
   async trial(body: () => Promise<void>): Promise<void> {

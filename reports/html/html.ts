@@ -4,6 +4,7 @@ import { banner } from './banner.ts';
 import { budgetOf } from './budget.ts';
 import { environment, pics } from './declaration.ts';
 import { articlesOf, failures } from './failures.ts';
+import { generation } from './generation.ts';
 import { linksOf } from './links.ts';
 import { html, textOf, type Html } from './markup.ts';
 import { matrix } from './matrix.ts';
@@ -23,6 +24,7 @@ const chapters = [
   ['results', 'Results'],
   ['pics', 'PICS'],
   ['environment', 'Environment'],
+  ['generation', 'Generated cases'],
   ['method', 'Method'],
 ] as const;
 
@@ -33,7 +35,8 @@ function main(report: Report): Html {
   const links = linksOf(report, shownFailures);
   const words = new Map(report.requirements.map((row) => [row.id, row.text]));
   return html`${omissions(report, links)} ${failures(report, { articles, links, words })} ${matrix(report, links)}
-  ${results(report, { links, shownFailures, budget })} ${pics(report)} ${environment(report)} ${method(report)}`;
+  ${results(report, { links, shownFailures, budget })} ${pics(report)} ${environment(report)}
+  ${generation(report, links)} ${method(report)}`;
 }
 
 function page(report: Report): Html {

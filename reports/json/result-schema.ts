@@ -1,4 +1,4 @@
-import type { Counterexample, Failure, Result } from '../report.ts';
+import type { Counterexample, Failure, Generated, Result } from '../report.ts';
 import { count, duration, flag, id, integer, list, objectOf, oneOf, optional, record, ref, text } from './schema.ts';
 
 const verdicts = ['pass', 'inconc', 'fail', 'error', 'none'] as const;
@@ -26,6 +26,13 @@ const counterexample = objectOf<Counterexample>('The smallest generated input th
   value: text('The input, printed.'),
 });
 
+const generated = objectOf<Generated>('What a property-based purpose generated, shrinking left out.', {
+  cases: count('Generated cases.'),
+  valid: count('Cases that are valid messages.'),
+  distinct: count('Different values among them; more than 100,000 are not told apart.'),
+  classes: record(count('Cases in this class.'), 'Cases by class; 0 for a class that was expected and never hit.'),
+});
+
 const result = objectOf<Result>('What happened to one selected purpose.', {
   purpose: id('Permanent id of the test purpose.'),
   title: text('The purpose as a sentence.'),
@@ -40,6 +47,7 @@ const result = objectOf<Result>('What happened to one selected purpose.', {
   counterexample: optional(ref('counterexample', 'The input of a property-based purpose that fails.')),
   met: record(count('Checks that saw the required effect.'), 'Positive evidence, by requirement id.'),
   unobserved: optional(record(text('Why it could not be observed.'), 'Effects that stayed unseen, by requirement id.')),
+  generated: optional(ref('generated', 'What was generated; only for property-based purposes.')),
   attempts: count('How often the purpose was started.'),
   exchangeCount: count('Exchanges of all attempts.'),
   durationMs: duration('Time spent in the purpose, in milliseconds.'),
@@ -51,4 +59,4 @@ const result = objectOf<Result>('What happened to one selected purpose.', {
 });
 
 /** Schemas of a result and its parts, by name in $defs. */
-export const resultSchemas = { failure, counterexample, result } as const;
+export const resultSchemas = { failure, counterexample, generated, result } as const;

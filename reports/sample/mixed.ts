@@ -29,6 +29,7 @@ export const mixedReport = reportOf(
       provisional: true,
       requirements: ['R-71'],
       met: {},
+      generated: { cases: 100, valid: 0, distinct: 1, classes: { omitted: 100, empty: 0 } },
       failure: {
         ...failure,
         requirement: 'R-71',

@@ -55,10 +55,15 @@ export interface Failure {
 /** The smallest generated input that still fails, and what fast-check needs to find it again. */
 export interface Counterexample {
   readonly seed: number;
+  /** Empty where the input was a stored one. */
   readonly path: string;
   readonly runs: number;
   readonly shrinks: number;
   readonly value: string;
+  /** The input as JSON text, where JSON can say it. */
+  readonly json?: string;
+  /** It failed again when it was asked for once more, without the cases before it. */
+  readonly repeats: boolean;
 }
 
 /** What a property-based purpose generated: how much, how varied, and what it exercised. */

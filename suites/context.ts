@@ -2,6 +2,7 @@ import type { Pics } from '../spec/pics.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { GatewayIdentity, UeIdentity } from './identity.ts';
 import type { Observation, Outcome, Stimulus } from './iut.ts';
+import type { StoredCase } from './stored-case.ts';
 
 /** Who there is to play with, from the PIXIT. */
 export interface Cast {
@@ -27,8 +28,10 @@ export interface Context {
   readonly pics: Pics;
   readonly cast: Cast;
   readonly seed: number;
-  /** Generated cases per property-based purpose. */
+  /** Generated cases per property-based purpose; 0 where only stored ones are asked for. */
   readonly runs: number;
+  /** Cases that come before every generated one. */
+  readonly cases: readonly StoredCase[];
   /** A UE that no other purpose uses at the same time; what a former run left of it is removed first. */
   take(): Promise<UeIdentity>;
   /** Removes what a former run may have left of a UE that is not from the pool. */
@@ -50,6 +53,8 @@ export interface Context {
   /** Nothing shows this requirement here. */
   unobserved(requirement: RequirementId, why: string): void;
   sightings(requirement: RequirementId): Sightings;
+  /** True once the run is to end: no further case is begun. */
+  isOver(): boolean;
   /** Counts a generated case by the classes that it is in; `printed` tells different ones apart. */
   generated(classes: readonly string[], printed?: string): void;
   /** Runs one generated case: evidence starts afresh, identities are cleaned up after it, silences are tried again. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Context } from './context.ts';
 import type { Input } from './input.ts';
+import { jsonTextOf, type StoredCase, valueOf } from './stored-case.ts';
 import { Failure, Inconclusive } from './verdict.ts';
 
 /** Shrinking over a network costs requests: this many further cases, then the smallest so far is it. */
@@ -9,10 +10,15 @@ const shrinkBudget = 200;
 /** Where a property failed: enough to find it again with fast-check. */
 export interface Shrunk {
   readonly seed: number;
+  /** Empty where the value was given, not generated. */
   readonly path: string;
   readonly runs: number;
   readonly shrinks: number;
   readonly value: string;
+  /** The value as JSON text, where JSON can say it. */
+  readonly json?: string;
+  /** It failed again when it was asked for once more, without the cases before it. */
+  readonly repeats: boolean;
 }
 
 const shrunkOf = new WeakMap<Failure, Shrunk>();
@@ -20,17 +26,49 @@ const shrunkOf = new WeakMap<Failure, Shrunk>();
 /** How the counterexample of a failure was found, where a property found it. */
 export const shrunk = (failure: Failure): Shrunk | undefined => shrunkOf.get(failure);
 
-/** Holds for every generated value; the failure that is thrown is that of the smallest counterexample. */
-export async function forAll<T>(context: Context, input: Input<T>, holds: (value: T) => Promise<void>): Promise<void> {
+type Ask<T> = (value: T) => Promise<void>;
+
+/** Holds for stored cases and then for every generated value; the failure that is thrown is that of the smallest counterexample. */
+export async function forAll<T>(context: Context, input: Input<T>, holds: Ask<T>): Promise<void> {
+  const arbitrary = input.arbitrary(context.pics);
+  const ask: Ask<T> = (value) => context.trial(() => holds(value));
+  for (const stored of context.cases) await askStored(stored, valueOf(stored, arbitrary), ask);
+  if (context.runs > 0) await askGenerated(context, { input, arbitrary }, ask);
+}
+
+async function askStored<T>(stored: StoredCase, value: T, ask: Ask<T>): Promise<void> {
+  try {
+    await ask(value);
+  } catch (error) {
+    const way = 'value' in stored ? { seed: 0, path: '' } : stored;
+    if (error instanceof Failure)
+      shrunkOf.set(error, { ...way, runs: 1, shrinks: 0, ...printed(value), repeats: true });
+    throw error;
+  }
+}
+
+const printed = (value: unknown): Pick<Shrunk, 'value' | 'json'> => {
+  const json = jsonTextOf(value);
+  return { value: fc.stringify(value), ...(json !== undefined && { json }) };
+};
+
+interface Source<T> {
+  readonly input: Input<T>;
+  readonly arbitrary: fc.Arbitrary<T>;
+}
+
+async function askGenerated<T>(context: Context, { input, arbitrary }: Source<T>, ask: Ask<T>): Promise<void> {
   /** What ended the property without a verdict on the values: shrinking it would find nothing. */
   let stopped: { readonly error: unknown } | undefined;
   let failure: Failure | undefined;
-  let shrinks = 0;
-  const property = fc.asyncProperty(input.arbitrary(context.pics), async (value) => {
-    if (stopped !== undefined || (failure !== undefined && ++shrinks > shrinkBudget)) return;
+  let [cases, shrinks] = [0, 0];
+  const property = fc.asyncProperty(arbitrary, async (value) => {
+    if (stopped !== undefined || context.isOver()) return;
     if (failure === undefined) context.generated(input.classesOf(value), fc.stringify(value));
+    else if (++shrinks > shrinkBudget) return;
+    cases += 1;
     try {
-      await context.trial(() => holds(value));
+      await ask(value);
     } catch (error) {
       if (!(error instanceof Failure)) {
         if (failure === undefined) stopped = { error };
@@ -46,17 +84,31 @@ export async function forAll<T>(context: Context, input: Input<T>, holds: (value
     interruptAfterTimeLimit: 120_000,
     markInterruptAsFailure: false,
   });
-  if (failure !== undefined) {
-    shrunkOf.set(failure, {
-      seed: details.seed,
-      path: details.counterexamplePath ?? '',
-      runs: details.numRuns,
-      shrinks: details.numShrinks,
-      value: fc.stringify(details.counterexample?.[0]),
-    });
-    throw failure;
-  }
+  if (failure !== undefined) throw await traced(failure, details, ask);
   if (stopped !== undefined) throw stopped.error;
   if (details.failed) throw details.errorInstance ?? new Error('the property failed without an error');
-  if (details.numRuns === 0) throw new Inconclusive('network', 'time ran out before the first generated case');
+  if (cases === 0) throw new Inconclusive('network', 'time ran out before the first generated case');
+}
+
+/** The failure with the way to its counterexample, which is asked for once more. */
+async function traced<T>(failure: Failure, details: fc.RunDetails<[T]>, ask: Ask<T>): Promise<Failure> {
+  const value = details.counterexample?.[0] as T;
+  shrunkOf.set(failure, {
+    seed: details.seed,
+    path: details.counterexamplePath ?? '',
+    runs: details.numRuns,
+    shrinks: details.numShrinks,
+    ...printed(value),
+    repeats: await failsAgain(failure, () => ask(value)),
+  });
+  return failure;
+}
+
+async function failsAgain({ requirement }: Failure, ask: () => Promise<void>): Promise<boolean> {
+  try {
+    await ask();
+    return false;
+  } catch (error) {
+    return error instanceof Failure && error.requirement === requirement;
+  }
 }

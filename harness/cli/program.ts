@@ -37,8 +37,12 @@ function addRun(program: Command, exit: Exit): void {
     .option('--rate <n>', 'requests per second, at most')
     .option('--only <glob>', 'only purposes that match by id, requirement or clause; may be repeated', collect)
     .option('--skip <glob>', 'not the purposes that match; may be repeated', collect)
-    .option('--seed <n>', 'seed of everything generated')
-    .option('--runs <n>', 'generated cases per property-based purpose')
+    .option('--seed <n>', 'seed of everything generated (1): another seed, other cases')
+    .option('--runs <n>', 'generated cases per property-based purpose (100)')
+    .option(
+      '--path <path>',
+      'of the one property-based purpose that is selected, only the case of --seed that it leads to',
+    )
     .option('--concurrency <n>', 'purposes at the same time')
     .option('--shard <i/n>', 'the i-th of n parts of the plan')
     .option('--strict', 'what should be gates too')

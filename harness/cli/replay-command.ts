@@ -1,16 +1,17 @@
 import { basename } from 'node:path';
 import type { Config } from '../config/config.ts';
+import type { Replay } from '../engine/world.ts';
 import type { RunOptions } from './program.ts';
 
-/** The command line that runs one purpose again with everything else as it was. */
-export function replayCommand(options: RunOptions, config: Config, purpose: string): string {
+/** The command line that runs one purpose again with everything else as it was; of a property only the case that was found. */
+export function replayCommand(options: RunOptions, config: Config, ...[purpose, found]: Parameters<Replay>): string {
   const given = [
     ...pair('--config', options.config),
     ...pair('--target', options.target),
     ...pair('--binding', options.binding),
     ...pair('--rate', options.rate),
-    ...pair('--seed', String(config.run.seed)),
-    ...pair('--runs', options.runs),
+    ...pair('--seed', String(found?.seed ?? config.run.seed)),
+    ...(found === undefined ? pair('--runs', options.runs) : pair('--path', found.path)),
     ...pair('--only', purpose),
   ];
   return `${program()} run ${given.join(' ')}`;

@@ -21,7 +21,7 @@ export async function runCommand(options: RunOptions): Promise<number> {
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
   try {
     await using rig = await mountRig(config, {
-      replay: (id) => replayCommand(options, config, id),
+      replay: (...found) => replayCommand(options, config, ...found),
       signal: interruption.signal,
     });
     const report = await shown(run(rig));

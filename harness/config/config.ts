@@ -48,6 +48,8 @@ export interface RunSettings {
   readonly skip: readonly string[];
   /** One of `count` parts of the plan; `index` counts from 1. */
   readonly shard?: { readonly index: number; readonly count: number };
+  /** The one generated case to look at, as fast-check finds it. */
+  readonly path?: string;
   readonly out: string;
   readonly report: readonly string[];
 }

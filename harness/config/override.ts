@@ -16,6 +16,8 @@ export interface Overrides {
   readonly concurrency?: string;
   /** `I/N`: the I-th of N parts, counted from 1. */
   readonly shard?: string;
+  /** Numbers separated by colons, as a counterexample prints them. */
+  readonly path?: string;
   readonly strict?: boolean;
   readonly out?: string;
   /** Report formats; each entry may hold several, separated by commas. */
@@ -61,6 +63,9 @@ export function readOverrides(given: Overrides): OverrideResult {
   if (given.shard !== undefined && shard === undefined) reject('shard', 'expected I/N with I from 1 to N', given.shard);
 
   const { rate, ...counts } = Object.fromEntries(numbers) as Partial<Record<string, number>>;
+  if (given.path !== undefined && !/^\d{1,6}(:\d{1,6})*$/.test(given.path))
+    reject('path', 'expected the path of a counterexample, such as 12:0:1', given.path);
+
   const run = {
     ...counts,
     ...(given.only && { only: given.only }),
@@ -68,6 +73,7 @@ export function readOverrides(given: Overrides): OverrideResult {
     ...(given.strict !== undefined && { strict: given.strict }),
     ...(given.out !== undefined && { out: given.out }),
     ...(shard && { shard }),
+    ...(given.path !== undefined && { path: given.path }),
     ...(report && { report: [...new Set(report)] }),
   };
   return {

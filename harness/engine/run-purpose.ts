@@ -65,9 +65,13 @@ export function about(world: Pick<World, 'pics' | 'replay'>, { purpose }: Pick<P
     layer: (decisive ?? primary).layer,
     provisional: (decisive ?? primary).mark === 'U',
     requirements: purpose.verifies,
-    replay: world.replay(purpose.id),
+    replay: world.replay(purpose.id, findable(ending)),
   };
 }
+
+/** A counterexample that fails without the cases before it can be found alone. */
+const findable = ({ counterexample }: Ending): Parameters<World['replay']>[1] =>
+  counterexample?.repeats === true && counterexample.path !== '' ? counterexample : undefined;
 
 /** A pass needs positive evidence for the requirement that the purpose is about. */
 function endingOfPass(purpose: Purpose, session: Session): Ending {

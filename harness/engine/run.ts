@@ -4,6 +4,7 @@ import { purposes } from '../../suites/purposes.ts';
 import type { Binding } from '../binding/binding.ts';
 import type { Config } from '../config/config.ts';
 import type { Transport } from '../transport/transport.ts';
+import { UsageError } from '../usage-error.ts';
 import { Ledger } from './ledger.ts';
 import { inOrderOfCompletion } from './parallel.ts';
 import { type Plan, planOf } from './plan.ts';
@@ -13,7 +14,7 @@ import { reportOf } from './report-of.ts';
 import { about, type Planned, runPurpose } from './run-purpose.ts';
 import { Traffic } from './traffic.ts';
 import { vitalsOf } from './vitals.ts';
-import { castOf, type World } from './world.ts';
+import { castOf, type Replay, type World } from './world.ts';
 
 /** What a run needs from outside. */
 export interface Rig {
@@ -23,7 +24,7 @@ export interface Rig {
   /** The API root to send to; `name` is how the report calls it. */
   readonly target: { readonly apiRoot: string; readonly name: string };
   readonly hide: (text: string) => string;
-  readonly replay: (purpose: string) => string;
+  readonly replay: Replay;
   /** Another order of the purposes; the report keeps its own. */
   readonly arrange?: (planned: readonly Planned[]) => readonly Planned[];
   /** Ends the run early, with the reason. */
@@ -45,8 +46,9 @@ export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> 
   const first = await preflight(worldOf(rig, unsettled, traffic));
   const { pics, rows } = settledPics(rig.config, first);
   const cast = castOf(rig.config.pixit);
-  const world = { ...worldOf(rig, pics, traffic), tells: first.tells };
-  const plan = planOf(purposes, rig.config.run, { pics, cast, poolSize: world.pool.size });
+  const knowing = { ...worldOf(rig, pics, traffic), tells: first.tells };
+  const plan = planOf(purposes, rig.config.run, { pics, cast, poolSize: knowing.pool.size });
+  const world = { ...knowing, ...asked(rig.config.run, plan) };
   if (first.unusable !== undefined) {
     yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, traffic, results: [], started }) };
     return;
@@ -62,7 +64,8 @@ export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> 
   yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, traffic, results, started }) };
 }
 
-function worldOf({ config, binding, transport, target, hide, replay }: Rig, pics: Pics, traffic: Traffic): World {
+function worldOf(rig: Rig, pics: Pics, traffic: Traffic): World {
+  const { config, binding, transport, target, hide, replay, signal } = rig;
   const { seed, runs } = config.run;
   const pool = new IdentityPool(config.pixit.ues);
   return {
@@ -78,9 +81,23 @@ function worldOf({ config, binding, transport, target, hide, replay }: Rig, pics
     timers: config.pixit.timers,
     seed,
     runs,
+    cases: new Map(),
+    isOver: () => signal?.aborted === true,
     hide,
     replay,
   };
+}
+
+/** The one case that is asked for, where one is. */
+function asked({ seed, path }: Config['run'], { selected }: Plan): Partial<World> {
+  if (path === undefined) return {};
+  const properties = selected.filter(({ purpose }) => purpose.input !== undefined);
+  const [only] = properties;
+  if (only === undefined || selected.length > 1)
+    throw new UsageError([
+      `--path: leads to one case of one property-based purpose, so --only has to name it; selected are ${selected.length} purposes, ${properties.length} of them property-based`,
+    ]);
+  return { runs: 0, cases: new Map([[only.purpose.id, [{ seed, path }]]]) };
 }
 
 interface Sighting {

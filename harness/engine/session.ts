@@ -60,6 +60,9 @@ export class Session implements Context {
   get runs() {
     return this.#world.runs;
   }
+  get cases() {
+    return this.#world.cases.get(this.#assignment.purpose) ?? [];
+  }
   get exchangeCount() {
     return this.courier.count;
   }
@@ -128,6 +131,10 @@ export class Session implements Context {
 
   sightings(requirement: RequirementId): Sightings {
     return this.#world.ledger.sightings(requirement);
+  }
+
+  isOver(): boolean {
+    return this.#world.isOver();
   }
 
   generated(classes: readonly string[], printed = classes.join()): void {

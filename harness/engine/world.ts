@@ -1,5 +1,6 @@
 import type { Pics } from '../../spec/pics.ts';
 import type { Cast } from '../../suites/context.ts';
+import type { StoredCase } from '../../suites/stored-case.ts';
 import type { Binding } from '../binding/binding.ts';
 import type { Pixit } from '../config/config.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -15,6 +16,9 @@ export interface Tells {
   readonly register?: { readonly first: string; readonly again: string };
 }
 
+/** The command line that runs one purpose again, or of a property one case. */
+export type Replay = (purpose: string, found?: { readonly seed: number; readonly path: string }) => string;
+
 /** Everything that the purposes of one run share. */
 export interface World {
   readonly apiRoot: string;
@@ -29,10 +33,13 @@ export interface World {
   readonly timers: Pixit['timers'];
   readonly seed: number;
   readonly runs: number;
+  /** Cases that come before every generated one, by purpose. */
+  readonly cases: ReadonlyMap<string, readonly StoredCase[]>;
+  /** True once no further case is to begin. */
+  readonly isOver: () => boolean;
   /** Blots out secrets in a text. */
   readonly hide: (text: string) => string;
-  /** The command line that runs one purpose again. */
-  readonly replay: (purpose: string) => string;
+  readonly replay: Replay;
 }
 
 export const castOf = (pixit: Pixit): Cast => ({

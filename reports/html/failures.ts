@@ -44,7 +44,9 @@ function facts({ failure, counterexample, reason }: Result): Html {
           ${pre(clip(counterexample.value, longest))}
           <p class="meta">
             smallest of ${counterexample.runs} generated cases after ${counterexample.shrinks} steps; seed
-            <code>${counterexample.seed}</code>, path <code>${counterexample.path}</code>
+            <code>${counterexample.seed}</code>, path <code>${counterexample.path}</code>${
+              !counterexample.repeats && '; it needs the cases before it: alone it does not fail'
+            }
           </p>
         </dd>
       </div>`

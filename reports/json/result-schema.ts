@@ -20,10 +20,12 @@ const failure = objectOf<Failure>('The one check that failed.', {
 
 const counterexample = objectOf<Counterexample>('The smallest generated input that still fails.', {
   seed: integer('Seed of fast-check.'),
-  path: text('Path of fast-check.'),
+  path: text('Path of fast-check; empty for a stored input.'),
   runs: count('Generated cases until the first failure.'),
   shrinks: count('Steps from the first failing input to this one.'),
   value: text('The input, printed.'),
+  json: optional(text('The input as JSON text, where JSON can say it.')),
+  repeats: flag('True when it failed again without the cases before it.'),
 });
 
 const generated = objectOf<Generated>('What a property-based purpose generated, shrinking left out.', {

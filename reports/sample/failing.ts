@@ -43,7 +43,7 @@ export const failingReport = reportOf(
         seenIn: 'REG/BV/minimal',
       },
       generated: { cases: 4, valid: 3, distinct: 3, classes: { short: 4, [hostile]: 2, long: 0 } },
-      counterexample: { seed: 42, path: '3:0:1', runs: 4, shrinks: 2, value: hostile },
+      counterexample: { seed: 42, path: '3:0:1', runs: 4, shrinks: 2, value: hostile, repeats: true },
       exchanges: [{ ...exchangeOf('register', 201, '{}'), response: undefined, error: `connection reset ${hostile}` }],
     }),
     resultOf('REG/BV/minimal'),

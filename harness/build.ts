@@ -21,6 +21,8 @@ function build(): void {
     copyFileSync(join(root, 'harness/cli', name), join(dist, 'harness/cli', name));
     chmodSync(join(dist, 'harness/cli', name), 0o755);
   }
+  for (const name of globSync('harness/binding/**/*.yaml', { cwd: root }))
+    copyFileSync(join(root, name), join(dist, name));
   write('schema/report.schema.json', reportSchema);
   write('schema/config.schema.json', configSchema);
 }

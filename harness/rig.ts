@@ -1,5 +1,5 @@
 import type { Binding } from './binding/binding.ts';
-import { sbiJson } from './binding/sbi-json.ts';
+import { builtIn } from './binding/built-in.ts';
 import type { Config } from './config/config.ts';
 import { nearest } from './config/nearest.ts';
 import { guard, type Resolve } from './contact/guard.ts';
@@ -9,7 +9,8 @@ import { http1 } from './transport/http1.ts';
 import { UsageError } from './usage-error.ts';
 
 const bindings: Readonly<Record<string, (options: { readonly maxBodyBytes?: number }) => Binding>> = {
-  'sbi-json': sbiJson,
+  'sbi-json': (options) => builtIn('sbi-json', options),
+  'sbi-resource': (options) => builtIn('sbi-resource', options),
 };
 
 /** What a run is assembled with besides the configuration. */

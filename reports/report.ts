@@ -86,6 +86,8 @@ export interface Result {
   readonly provisional: boolean;
   readonly requirements: readonly string[];
   readonly verdict: Verdict;
+  /** True when the verdict is `none` because the wire cannot ask the question. */
+  readonly inapplicable?: true;
   readonly blame?: Blame;
   readonly reason?: string;
   readonly failure?: Failure;
@@ -143,7 +145,7 @@ export interface PicsRow {
   readonly question: string;
   readonly declared: string;
   readonly value: string;
-  readonly source: 'default' | 'configuration' | 'observed';
+  readonly source: 'default' | 'configuration' | 'binding' | 'observed';
 }
 
 /** How much the server was asked, and how often it asked for patience itself. */

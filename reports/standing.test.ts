@@ -29,6 +29,7 @@ const fails = (purpose: string, violated: string, change: Partial<Result> = {}):
   });
 
 const met = { met: { 'R-01': 2 } };
+const unsayable = { inapplicable: true, reason: 'not applicable: no body' } as const;
 const elsewhere = { requirements: ['R-02'] };
 
 describe('where a requirement stands', () => {
@@ -46,6 +47,10 @@ describe('where a requirement stands', () => {
     ['a purpose about something else is inconclusive',    {},                             [result('A', 'pass', met), result('B', 'inconc', elsewhere)],       'met',            undefined],
     ['nothing shows it',                                  {},                             [result('A', 'none', { unobserved: { 'R-01': 'no look-up' } })],    'not observable', 'no look-up'],
     ['its situation never arose',                         {},                             [result('A', 'none', { reason: 'no 303' })],                        'not exercised',  'no 303'],
+    ['the wire cannot ask for it',                        {},                             [result('A', 'none', unsayable)],                                   'not applicable', 'no body'],
+    ['the wire can ask for one half of it',               {},                             [result('A', 'none', unsayable), result('B', 'pass', met)],         'met',            undefined],
+    ['the wire can ask for it, and it never arose',       {},                             [result('A', 'none', unsayable), result('B', 'none', { reason: 'no 303' })], 'not exercised', 'no 303'],
+    ['the wire cannot ask for what would touch it',       {},                             [result('A', 'none', { ...unsayable, requirements: ['R-02', 'R-01'] })], 'not applicable', 'no body'],
     ['no purpose ran',                                    {},                             [],                                                                 'not tested',     'no purpose about it ran'],
     ['its purposes were left out',                        { leftOut: '--only X' },        [],                                                                 'not tested',     '--only X'],
     ['it does not apply',                                 { inapplicable: 'PICS: no' },   [],                                                                 'not applicable', 'PICS: no'],

@@ -58,11 +58,21 @@ function judge(
   if (results.some((result) => (result.met[id] ?? 0) > 0)) return { standing: 'met' };
   const hidden = results.map((result) => result.unobserved?.[id]).find((why) => why !== undefined);
   if (hidden !== undefined) return { standing: 'not observable', reason: hidden };
-  const idle = about.find((result) => result.verdict === 'none');
+  const unasked = inapplicableOf(
+    about.length > 0 ? about : results.filter((result) => result.requirements.includes(id)),
+  );
+  if (unasked !== undefined) return { standing: 'not applicable', reason: unasked };
+  const idle = about.find((result) => result.verdict === 'none' && result.inapplicable !== true);
   if (idle !== undefined)
     return { standing: 'not exercised', ...(idle.reason !== undefined && { reason: idle.reason }) };
   return {
     standing: 'not tested',
     reason: about.length === 0 ? (leftOut ?? 'no purpose about it ran') : 'its purposes failed before they came to it',
   };
+}
+
+/** Why the wire cannot ask for it, where every purpose of the requirement ended so. */
+function inapplicableOf(results: readonly Result[]): string | undefined {
+  if (results.length === 0 || !results.every((result) => result.inapplicable === true)) return undefined;
+  return results[0]?.reason?.replace(/^not applicable: /, '');
 }

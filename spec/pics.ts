@@ -21,6 +21,10 @@ export const picsQuestions = {
   profileReadBack: { question: 'The look-up shows the stored profile', fallback: true },
   freeIdentities: { question: 'UE Service IDs of any text are provisioned (PIXIT freeUe)', fallback: 'auto' },
   bodyLimit: { question: 'Request bodies are limited (PIXIT maxBodyBytes)', fallback: false },
+  registrationResource: {
+    question: 'A registration is a resource, which its Location names and which de-registers it (set by the binding)',
+    fallback: false,
+  },
   legacy3gpp: {
     question: 'Legacy 3GPP Message Gateways are served (MSGin5G-2); auto: the PIXIT names one',
     fallback: 'auto',

@@ -119,12 +119,23 @@ test('an accepted request without any answer lacks what the answer must carry', 
 });
 
 test.for<readonly [string, Stimulus, Outcome]>([
-  ['an answer that the transport implies', stimulusOf('deregister'), outcomeOf('accepted', { isImplied: true })],
   ['a rejection without an answer', stimulusOf('register'), outcomeOf('rejected', { refusal: 'forbidden' })],
   ['silence', stimulusOf('register'), outcomeOf('silent', { lost: 'deadline' })],
   ['throttling', stimulusOf('register'), outcomeOf('throttled')],
 ])('%s is not judged', ([, stimulus, outcome]) => {
   expect(judgeAnswer(stimulus, outcome)).toEqual([]);
+});
+
+test('what the wire implies is neither held nor broken', () => {
+  const implied = ['ueServiceId', 'result', 'failureCause'] as const;
+  const checks = judgeAnswer(stimulusOf('deregister'), outcomeOf('accepted', { implied }));
+  expect(checks.map(({ requirement, moot }) => [requirement, moot === undefined])).toEqual([
+    ['D-03', false],
+    ['D-03', false],
+    ['D-02', false],
+    ['W-02', false],
+    ['D-04', false],
+  ]);
 });
 
 test.for<readonly [string, Partial<Stimulus>]>([

@@ -29,9 +29,16 @@ function* answerChecks(stimulus: Stimulus, outcome: Outcome): Generator<Check> {
   const asked = stimulus.message['ueServiceId'];
   const isSuccess = outcome.kind === 'accepted';
   const answer: Answer | undefined = outcome.answer ?? (isSuccess ? {} : undefined);
-  if (answer === undefined || outcome.isImplied === true) return;
+  const { implied = [] } = outcome;
+  yield* impliedChecks(rules, outcome);
+  if (answer === undefined) return;
   const { ueServiceId, result, failureCause } = answer;
-  if (typeof asked === 'string' && asked !== '' && stimulus.flaw?.ie[0] !== 'ueServiceId') {
+  if (
+    !implied.includes('ueServiceId') &&
+    typeof asked === 'string' &&
+    asked !== '' &&
+    stimulus.flaw?.ie[0] !== 'ueServiceId'
+  ) {
     const isThere = isPresent(ueServiceId);
     yield check(rules.carriesUe, isThere, 'the UE Service ID in the answer', 'none');
     if (isThere)
@@ -42,7 +49,8 @@ function* answerChecks(stimulus: Stimulus, outcome: Outcome): Generator<Check> {
         shown(ueServiceId),
       );
   }
-  yield check(rules.carriesResult, isPresent(result), 'a result in the answer', 'none');
+  if (!implied.includes('result'))
+    yield check(rules.carriesResult, isPresent(result), 'a result in the answer', 'none');
   if (isPresent(result))
     yield check('W-02', result === 'SUCCESS' || result === 'FAILURE', 'the result SUCCESS or FAILURE', shown(result));
   if (isPresent(failureCause)) {
@@ -50,13 +58,31 @@ function* answerChecks(stimulus: Stimulus, outcome: Outcome): Generator<Check> {
     if (typeof failureCause === 'string')
       yield check('R-51', failureCause.trim() !== '', 'a failure cause with text in it', shown(failureCause));
   }
-  if (isSuccess)
+  if (isSuccess && !implied.includes('failureCause'))
     yield check(
       rules.noCauseOnSuccess,
       !isPresent(failureCause),
       'no failure cause beside success',
       shown(failureCause),
     );
+}
+
+/** What the wire implies cannot be wrong, which is no evidence that it is right. */
+function* impliedChecks(rules: Rules, { kind, implied = [] }: Outcome): Generator<Check> {
+  if (kind !== 'accepted') return;
+  const moot = (requirement: RequirementId, ie: string): Check => ({
+    ...check(requirement, true, '', ''),
+    moot: `${ie} is implied by a success`,
+  });
+  if (implied.includes('ueServiceId')) {
+    yield moot(rules.carriesUe, 'the UE Service ID');
+    yield moot(rules.namesUe, 'the UE Service ID');
+  }
+  if (implied.includes('result')) {
+    yield moot(rules.carriesResult, 'the result');
+    yield moot('W-02', 'the result');
+  }
+  if (implied.includes('failureCause')) yield moot(rules.noCauseOnSuccess, 'the absence of a failure cause');
 }
 
 /** Disturbances that are the client's mistake in what it asks, not in what the server offers. */

@@ -20,6 +20,8 @@ export interface Cast {
 /** All that was seen of one requirement so far in the run. */
 export interface Sightings {
   readonly held: number;
+  /** Why the wire left the requirement nothing to judge, where it did. */
+  readonly moot?: string;
   readonly broken?: { readonly expected: string; readonly got: string; readonly purpose: string };
 }
 

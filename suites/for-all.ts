@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Context } from './context.ts';
 import type { Input } from './input.ts';
 import { jsonTextOf, type StoredCase, valueOf } from './stored-case.ts';
-import { Failure, Inconclusive } from './verdict.ts';
+import { Failure, Inapplicable, Inconclusive } from './verdict.ts';
 
 /** Shrinking over a network costs requests: this many further cases, then the smallest so far is it. */
 const shrinkBudget = 200;
@@ -61,7 +61,9 @@ async function askGenerated<T>(context: Context, { input, arbitrary }: Source<T>
   /** What ended the property without a verdict on the values: shrinking it would find nothing. */
   let stopped: { readonly error: unknown } | undefined;
   let failure: Failure | undefined;
-  let [cases, shrinks] = [0, 0];
+  let [cases, shrinks, asked] = [0, 0, 0];
+  /** Why the wire could not ask some of the cases; the others decide. */
+  let inapplicable: Inapplicable | undefined;
   const property = fc.asyncProperty(arbitrary, async (value) => {
     if (stopped !== undefined || context.isOver()) return;
     if (failure === undefined) context.generated(input.classesOf(value), fc.stringify(value));
@@ -69,7 +71,12 @@ async function askGenerated<T>(context: Context, { input, arbitrary }: Source<T>
     cases += 1;
     try {
       await ask(value);
+      asked += 1;
     } catch (error) {
+      if (error instanceof Inapplicable) {
+        inapplicable = error;
+        return;
+      }
       if (!(error instanceof Failure)) {
         if (failure === undefined) stopped = { error };
         return;
@@ -87,6 +94,7 @@ async function askGenerated<T>(context: Context, { input, arbitrary }: Source<T>
   if (failure !== undefined) throw await traced(failure, details, ask);
   if (stopped !== undefined) throw stopped.error;
   if (details.failed) throw details.errorInstance ?? new Error('the property failed without an error');
+  if (inapplicable !== undefined && asked === 0) throw inapplicable;
   if (cases === 0) throw new Inconclusive('network', 'time ran out before the first generated case');
 }
 

@@ -77,6 +77,8 @@ export interface Check {
   readonly holds: boolean;
   readonly expected: string;
   readonly got: string;
+  /** Why the binding leaves the rule nothing to judge here; then it neither held nor was broken. */
+  readonly moot?: string;
 }
 
 /** Response IEs as they came, of whatever JSON type. */
@@ -94,8 +96,10 @@ export interface Outcome {
   readonly cause?: string;
   readonly blames?: readonly string[];
   readonly answer?: Answer;
-  /** True when a response IE is implied by the transport and so cannot be absent. */
-  readonly isImplied?: boolean;
+  /** Response IEs that the wire implies, so that they can be neither absent nor wrong. */
+  readonly implied?: readonly (keyof Answer)[];
+  /** What the answer to a registration calls it: a reference to its resource, or an id. */
+  readonly registration?: { readonly location: string } | { readonly id: string };
   /** True when it is not even of the sort that the binding declares, such as a page for people. */
   readonly isForeign?: true;
   /** For a silent one: what happened on the connection. */
@@ -113,6 +117,8 @@ export interface StoredRegistration {
   readonly ueServiceId?: Json;
   readonly mgwServiceId?: Json;
   readonly profile?: Json;
+  /** True where the look-up does not show the gateway. */
+  readonly hidesGateway?: true;
 }
 
 /** What can be told about the stored state of one UE. */

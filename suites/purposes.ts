@@ -8,6 +8,7 @@ import { protocolPurposes } from './protocol.ts';
 import type { Purpose } from './purpose.ts';
 import { registrationInvalidPurposes } from './registration-invalid.ts';
 import { registrationRepeatedPurposes } from './registration-repeated.ts';
+import { registrationResourcePurposes } from './registration-resource.ts';
 import { registrationStatePurposes } from './registration-state.ts';
 import { registrationValidPurposes } from './registration-valid.ts';
 import { rejectedChangePurposes } from './rejected-change.ts';
@@ -21,6 +22,7 @@ export const purposes: readonly Purpose[] = [
   ...authorisationPurposes,
   ...registrationRepeatedPurposes,
   ...registrationStatePurposes,
+  ...registrationResourcePurposes,
   ...rejectedChangePurposes,
   ...deregistrationPurposes,
   ...parallelPurposes,

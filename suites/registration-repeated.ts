@@ -86,6 +86,7 @@ function judgeWithdrawn({ outcome, records }: Repeated): void {
 }
 
 function judgeSecond({ outcome, ue, records }: Repeated, { cast }: Context): void {
+  if (records.some((record) => record.hidesGateway === true)) return;
   const owners = records.map((record) => record.mgwServiceId);
   const [first, second] = [cast.gateway.mgwServiceId, cast.secondGateway?.mgwServiceId];
   if (owners.length > 1)

@@ -48,5 +48,10 @@ export class Silence extends Inconclusive {
 
 /** There is nothing to judge: the situation never arose, or nothing shows it. */
 export class NoVerdict extends Error {
-  override readonly name = 'NoVerdict';
+  override readonly name: string = 'NoVerdict';
+}
+
+/** The question does not apply: the wire has no way to ask it, or leaves its answer no choice. */
+export class Inapplicable extends NoVerdict {
+  override readonly name = 'Inapplicable';
 }

@@ -3,30 +3,37 @@ import { registrationRequest } from '../spec/registration.ts';
 import { requirement, type RequirementId } from '../spec/requirements.ts';
 import type { Context } from './context.ts';
 import { wrongValue } from './flaw.ts';
+import type { Flaw } from './iut.ts';
 import type { Purpose } from './purpose.ts';
 import { registrationOf, toDeregister, toRegister } from './step.ts';
-import { Failure, Inconclusive, NoVerdict } from './verdict.ts';
+import { Failure, Inapplicable, Inconclusive, NoVerdict } from './verdict.ts';
 
-/** One exchange of every sort, so that a watching purpose that runs alone has something to look at. */
+/** One exchange of every sort that the wire can carry, so that a watching purpose that runs alone has something to look at. */
 async function provoke(context: Context): Promise<void> {
   const ue = await context.take();
-  await context.send(toRegister(context, ue, { profile: fullOf(registrationRequest.ies[3]) }));
-  await context.observe(ue, true);
   const { mgwServiceId: _, ...incomplete } = registrationOf(context, ue);
-  await context.send({
-    operation: 'register',
-    message: incomplete,
-    flaw: {
-      ie: ['mgwServiceId'],
-      reads: ['mandatory-missing', 'mandatory-incorrect', 'format', 'other'],
-      isMalformed: true,
-    },
-    step: 'register without a gateway',
-  });
   const credential = context.cast.wrongCredential;
-  await context.send(toDeregister(ue, { credential, flaw: wrongValue('ueCredentialInformation') }));
-  await context.send(toDeregister(ue));
+  const exchanges = [
+    () => context.send(toRegister(context, ue, { profile: fullOf(registrationRequest.ies[3]) })),
+    () => context.observe(ue, true),
+    () =>
+      context.send({ operation: 'register', message: incomplete, flaw: noGateway, step: 'register without a gateway' }),
+    () => context.send(toDeregister(ue, { credential, flaw: wrongValue('ueCredentialInformation') })),
+    () => context.send(toDeregister(ue)),
+  ];
+  for (const exchange of exchanges)
+    try {
+      await exchange();
+    } catch (error) {
+      if (!(error instanceof Inapplicable)) throw error;
+    }
 }
+
+const noGateway: Flaw = {
+  ie: ['mgwServiceId'],
+  reads: ['mandatory-missing', 'mandatory-incorrect', 'format', 'other'],
+  isMalformed: true,
+};
 
 /** Judges every exchange of the run by one rule. */
 const watches = (id: string, rule: RequirementId): Purpose => ({
@@ -37,9 +44,10 @@ const watches = (id: string, rule: RequirementId): Purpose => ({
   watches: true,
   async run(context) {
     if (context.sightings(rule).held === 0) await provoke(context);
-    const { held, broken } = context.sightings(rule);
+    const { held, broken, moot } = context.sightings(rule);
     if (broken !== undefined) throw new Failure(rule, broken.expected, broken.got, broken.purpose);
     if (held > 0) return context.met(rule);
+    if (moot !== undefined) throw new Inapplicable(moot);
     if (requirement(rule).conditional === true) throw new NoVerdict('no answer of the run gave occasion for it');
     throw new Inconclusive('IUT', 'no answer of the run could be judged by it');
   },
@@ -51,6 +59,7 @@ export const watchPurposes: readonly Purpose[] = [
   watches('register/carries-the-ue', 'W-09'),
   watches('register/declared-status', 'R-17'),
   watches('register/location', 'W-10'),
+  watches('register/registration-resource', 'R-20'),
   watches('register/no-cause-on-success', 'W-13'),
   watches('register/redirect-location', 'R-61'),
   watches('deregister/names-the-ue', 'D-03'),

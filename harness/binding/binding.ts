@@ -1,5 +1,6 @@
+import type { Pics } from '../../spec/pics.ts';
 import type { UeIdentity } from '../../suites/identity.ts';
-import type { Outcome, Check, Stimulus, StoredRegistration } from '../../suites/iut.ts';
+import type { Check, Outcome, Stimulus, StoredRegistration } from '../../suites/iut.ts';
 
 /** A header as sent or received, name in its own case. */
 export type Header = readonly [name: string, value: string];
@@ -35,14 +36,26 @@ export interface LookupResult {
   readonly checks: readonly Check[];
 }
 
+/** What earlier exchanges showed of the UE, for wires whose requests need more than the message holds. */
+export interface Known {
+  /** The gateway that registered it last, or would. */
+  readonly gateway: string;
+  /** What the last answer called its registration: a path, a URL or an id. */
+  readonly registration?: string;
+}
+
 /** The declared wire: pure translation between abstract messages and packets, in both directions. */
 export interface Binding {
   readonly name: string;
+  /** What the wire decides of the PICS, where the configuration does not say otherwise. */
+  readonly claims?: Partial<Pics>;
+  /** True where a de-registration goes to what the answer to the registration named. */
+  readonly needsRegistration?: boolean;
   /** Text: the binding cannot say this, and why. */
-  encode(stimulus: Stimulus): RequestPacket | string;
+  encode(stimulus: Stimulus, known: Known): RequestPacket | string;
   decode(stimulus: Stimulus, response: ResponsePacket): Outcome;
   readonly lookup?: {
-    encode(ue: UeIdentity): RequestPacket;
+    encode(ue: UeIdentity, known: Known): RequestPacket | string;
     decode(ue: UeIdentity, response: ResponsePacket): LookupResult;
   };
 }

@@ -1,27 +1,41 @@
 import { isJsonObject, type Json, type JsonObject } from '../../fixtures/json.ts';
-import { pointedAt } from './member.ts';
+import type { ErrorForm } from './form.ts';
+import type { Names } from './names.ts';
+import { pickOf } from './pointer.ts';
 
-/** What a ProblemDetails (TS 29.571 clause 5.2.4.1) says, as far as it is well typed. */
+/** What an error says, as far as it is well typed. */
 export interface Problem {
   readonly cause?: string;
-  /** IE paths that invalidParams points at; a text of its own where it is no IE. */
+  /** IE paths that it points at; a text of its own where it is no IE. */
   readonly blames?: readonly string[];
+}
+
+const places: Readonly<Record<ErrorForm['form'], Pick<ErrorForm, 'cause' | 'blames'>>> = {
+  'problem-details': { cause: '/cause', blames: { list: '/invalidParams', at: '/param' } },
+  object: {},
+};
+
+/** Reads errors of the declared form. */
+export function problemReader(form: ErrorForm | undefined, names: Names): (body: JsonObject) => Problem {
+  if (form === undefined) return () => ({});
+  const { cause, blames, causes = {} } = { ...places[form.form], ...form };
+  const causeAt = cause === undefined ? undefined : pickOf(cause);
+  const listAt = blames && pickOf(blames.list);
+  const paramAt = pickOf(blames?.at ?? '');
+  return (body) => {
+    const code = causeAt?.(body);
+    const list = listAt?.(body);
+    const params = Array.isArray(list) ? (list as readonly Json[]).map((entry) => paramAt(entry)) : undefined;
+    return {
+      ...(typeof code === 'string' && { cause: Object.hasOwn(causes, code) ? (causes[code] ?? code) : code }),
+      ...(params && { blames: params.filter((param) => typeof param === 'string').map(names.pointedAt) }),
+    };
+  };
 }
 
 const texts = ['type', 'title', 'detail', 'instance', 'cause'] as const;
 
-export function readProblem(body: JsonObject): Problem {
-  const { cause, invalidParams } = body;
-  return {
-    ...(typeof cause === 'string' && { cause }),
-    ...(Array.isArray(invalidParams) && { blames: (invalidParams as readonly Json[]).flatMap(paramOf) }),
-  };
-}
-
-const paramOf = (entry: Json): readonly string[] =>
-  isJsonObject(entry) && typeof entry['param'] === 'string' ? [pointedAt(entry['param'])] : [];
-
-/** What is wrong with a ProblemDetails, or undefined. */
+/** What is wrong with a ProblemDetails (TS 29.571 clause 5.2.4.1), or undefined. */
 export function problemFlaw(body: JsonObject, status: number): string | undefined {
   const odd = texts.find((member) => body[member] !== undefined && typeof body[member] !== 'string');
   if (odd !== undefined) return `${odd} ${JSON.stringify(body[odd])}`;
@@ -31,6 +45,8 @@ export function problemFlaw(body: JsonObject, status: number): string | undefine
   if (invalidParams === undefined) return undefined;
   if (!Array.isArray(invalidParams) || invalidParams.length === 0)
     return `invalidParams ${JSON.stringify(invalidParams)}`;
-  const bad = (invalidParams as readonly Json[]).find((entry) => paramOf(entry).length === 0);
+  const bad = (invalidParams as readonly Json[]).find(
+    (entry) => !isJsonObject(entry) || typeof entry['param'] !== 'string',
+  );
   return bad === undefined ? undefined : `an entry of invalidParams without param: ${JSON.stringify(bad)}`;
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Stimulus } from '../../suites/iut.ts';
-import { sbiJson } from './sbi-json.ts';
+import { builtIn } from './built-in.ts';
+
+const binding = builtIn('sbi-json');
 
 const message = { ueServiceId: 'ue-1', mgwServiceId: 'mgw-1', ueCredentialInformation: 'cred-1' };
 
@@ -24,7 +26,7 @@ function broken({
 }: Given): readonly string[] {
   const stimulus = { operation, message, step: '', ...(disturbance && { disturbance }) };
   const response = { status, reason: '', headers: Object.entries(headers), body: Buffer.from(body, 'latin1'), isCut };
-  return sbiJson()
+  return binding
     .decode(stimulus, response)
     .checks.filter(({ holds }) => !holds)
     .map(({ requirement, got }) => `${requirement}: ${got}`);

@@ -1,20 +1,25 @@
 import { expect, test } from 'vitest';
-import { readLookup } from './sbi-lookup.ts';
+import type { LookupResult } from './binding.ts';
+import { builtIn } from './built-in.ts';
+
+const { lookup } = builtIn('sbi-json');
 
 const ue = { ueServiceId: 'ue-1', credential: 'cred-1' };
 const one = { ueSvcId: 'ue-1', mgwSvcId: 'mgw-1' };
 const record = { ueServiceId: 'ue-1', mgwServiceId: 'mgw-1' };
 
-const read = (status: number, body: string): ReturnType<typeof readLookup> =>
-  readLookup(ue, {
+const read = (status: number, body: string): LookupResult => {
+  if (lookup === undefined) throw new Error('no look-up');
+  return lookup.decode(ue, {
     status,
     reason: '',
     headers: [['content-type', 'application/json']],
     body: Buffer.from(body),
     isCut: false,
   });
+};
 
-const brokenOf = ({ checks }: ReturnType<typeof readLookup>): readonly string[] =>
+const brokenOf = ({ checks }: LookupResult): readonly string[] =>
   checks.filter(({ holds }) => !holds).map(({ requirement, got }) => `${requirement}: ${got}`);
 
 // oxfmt-ignore
@@ -23,8 +28,8 @@ test.for([
   ['none',                       200, [],                                     [],                                                []],
   ['one of another UE',          200, [{ ...one, ueSvcId: 'ue-2' }],          [{ ...record, ueServiceId: 'ue-2' }],              ['W-12: one of "ue-2"']],
   ['one without a UE',           200, [{ mgwSvcId: 'mgw-1' }],                [{ mgwServiceId: 'mgw-1' }],                       ['W-12: one of null']],
-  ['one with its credential',    200, [{ ...one, ueCredInfo: 'x' }],          [{ ...record, ueCredentialInformation: 'x' }],     ['W-07: the member ueCredInfo']],
-  ['the credential elsewhere',   200, [{ ...one, token: 'cred-1' }],          [{ ...record, token: 'cred-1' }],                  ['W-07: the UE credential information of the request']],
+  ['one with its credential',    200, [{ ...one, ueCredInfo: 'x' }],          [record],                                          ['W-07: the member ueCredInfo']],
+  ['the credential elsewhere',   200, [{ ...one, token: 'cred-1' }],          [record],                                          ['W-07: the UE credential information of the request']],
   ['an object',                  200, { registrations: [] },                  undefined,                                         ['W-12: 200 {"registrations":[]}']],
   ['an array of texts',          200, ['ue-1'],                               undefined,                                         ['W-12: 200 ["ue-1"]']],
   ['a server error',             500, [],                                     undefined,                                         ['W-12: 500 []']],

@@ -8,6 +8,7 @@ import { integer, patterns, pixitSchema, text } from './schema-pixit.ts';
 export const derivedItems = {
   credentialIe: 'release',
   bodyLimit: 'pixit.maxBodyBytes: true exactly when that is given',
+  registrationResource: 'the binding',
 } as const satisfies Partial<Record<PicsItem, string>>;
 
 const claims = Object.entries<PicsQuestion>(picsQuestions)
@@ -98,7 +99,7 @@ export const configSchema = {
     },
     pics: {
       description:
-        'The implementation conformance statement (PICS): what the server claims. credentialIe follows from `release`, bodyLimit from `pixit.maxBodyBytes`; neither is accepted here.',
+        'The implementation conformance statement (PICS): what the server claims. credentialIe follows from `release`, bodyLimit from `pixit.maxBodyBytes`, registrationResource from the binding; none of them is accepted here.',
       type: ['object', 'null'],
       additionalProperties: false,
       properties: Object.fromEntries(claims) as Readonly<Record<string, object>>,

@@ -1,5 +1,4 @@
 import type { UeIdentity } from '../../suites/identity.ts';
-import { toDeregister } from '../../suites/step.ts';
 import type { Courier } from './courier.ts';
 
 /** Removes what a former run may have left of a UE; false when it stays. It is no evidence, so nobody judges it. */
@@ -7,7 +6,7 @@ export async function cleaned(courier: Courier, ue: UeIdentity, hasLookup: boole
   const kept = courier.records.length;
   try {
     if (hasLookup && (await isGone(courier, ue))) return true;
-    await courier.send(toDeregister(ue, { step: 'remove what a former run left' }));
+    await courier.remove(ue, 'remove what a former run left');
     return !hasLookup || (await isGone(courier, ue));
   } finally {
     courier.discard(kept);

@@ -1,6 +1,7 @@
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Outcome, Stimulus } from '../../suites/iut.ts';
-import { NoVerdict } from '../../suites/verdict.ts';
+import { toDeregister, toRegister } from '../../suites/step.ts';
+import { Inapplicable, NoVerdict } from '../../suites/verdict.ts';
 import type { LookupResult, Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
 import { headerOf } from '../binding/body.ts';
 import { isLoss } from '../transport/transport.ts';
@@ -32,20 +33,32 @@ export class Courier {
   }
 
   async send(stimulus: Stimulus): Promise<{ readonly outcome: Outcome; readonly record: ExchangeRecord }> {
-    const packet = this.#world.binding.encode(stimulus);
-    if (typeof packet === 'string') throw new NoVerdict(`the binding cannot say this: ${packet}`);
+    const { binding, memory } = this.#world;
+    const packet = said(binding.encode(stimulus, memory.of(stimulus.message['ueServiceId'])));
     const connection = stimulus.connection ?? (isSpoilt(stimulus) ? 'own' : 'shared');
     const record = await this.#patiently(packet, stimulus.step, connection);
     const { answer } = record;
-    return { record, outcome: isLoss(answer) ? silent(answer) : this.#world.binding.decode(stimulus, answer) };
+    const outcome = isLoss(answer) ? silent(answer) : binding.decode(stimulus, answer);
+    memory.learn(stimulus, outcome, record.url);
+    return { record, outcome };
   }
 
   async lookUp(ue: UeIdentity): Promise<{ readonly result?: LookupResult; readonly record: ExchangeRecord }> {
-    const { lookup } = this.#world.binding;
+    const { binding, memory } = this.#world;
+    const { lookup } = binding;
     if (lookup === undefined) throw new NoVerdict('the binding declares no look-up');
-    const record = await this.#patiently(lookup.encode(ue), 'look up', 'shared');
+    const packet = said(lookup.encode(ue, memory.of(ue.ueServiceId)));
+    const record = await this.#patiently(packet, 'look up', 'shared');
     const { answer } = record;
     return isLoss(answer) ? { record } : { record, result: lookup.decode(ue, answer) };
+  }
+
+  /** De-registers; registers before that where only the answer to it tells what has to be de-registered. */
+  async remove(ue: UeIdentity, step: string): Promise<Outcome> {
+    const { binding, cast, memory } = this.#world;
+    if (binding.needsRegistration === true && !memory.hasRegistration(ue.ueServiceId))
+      await this.send(toRegister({ cast }, ue, { step: `${step}: register, to learn what to de-register` }));
+    return (await this.send(toDeregister(ue, { step }))).outcome;
   }
 
   /** Waits as long as the server asks for (429 and 503), within bounds; every exchange is on record. */
@@ -107,5 +120,10 @@ export class Courier {
 /** What may leave a connection in disorder does not share one with other purposes. */
 const isSpoilt = ({ flaw, disturbance }: Stimulus): boolean =>
   flaw !== undefined || (disturbance !== undefined && !disturbance.endsWith('-member'));
+
+function said(packet: RequestPacket | string): RequestPacket {
+  if (typeof packet === 'string') throw new Inapplicable(`the binding cannot say it: ${packet}`);
+  return packet;
+}
 
 const silent = ({ lost, text }: Loss): Outcome => ({ kind: 'silent', lost, text, signature: 'silent', checks: [] });

@@ -15,9 +15,15 @@ export interface Breach {
 export class Ledger {
   readonly #held = new Map<RequirementId, number>();
   readonly #breaches = new Map<RequirementId, Breach>();
+  readonly #moot = new Map<RequirementId, string>();
 
   hold(requirement: RequirementId): void {
     this.#held.set(requirement, (this.#held.get(requirement) ?? 0) + 1);
+  }
+
+  /** The wire left the requirement nothing to judge. */
+  excuse(requirement: RequirementId, why: string): void {
+    this.#moot.set(requirement, why);
   }
 
   break(breach: Breach): void {
@@ -32,7 +38,12 @@ export class Ledger {
   sightings(requirement: RequirementId): Sightings {
     const breach = this.#breaches.get(requirement);
     const broken = breach && { expected: breach.check.expected, got: breach.check.got, purpose: breach.purpose };
-    return { held: this.#held.get(requirement) ?? 0, ...(broken && { broken }) };
+    const moot = this.#moot.get(requirement);
+    return {
+      held: this.#held.get(requirement) ?? 0,
+      ...(broken && { broken }),
+      ...(moot !== undefined && { moot }),
+    };
   }
 }
 

@@ -41,8 +41,10 @@ async function lookUp({ session, note }: Eyes, ue: UeIdentity): Promise<Observat
 }
 
 /** Asks for something whose answer depends on the state, and restores the state afterwards. */
-async function observeByAnswers({ world: { tells }, session }: Eyes, ue: UeIdentity): Promise<Observation> {
-  if (tells.deregister) {
+async function observeByAnswers({ world, session }: Eyes, ue: UeIdentity): Promise<Observation> {
+  const { tells, binding, memory } = world;
+  const canAsk = binding.needsRegistration !== true || memory.hasRegistration(ue.ueServiceId);
+  if (tells.deregister && canAsk) {
     const outcome = await session.send(toDeregister(ue, { step: 'de-register, to see whether it is registered' }));
     const registered = outcome.kind === 'accepted';
     if (registered) await session.send(toRegister(session, ue, { step: 'register, to restore what was there' }));

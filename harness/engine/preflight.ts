@@ -1,10 +1,7 @@
-import type { PicsRow } from '../../reports/report.ts';
-import { type Pics, type PicsItem, picsQuestions } from '../../spec/pics.ts';
-import { releases } from '../../spec/release.ts';
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Outcome } from '../../suites/iut.ts';
 import { type Change, toDeregister, toRegister } from '../../suites/step.ts';
-import type { Config } from '../config/config.ts';
+import { Inapplicable } from '../../suites/verdict.ts';
 import type { Courier } from './courier.ts';
 import { insistence } from './insist.ts';
 import { Session } from './session.ts';
@@ -29,6 +26,10 @@ export async function preflight(world: World): Promise<Preflight> {
     const unusable = await scout.knock();
     if (unusable !== undefined) return { ...blind, unusable };
     return await scout.explore();
+  } catch (error) {
+    if (!(error instanceof Inapplicable)) throw error;
+    const identities = `the UEs and the gateway of the PIXIT with the binding ${world.binding.name}`;
+    return { ...blind, unusable: `Plain messages cannot be sent for ${identities}: ${error.message}.` };
   } finally {
     await session.tidy();
     lease.release();
@@ -82,7 +83,7 @@ class Scout {
       () => this.#register(another, { gateway: (secondGateway ?? gateway).mgwServiceId }),
     ];
     const outcomes = [first];
-    for (const other of first.kind === 'accepted' ? [] : others) outcomes.push(await other());
+    for (const other of first.kind === 'accepted' ? [] : others) outcomes.push(...(await sayable(other)));
     if (outcomes.some((outcome) => outcome.kind === 'accepted')) return undefined;
     if (outcomes.every((outcome) => outcome.kind === 'throttled'))
       return `${this.#world.apiRoot} asks for patience again and again: ${first.text}.`;
@@ -125,9 +126,19 @@ class Scout {
     const { freeUe } = this.#world.cast;
     if (freeUe === undefined) return false;
     const ue = { ...freeUe, ueServiceId: freeUe.ueServiceId.replace('{any}', 'preflight') };
-    const outcome = await this.#register(ue);
-    if (outcome.kind === 'accepted') await this.#deregister(ue);
-    return outcome.kind === 'accepted';
+    const [outcome] = await sayable(() => this.#register(ue));
+    if (outcome?.kind === 'accepted') await this.#deregister(ue);
+    return outcome?.kind === 'accepted';
+  }
+}
+
+/** Nothing where the binding has no way to ask for it. */
+async function sayable(ask: () => Promise<Outcome>): Promise<readonly Outcome[]> {
+  try {
+    return [await ask()];
+  } catch (error) {
+    if (error instanceof Inapplicable) return [];
+    throw error;
   }
 }
 
@@ -162,30 +173,3 @@ function sentences({
     ...(freeIdentities ? ['UE Service IDs of free choice are provisioned.'] : []),
   ];
 }
-
-/** The PICS as used: what was declared, what the release set says, what preflight observed. */
-export function settledPics(
-  config: Config,
-  { lookup, freeIdentities }: Pick<Preflight, 'lookup' | 'freeIdentities'>,
-): { readonly pics: Pics; readonly rows: readonly PicsRow[] } {
-  const kinds = [config.pixit.gateway, config.pixit.secondGateway].map((gateway) => gateway?.kind);
-  const observed: Partial<Record<PicsItem, boolean>> = {
-    lookup,
-    freeIdentities,
-    legacy3gpp: kinds.includes('l3g'),
-    non3gpp: kinds.includes('n3g'),
-  };
-  const rows = (Object.keys(picsQuestions) as PicsItem[]).map((item): PicsRow & { readonly holds: boolean } => {
-    const { question, fallback } = picsQuestions[item];
-    const fromRelease = item === 'credentialIe' ? releases[config.release].credentialIe : undefined;
-    const stated = fromRelease ?? config.pics[item];
-    const declared = stated ?? fallback;
-    const holds = declared === 'auto' ? (observed[item] ?? false) : declared;
-    const source = declared === 'auto' ? 'observed' : stated === undefined ? 'default' : 'configuration';
-    return { item, question, declared: word(declared), value: word(holds), source, holds };
-  });
-  const pics = Object.fromEntries(rows.map(({ item, holds }) => [item, holds])) as Pics;
-  return { pics, rows: rows.map(({ holds: _, ...row }) => row) };
-}
-
-const word = (value: boolean | 'auto'): string => (value === 'auto' ? 'auto' : value ? 'yes' : 'no');

@@ -3,7 +3,7 @@ import { levelOf } from '../../spec/level.ts';
 import { requirement } from '../../spec/requirements.ts';
 import { shrunk } from '../../suites/for-all.ts';
 import type { Purpose } from '../../suites/purpose.ts';
-import { Failure, Inconclusive, NoVerdict } from '../../suites/verdict.ts';
+import { Failure, Inapplicable, Inconclusive, NoVerdict } from '../../suites/verdict.ts';
 import { Unanswered } from './insist.ts';
 import { type ExchangeRecord, exchangeOf } from './record.ts';
 import { Session } from './session.ts';
@@ -17,7 +17,7 @@ export interface Planned {
   readonly count: number;
 }
 
-type Ending = Pick<Result, 'verdict' | 'blame' | 'reason' | 'failure' | 'counterexample'>;
+type Ending = Pick<Result, 'verdict' | 'inapplicable' | 'blame' | 'reason' | 'failure' | 'counterexample'>;
 
 const evidenceLimit = 40;
 
@@ -91,6 +91,8 @@ async function endingOf(error: unknown, isAlive: () => Promise<boolean>): Promis
     return failed(new Failure('R-70', 'the server to go on serving', `it stopped answering: ${silence.message}`));
   }
   if (error instanceof Inconclusive) return { verdict: 'inconc', blame: error.blame, reason: error.message };
+  if (error instanceof Inapplicable)
+    return { verdict: 'none', inapplicable: true, reason: `not applicable: ${error.message}` };
   if (error instanceof NoVerdict) return { verdict: 'none', reason: error.message };
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { verdict: 'error', blame: 'suite', reason };

@@ -6,12 +6,14 @@ import type { Config } from '../config/config.ts';
 import type { Transport } from '../transport/transport.ts';
 import { UsageError } from '../usage-error.ts';
 import { Ledger } from './ledger.ts';
+import { Memory } from './memory.ts';
 import { inOrderOfCompletion } from './parallel.ts';
 import { type Plan, planOf } from './plan.ts';
 import { IdentityPool } from './pool.ts';
-import { preflight, settledPics } from './preflight.ts';
+import { preflight } from './preflight.ts';
 import { reportOf } from './report-of.ts';
 import { about, type Planned, runPurpose } from './run-purpose.ts';
+import { settledPics } from './settled-pics.ts';
 import { Traffic } from './traffic.ts';
 import { vitalsOf } from './vitals.ts';
 import { castOf, type Replay, type World } from './world.ts';
@@ -42,9 +44,9 @@ export type RunEvent =
 export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> {
   const started = { at: new Date().toISOString(), tick: performance.now() };
   const traffic = new Traffic(rig.config.rate);
-  const unsettled = settledPics(rig.config, { lookup: false, freeIdentities: false }).pics;
+  const unsettled = settledPics(rig.config, { lookup: false, freeIdentities: false }, rig.binding.claims).pics;
   const first = await preflight(worldOf(rig, unsettled, traffic));
-  const { pics, rows } = settledPics(rig.config, first);
+  const { pics, rows } = settledPics(rig.config, first, rig.binding.claims);
   const cast = castOf(rig.config.pixit);
   const knowing = { ...worldOf(rig, pics, traffic), tells: first.tells };
   const plan = planOf(purposes, rig.config.run, { pics, cast, poolSize: knowing.pool.size });
@@ -75,6 +77,7 @@ function worldOf(rig: Rig, pics: Pics, traffic: Traffic): World {
     pool,
     ledger: new Ledger(),
     traffic,
+    memory: new Memory(config.pixit.gateway.mgwServiceId, target.apiRoot),
     pics,
     tells: { deregister: false },
     cast: castOf(config.pixit),

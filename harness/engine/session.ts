@@ -5,7 +5,6 @@ import { judgeAnswer } from '../../suites/answer.ts';
 import type { Context, Sightings } from '../../suites/context.ts';
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Check, Observation, Outcome, Stimulus } from '../../suites/iut.ts';
-import { toDeregister } from '../../suites/step.ts';
 import { Failure, Inconclusive, Silence } from '../../suites/verdict.ts';
 import type { LookupResult } from '../binding/binding.ts';
 import { cleaned } from './cleaned.ts';
@@ -165,8 +164,8 @@ export class Session implements Context {
   /** De-registers what this session may have registered; it says nothing about the server, so nobody judges it. */
   async tidy(): Promise<void> {
     for (const ue of this.#registered.values()) {
-      const { outcome } = await this.courier.send(toDeregister(ue, { step: 'clean up' }));
-      if (outcome.kind === 'silent') break;
+      const { kind } = await this.courier.remove(ue, 'clean up');
+      if (kind === 'silent') break;
     }
     this.#registered.clear();
   }
@@ -187,7 +186,8 @@ export class Session implements Context {
     const { ledger, pics } = this.#world;
     for (const check of checks) {
       if (unmetTerm(requirementOf(check.requirement).condition ?? [], pics) !== undefined) continue;
-      if (check.holds) ledger.hold(check.requirement);
+      if (check.moot !== undefined) ledger.excuse(check.requirement, check.moot);
+      else if (check.holds) ledger.hold(check.requirement);
       else
         ledger.break({
           at: [this.#assignment.index, this.exchangeCount],

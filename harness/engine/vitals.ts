@@ -44,10 +44,11 @@ export function vitalsOf(world: World): Vitals {
 /** A server may have a blind spot for one sort of request, so several sorts are tried. */
 function signs({ cast }: World): readonly Stimulus[] {
   const nobody = { ueServiceId: 'is-anybody-there', ueCredentialInformation: cast.wrongCredential };
+  const somebody = { ...nobody, mgwServiceId: cast.gateway.mgwServiceId };
   const kinds: readonly Stimulus[] = [
     { operation: 'deregister', message: nobody, step: 'sign of life' },
-    { operation: 'register', message: { ...nobody, mgwServiceId: cast.gateway.mgwServiceId }, step: 'sign of life' },
-    { operation: 'register', message: nobody, disturbance: 'path-unknown', step: 'sign of life' },
+    { operation: 'register', message: somebody, step: 'sign of life' },
+    { operation: 'register', message: somebody, disturbance: 'path-unknown', step: 'sign of life' },
   ];
   return Array.from({ length: insistence }, () => kinds)
     .flat()

@@ -5,6 +5,7 @@ import type { Binding } from '../binding/binding.ts';
 import type { Pixit } from '../config/config.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Ledger } from './ledger.ts';
+import type { Memory } from './memory.ts';
 import type { IdentityPool } from './pool.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -27,6 +28,7 @@ export interface World {
   readonly pool: IdentityPool;
   readonly ledger: Ledger;
   readonly traffic: Traffic;
+  readonly memory: Memory;
   readonly pics: Pics;
   readonly tells: Tells;
   readonly cast: Cast;

@@ -4,6 +4,7 @@ import { base, refuse as toProblem, write } from './answer.ts';
 import type { Behaviour, Call, Operation, Registry } from './behaviour.ts';
 import { exchange } from './exchange.ts';
 import { Refusal, refusalOf } from './refusal.ts';
+import { withdraw } from './withdraw.ts';
 
 /** Answers one request; never rejects. */
 export type Handler = (request: Request) => Promise<Response>;
@@ -25,6 +26,7 @@ export function handlerOf(behaviour: Behaviour): Handler {
   app.get(`${base}/registrations`, perform('lookup'));
   app.post(`${base}/registrations`, perform('register'));
   app.post(`${base}/deregister`, perform('deregister'));
+  app.delete(`${base}/registrations/:id`, (context) => withdraw(callOf(context, 'deregister'), behaviour));
   app.all(`${base}/registrations`, refuse(notAllowed('GET, HEAD, POST')));
   app.all(`${base}/deregister`, refuse(notAllowed('POST')));
   app.all(`${base}/*`, refuse(notFound));

@@ -1,4 +1,4 @@
-import { base } from './answer.ts';
+import { base, locationOf } from './answer.ts';
 
 /** The operations as steps of a script. */
 export type Steps = Readonly<Record<'register' | 'deregister' | 'show', (value: unknown) => Promise<void>>>;
@@ -139,6 +139,11 @@ export async function protocol(send: Send): Promise<void> {
   await send(`${base}/registrations`, postOf(huge));
   await send(`${base}/nothing`, postOf(whole));
   await send('/', { method: 'GET' });
+  await send(`${base}/registrations`, postOf(ue(41)));
+  await send(`${base}/registrations`, postOf(ue(42)));
+  const resource = locationOf(String(ue(42)['ueSvcId']));
+  for (let time = 0; time < 2; time++) await send(resource, { method: 'DELETE' });
+  await send(`${base}/deregister`, postOf(ue(42)));
   await send('/msgs-ueregistration/v99/registrations', postOf(whole));
   await send(`${base}/registrations`, { method: 'GET' });
 }

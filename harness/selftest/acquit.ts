@@ -10,8 +10,11 @@ export interface Acquittal {
 }
 
 /** Runs every kind of purpose against a server with a legal variant. */
-export async function acquit({ id, pics = {} }: Pick<Variant, 'id' | 'pics'>): Promise<Acquittal> {
-  const { exitCode, results } = await examine({ variant: id }, { ...brief, pics });
+export async function acquit(
+  { id, pics = {} }: Pick<Variant, 'id' | 'pics'>,
+  binding = 'sbi-json',
+): Promise<Acquittal> {
+  const { exitCode, results } = await examine({ variant: id }, { ...brief, pics, binding });
   const alarms = results.filter(({ verdict, level }) => level === 'shall' && verdict !== 'pass' && verdict !== 'none');
   return {
     exitCode,

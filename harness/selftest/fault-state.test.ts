@@ -2,6 +2,7 @@ import { describe, test } from 'vitest';
 import { identity } from '../reference/faults/identity.ts';
 import { optional } from '../reference/faults/optional.ts';
 import { parallel } from '../reference/faults/parallel.ts';
+import { resource } from '../reference/faults/resource.ts';
 import { sequence } from '../reference/faults/sequence.ts';
 import { state } from '../reference/faults/state.ts';
 import { expectedOf, searchFor } from './search.ts';
@@ -9,7 +10,7 @@ import { expectedOf, searchFor } from './search.ts';
 const remedy = 'after a change of the suite: node harness/selftest/measure.ts';
 
 describe.concurrent('a server with a fault of its state is found out', () => {
-  test.for([...state, ...optional, ...identity, ...sequence, ...parallel])(
+  test.for([...state, ...optional, ...identity, ...sequence, ...parallel, ...resource])(
     '$id: it $title',
     { timeout: 60_000 },
     async (fault, { expect }) => {

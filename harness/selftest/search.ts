@@ -41,6 +41,7 @@ export function examineFault(fault: Fault, selection: Pick<Examination, 'only' |
     {
       ...selection,
       ...(fault.pics && { pics: fault.pics }),
+      ...(fault.binding !== undefined && { binding: fault.binding }),
       // What depends on the order of requests needs the same order in every run.
       ...(silent.has(fault.id) && { answerMs: 500 }),
       ...(sequence.includes(fault) && { concurrency: '1' }),

@@ -1,3 +1,4 @@
+import type { Fault } from '../reference/faults/fault.ts';
 import { faults } from '../reference/faults/index.ts';
 import { variants } from '../reference/variants/index.ts';
 import { type Disturbance, examine } from './examine.ts';
@@ -28,12 +29,14 @@ const runs = '10';
 /** Runs the whole suite once; the server, the seed and the disturbances follow from the trial. */
 export async function runTrial(trial: Trial): Promise<TrialOutcome> {
   const { kind, id, seed, isShuffled = false, disturbance } = trial;
-  const claims = (kind === 'fault' ? faults : kind === 'variant' ? variants : []).find((row) => row.id === id)?.pics;
+  const rows: readonly Partial<Fault>[] = kind === 'fault' ? faults : kind === 'variant' ? variants : [];
+  const { pics, binding } = rows.find((row) => row.id === id) ?? {};
   const report = await examine(kind === 'reference' ? {} : { [kind]: id }, {
     seed: String(seed),
     runs,
     answerMs: kind === 'null' ? 200 : 1000,
-    ...(claims && { pics: claims }),
+    ...(pics && { pics }),
+    ...(binding !== undefined && { binding }),
     ...(isShuffled && { shuffle: seed }),
     ...(disturbance && { disturbance }),
   });

@@ -43,6 +43,7 @@ const result = objectOf<Result>('What happened to one selected purpose.', {
   provisional: flag('True when it rests on an unconfirmed fact only: reported, never gating.'),
   requirements: list(id('Requirement id.'), 'Requirements that the purpose verifies.'),
   verdict: oneOf(verdicts, 'In terms of TTCN-3; none: nothing was observed either way.'),
+  inapplicable: optional(flag('True when the verdict is none because the wire cannot ask the question.')),
   blame: optional(oneOf(['IUT', 'network', 'configuration', 'suite'], 'Who has to act.')),
   reason: optional(text('Why the verdict is no pass, in one sentence.')),
   failure: optional(ref('failure', 'The check that failed; present when the verdict is fail.')),

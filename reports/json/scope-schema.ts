@@ -45,7 +45,7 @@ const pics = objectOf<PicsRow>('One line of the implementation conformance state
   question: text('What the item claims when it is true.'),
   declared: text('As configured.'),
   value: text('As used.'),
-  source: oneOf(['default', 'configuration', 'observed'], 'Where the value comes from.'),
+  source: oneOf(['default', 'configuration', 'binding', 'observed'], 'Where the value comes from.'),
 });
 
 /** Schemas of what was in scope, by name in $defs. */

@@ -7,5 +7,7 @@ export interface Fault extends Deviation {
   readonly requirement: RequirementId;
   /** Claims that the server has to make for the defect to be one. */
   readonly pics?: Partial<Pics>;
+  /** The wire on which it shows; the usual one unless given. */
+  readonly binding?: string;
   readonly caughtBy: readonly string[];
 }

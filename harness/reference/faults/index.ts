@@ -9,6 +9,7 @@ import { mandatory } from './mandatory.ts';
 import { optional } from './optional.ts';
 import { parallel } from './parallel.ts';
 import { protocol } from './protocol.ts';
+import { resource } from './resource.ts';
 import { sequence } from './sequence.ts';
 import { state } from './state.ts';
 
@@ -26,4 +27,5 @@ export const faults: readonly Fault[] = [
   ...protocol,
   ...framing,
   ...leak,
+  ...resource,
 ];

@@ -1,0 +1,108 @@
+import type { JsonObject } from '../../fixtures/json.ts';
+import type { RequirementId } from '../../spec/requirements.ts';
+import type { Answer, Check, Outcome, Stimulus } from '../../suites/iut.ts';
+import type { ResponsePacket } from './binding.ts';
+import { headerOf, type ReadBody } from './body.ts';
+import type { Form } from './form.ts';
+import { leakIn } from './leak.ts';
+import { declaredStatus, declaredText, type Row } from './outcome.ts';
+import { problemFlaw } from './problem.ts';
+
+/** An answer as the rules of the wire see it. */
+export interface Reading {
+  readonly stimulus: Stimulus;
+  readonly response: ResponsePacket;
+  readonly body: ReadBody;
+  readonly row: Row | undefined;
+  readonly kind: Outcome['kind'];
+  /** Why the answer can be read as neither success nor failure. */
+  readonly doubt: string | undefined;
+  readonly answer: Answer | undefined;
+  readonly problem: JsonObject | undefined;
+}
+
+/** Every rule of the wire that one answer can keep or break. */
+export function checkerOf(
+  form: Form,
+  operation: Stimulus['operation'],
+  rows: readonly Row[],
+): (reading: Reading) => readonly Check[] {
+  const status = { rule: declaredStatus[operation], expected: `the status ${declaredText(rows)}` };
+  const mediaType = form[operation].answer?.mediaType ?? 'application/json';
+  return (reading) => [
+    ...commonChecks(reading),
+    ...headerChecks(reading),
+    ...(reading.kind === 'accepted' ? successChecks(reading, status) : []),
+    ...bodyChecks(reading, mediaType, form.errors),
+  ];
+}
+
+function* commonChecks({ body, doubt, response, stimulus }: Reading): Generator<Check> {
+  yield check('W-01', doubt === undefined, 'an answer that says success or failure', doubt ?? '');
+  yield check(
+    'W-06',
+    body.flaw === undefined,
+    `a body that is ${body.mediaType === '' ? 'JSON' : body.mediaType}`,
+    body.flaw ?? '',
+  );
+  const headers = response.headers.map(([name, value]) => `${name}: ${value}`).join('\n');
+  const leak = leakIn(`${headers}\n${body.text}`, stimulus.message);
+  yield check('S-10', leak === undefined, 'nothing confidential in the answer', leak ?? '');
+}
+
+function* headerChecks({ row, response }: Reading): Generator<Check> {
+  const has = (rule: RequirementId, header: string): Check => {
+    const value = headerOf(response, header.toLowerCase());
+    return check(rule, value !== undefined, `the header ${header} with ${response.status}`, 'none');
+  };
+  if (response.status === 401) yield has('W-04', 'WWW-Authenticate');
+  if (response.status === 405) yield has('W-05', 'Allow');
+  for (const [header, rule] of Object.entries(row?.form.expects ?? {})) yield has(rule, header);
+  if (response.status === 303) yield has('R-61', 'Location');
+}
+
+interface Status {
+  readonly rule: RequirementId;
+  readonly expected: string;
+}
+
+function* successChecks({ row, response, body }: Reading, { rule, expected }: Status): Generator<Check> {
+  const { tolerated } = row?.form ?? {};
+  yield check(rule, tolerated !== rule, expected, String(response.status));
+  if (tolerated !== undefined && tolerated !== rule)
+    yield check(tolerated, false, 'an answer that the binding does not only tolerate', row?.form.because ?? 'another');
+  if (row?.reads === 'nothing') yield { ...check('R-18', true, '', ''), moot: 'a success has no body here' };
+  else yield check('R-18', !body.isEmpty, 'a body with the answer', `${response.status} without a body`);
+}
+
+/** Requests that may be answered by what stands in front of the service, which need not speak its error format. */
+const isOutside = ({ disturbance }: Stimulus): boolean =>
+  /^(?:method|path|version|oversize|media-type)/.test(disturbance ?? '');
+
+function* bodyChecks(
+  { kind, stimulus, row, response, body, problem }: Reading,
+  answerType: string,
+  errors: Form['errors'],
+): Generator<Check> {
+  if (body.isEmpty || kind === 'unclear' || row === undefined || row.reads === 'nothing') return;
+  const type = body.mediaType || 'none';
+  if (row.reads === 'answer' || kind === 'accepted') {
+    yield check('R-18', body.mediaType === answerType, `the media type ${answerType}`, type);
+    return;
+  }
+  if (errors?.form !== 'problem-details') return;
+  const errorType = errors.mediaType ?? 'application/problem+json';
+  const isErrorType = body.mediaType === errorType;
+  if (!isErrorType && isOutside(stimulus)) return;
+  yield check('R-46', isErrorType, `the media type ${errorType} for an error`, type);
+  if (!isErrorType) return;
+  const flaw = problem === undefined ? 'a body that is no JSON object' : problemFlaw(problem, response.status);
+  yield check('R-46', flaw === undefined, 'a valid problem description', flaw ?? '');
+}
+
+const check = (requirement: RequirementId, holds: boolean, expected: string, got: string): Check => ({
+  requirement,
+  holds,
+  expected,
+  got,
+});

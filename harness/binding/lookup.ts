@@ -1,0 +1,118 @@
+import { isJsonObject, type Json, type JsonObject } from '../../fixtures/json.ts';
+import type { UeIdentity } from '../../suites/identity.ts';
+import type { Check, StoredRegistration } from '../../suites/iut.ts';
+import type { Binding, Known, LookupResult } from './binding.ts';
+import { readBody } from './body.ts';
+import { conditionOf } from './condition.ts';
+import type { Form, LookupForm } from './form.ts';
+import { orReason } from './inexpressible.ts';
+import { leakIn } from './leak.ts';
+import type { Names } from './names.ts';
+import { pickOf } from './pointer.ts';
+import { bodyMakerOf } from './request-body.ts';
+import { fieldsOf, packetOf, targetOf } from './request.ts';
+import type { Values } from './template.ts';
+
+type Lookup = NonNullable<Binding['lookup']>;
+
+/** The look-up of a binding, if it has any. */
+export function lookupOf(form: Form, names: Names): Pick<Binding, 'lookup'> {
+  const { lookup } = form;
+  return lookup === undefined
+    ? {}
+    : { lookup: { encode: encoder(form, lookup, names), decode: decoder(lookup, names) } };
+}
+
+function encoder(form: Form, lookup: LookupForm, names: Names): Lookup['encode'] {
+  const path = targetOf(form, lookup);
+  const fields = fieldsOf({ ...form.headers, ...lookup.headers });
+  const bodyOf = bodyMakerOf(lookup, names);
+  const { method = 'GET', mediaType = 'application/json' } = lookup;
+  return (ue, known) =>
+    orReason(() => {
+      const message: JsonObject = { ueServiceId: ue.ueServiceId, ueCredentialInformation: ue.credential };
+      const values = valuesOf(message, known);
+      const wire = bodyOf?.(message);
+      return packetOf({ method, path: path(values), mediaType, ...(wire !== undefined && { wire }) }, fields(values));
+    });
+}
+
+const valuesOf =
+  (message: JsonObject, { gateway, registration }: Known): Values =>
+  (name) =>
+    name === 'registration' ? registration : name === 'mgwServiceId' ? gateway : message[name];
+
+function decoder(lookup: LookupForm, names: Names): Lookup['decode'] {
+  const isFound = conditionOf(lookup.found);
+  const none = (lookup.none ?? []).map(conditionOf);
+  const itemsIn = itemsOf(lookup);
+  const recordOf = recordReader(lookup, names);
+  const secret = JSON.stringify(names.nameOf('ueCredentialInformation'));
+  const wanted = lookup.records === undefined ? 'a registration' : 'a JSON array of registrations';
+  return (ue, response): LookupResult => {
+    const body = readBody(response);
+    const text = `${response.status} ${body.text.slice(0, 200)}`.trim();
+    const received = { response, body };
+    if (none.some((holds) => holds(received))) return { records: [], text, checks: [] };
+    const items = isFound(received) ? itemsIn(body.json) : undefined;
+    if (items === undefined)
+      return { text, checks: [check('W-12', false, `${statusText(lookup)} and ${wanted}`, text)] };
+    const records = items.map((item) => recordOf(item, ue));
+    const leak = body.text.includes(secret)
+      ? `the member ${names.nameOf('ueCredentialInformation')}`
+      : leakIn(body.text, { ueServiceId: ue.ueServiceId, ueCredentialInformation: ue.credential });
+    return {
+      records,
+      text,
+      checks: [ownCheck(ue, records), check('W-07', leak === undefined, 'no UE credential information', leak ?? '')],
+    };
+  };
+}
+
+const statusText = ({ found: { status } }: LookupForm): string =>
+  status === undefined ? 'success' : [status].flat().join(' or ');
+
+/** The records of an answer; undefined where it has none that can be read. */
+function itemsOf({ records, record }: LookupForm): (json: Json | undefined) => readonly JsonObject[] | undefined {
+  const pick = pickOf(records ?? record ?? '');
+  return (json) => {
+    const value = pick(json);
+    if (records !== undefined) return Array.isArray(value) && value.every(isJsonObject) ? value : undefined;
+    if (json !== undefined && (value === undefined || value === null)) return [];
+    return value !== undefined && isJsonObject(value) ? [value] : undefined;
+  };
+}
+
+type Record = (item: JsonObject, ue: UeIdentity) => StoredRegistration;
+
+function recordReader({ shows }: LookupForm, names: Names): Record {
+  const places = (['ueServiceId', 'mgwServiceId', 'profile'] as const).flatMap((ie) => {
+    const place = shows[ie];
+    return place === undefined || place === 'implied' ? [] : [[ie, pickOf(place)] as const];
+  });
+  const isHidden = shows.mgwServiceId === undefined;
+  const isImplied = shows.ueServiceId === 'implied';
+  return (item, { ueServiceId }) => ({
+    ...(isImplied && { ueServiceId }),
+    ...Object.fromEntries(
+      places.flatMap(([ie, pick]) => {
+        const value = pick(item);
+        return value === undefined ? [] : [[ie, names.fromWire(ie, value)]];
+      }),
+    ),
+    ...(isHidden && { hidesGateway: true as const }),
+  });
+}
+
+function ownCheck({ ueServiceId }: UeIdentity, records: readonly StoredRegistration[]): Check {
+  const stranger = records.find((record) => record.ueServiceId !== ueServiceId);
+  const expected = `registrations of ${JSON.stringify(ueServiceId)} only`;
+  return check('W-12', stranger === undefined, expected, `one of ${JSON.stringify(stranger?.ueServiceId ?? null)}`);
+}
+
+const check = (requirement: 'W-07' | 'W-12', holds: boolean, expected: string, got: string): Check => ({
+  requirement,
+  holds,
+  expected,
+  got,
+});

@@ -1,0 +1,78 @@
+import type { Json } from '../../fixtures/json.ts';
+import type { Disturbance, Stimulus } from '../../suites/iut.ts';
+import type { Form } from './form.ts';
+import { Inexpressible } from './inexpressible.ts';
+import { methodsAt } from './method.ts';
+import type { Names } from './names.ts';
+import { stepsOf } from './pointer.ts';
+import { pointersOf } from './request-body.ts';
+import { spoiltBody } from './spoil-body.ts';
+
+/** A request before it becomes a packet: its body as a JSON value, or as the bytes that take its place. */
+export interface Draft {
+  readonly method: string;
+  readonly path: string;
+  readonly mediaType: string;
+  readonly wire?: Json;
+  readonly body?: Uint8Array;
+}
+
+type Spoil = (draft: Draft, disturbance: Disturbance) => Draft;
+
+/** Spoils the requests of one operation below the level of information elements. */
+export function spoilerOf(
+  form: Form,
+  operation: Stimulus['operation'],
+  { names, maxBodyBytes }: { readonly names: Names; readonly maxBodyBytes: number },
+): Spoil {
+  const own = form[operation];
+  const { base = '' } = form;
+  const methods = methodsAt(form, own);
+  const [place = ''] = pointersOf(own, names).values();
+  const seat = stepsOf(place).slice(0, -1);
+
+  const around: Readonly<Record<string, (draft: Draft) => Draft>> = {
+    'path-unknown': (draft) => ({ ...draft, path: `${base}/no-such-resource` }),
+    'path-longer': (draft) => ({ ...draft, path: longer(draft.path, own.path) }),
+    'version-unknown': (draft) => ({ ...draft, path: otherVersion(draft.path) }),
+    'query-parameter': (draft) => ({
+      ...draft,
+      path: `${draft.path}${draft.path.includes('?') ? '&' : '?'}x-unknown=1`,
+    }),
+    'method-unknown': (draft) => ({ ...draft, method: 'FOO' }),
+  };
+
+  return (draft, disturbance) => {
+    const change = around[disturbance];
+    if (change !== undefined) return change(draft);
+    if (disturbance.startsWith('method-')) return withMethod(draft, disturbance.slice(7).toUpperCase(), methods);
+    if (draft.wire === undefined) throw new Inexpressible('the request has no body');
+    const type = mediaTypes[disturbance];
+    if (type !== undefined) return { ...draft, mediaType: type };
+    return { ...draft, body: spoiltBody(draft.wire, disturbance, { seat, maxBodyBytes }) };
+  };
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  'media-type-text': 'text/plain',
+  'media-type-form': 'application/x-www-form-urlencoded',
+  'media-type-xml': 'application/xml',
+};
+
+/** A GET has no body. */
+function withMethod(draft: Draft, method: string, methods: ReadonlySet<string> | undefined): Draft {
+  if (methods === undefined) throw new Inexpressible('nothing says which methods a registration resource has');
+  if (methods.has(method)) throw new Inexpressible(`${method} is a method of that path`);
+  return method === 'GET' ? { method, path: draft.path, mediaType: draft.mediaType } : { ...draft, method };
+}
+
+function longer(path: string, template: string): string {
+  if (template.split('?')[0]?.endsWith('}'))
+    throw new Inexpressible('the path ends with an identifier, and a longer one is another identifier');
+  return path.replace(/(?=\?|$)/, 'x');
+}
+
+function otherVersion(path: string): string {
+  if (!/\/v\d+(?=\/|$)/.test(path)) throw new Inexpressible('the path has no version');
+  return path.replace(/\/v\d+(?=\/|$)/, '/v99');
+}

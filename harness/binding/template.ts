@@ -1,0 +1,85 @@
+import { type Json, jsonTypeOf } from '../../fixtures/json.ts';
+import { Inexpressible } from './inexpressible.ts';
+
+/** What stands in braces in a template: an IE, or the registration that the answer to an earlier request named. */
+export interface Variable {
+  readonly name: string;
+  readonly filter: string | undefined;
+}
+
+type Piece = string | Variable;
+
+/** The value of a variable, undefined where the message has none. */
+export type Values = (name: string) => Json | undefined;
+
+const braces = /\{([^{}|]+)(?:\|([^{}|]+))?\}/g;
+
+function piecesOf(template: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const match of template.matchAll(braces)) {
+    pieces.push(template.slice(from, match.index), { name: match[1] ?? '', filter: match[2] });
+    from = match.index + match[0].length;
+  }
+  return [...pieces, template.slice(from)].filter((piece) => piece !== '');
+}
+
+const filled = (pieces: readonly Piece[], fill: (variable: Variable) => string): string =>
+  pieces.map((piece) => (typeof piece === 'string' ? piece : fill(piece))).join('');
+
+/** Fills a path and its query: percent-encoded; a query parameter whose variable has no value is left out. */
+export function pathOf(template: string): (values: Values) => string {
+  const [path = '', query] = template.split(/\?(.*)/s);
+  const pathPieces = piecesOf(path);
+  const parameters = query?.split('&').map((parameter) => piecesOf(parameter));
+  const isConstant = !template.includes('{');
+  if (isConstant) return () => template;
+  return (values) => {
+    const start = filled(pathPieces, (variable) => segment(variable, values(variable.name)));
+    const rest = parameters
+      ?.filter((pieces) => pieces.every((piece) => typeof piece === 'string' || values(piece.name) !== undefined))
+      .map((pieces) => filled(pieces, ({ name }) => percent(name, textOf('a query', name, values(name)))));
+    return rest === undefined || rest.length === 0 ? start : `${start}?${rest.join('&')}`;
+  };
+}
+
+/** Fills a header; undefined where a variable of it has no value, so that the header is left out. */
+export function headerOf(template: string): (values: Values) => string | undefined {
+  const pieces = piecesOf(template);
+  if (!template.includes('{')) return () => template;
+  return (values) => {
+    if (pieces.some((piece) => typeof piece !== 'string' && values(piece.name) === undefined)) return undefined;
+    return filled(pieces, ({ name, filter }) => field(name, filter, textOf('a header', name, values(name))));
+  };
+}
+
+function textOf(carrier: string, name: string, value: Json | undefined): string {
+  if (typeof value === 'string') return value;
+  throw new Inexpressible(
+    `${carrier} carries texts, so ${name} cannot be ${value === undefined ? 'absent' : jsonTypeOf(value)}`,
+  );
+}
+
+function segment({ name }: Variable, value: Json | undefined): string {
+  if (value === undefined) throw new Inexpressible(`${name} is a part of the path and cannot be left out`);
+  const text = textOf('a path', name, value);
+  if (text === '' || text === '.' || text === '..')
+    throw new Inexpressible(`${name} is a part of the path and cannot be ${JSON.stringify(text)}`);
+  return percent(name, text);
+}
+
+function percent(name: string, text: string): string {
+  if (!text.isWellFormed()) throw new Inexpressible(`a URL carries Unicode, which ${name} is not here`);
+  return encodeURIComponent(text);
+}
+
+/** Visible ASCII with inner spaces: around them HTTP takes white space away (RFC 9110 clause 5.5). */
+const plainField = /^[!-~](?:[ -~]*[!-~])?$|^$/;
+
+function field(name: string, filter: string | undefined, text: string): string {
+  if (filter === 'base64') return Buffer.from(text, 'utf8').toString('base64');
+  if (filter === 'percent') return percent(name, text);
+  if (!plainField.test(text))
+    throw new Inexpressible(`a header cannot carry ${name} ${JSON.stringify(text)} unchanged`);
+  return text;
+}

@@ -50,7 +50,7 @@ describe('the gate', () => {
     ['a shall fails',                    [pass, result('fail')],                              [row('violated')],                      1, 'NOT CONFORMANT: 1 purpose failed, on 1 requirement (R-01); 1 passed.'],
     ['a should fails',                   [pass, result('fail', 'should')],                    [met, row('violated', 'should')],       0, 'CONFORMANT: 1 purpose passed, 1 requirement met; 1 deviation from what should be.'],
     ['a may fails',                      [pass, result('fail', 'may')],                       [met, row('violated', 'may')],          0, /^CONFORMANT: /],
-    ['an unconfirmed shall fails',       [pass, result('fail', 'shall', { provisional: true })], [met, row('violated', 'shall', 'U')], 0, /^CONFORMANT: /],
+    ['an unconfirmed shall fails',       [pass, result('fail', 'shall', { provisional: true })], [met, row('violated', 'shall', 'U')], 0, 'CONFORMANT: 1 purpose passed, 1 requirement met; 1 provisional finding.'],
     ['a shall is not tested',            [pass],                                              [met, row('not tested')],               4, 'INCOMPLETE: 1 applicable requirement not tested or inconclusive (R-01); 1 purpose passed, none failed.'],
     ['a shall is inconclusive',          [pass, result('inconc')],                            [met, row('inconclusive')],             4, /^INCOMPLETE: 1 applicable requirement /],
     ['a should is not tested',           [pass],                                              [met, row('not tested', 'should')],     0, /^CONFORMANT: /],
@@ -96,6 +96,40 @@ describe('the gate', () => {
       sentence: 'INCOMPLETE: the run was interrupted; 1 purpose passed, none failed.',
     });
     expect(gate({ results: [result('fail')], rows: [], strict: false, interrupted }).exitCode).toBe(1);
+  });
+
+  // oxfmt-ignore
+  test.for([
+    ['CONFORMANT',     [pass],            [met]],
+    ['NOT CONFORMANT', [result('fail')],  []],
+    ['INCOMPLETE',     [],                []],
+    ['ERROR',          [result('error')], []],
+  ] as const)('%s begins its sentence', ([verdict, results, rows]) => {
+    const gated = gate({ results, rows, strict: false });
+    expect([gated.verdict, gated.sentence.startsWith(`${verdict}: `)]).toEqual([verdict, true]);
+  });
+
+  test('names the first eight requirements that are open, and says that there are more', () => {
+    const open = (count: number): string =>
+      gate({
+        results: [pass],
+        rows: Array.from({ length: count }, (_, at) => ({ ...row('not tested'), id: `R-${at}` })),
+        strict: false,
+      }).sentence;
+    expect(open(8)).toContain('(R-0, R-1, R-2, R-3, R-4, R-5, R-6, R-7);');
+    expect(open(9)).toContain('(R-0, R-1, R-2, R-3, R-4, R-5, R-6, R-7, …);');
+  });
+
+  test('says so where nothing gave evidence for anything', () => {
+    expect(gate({ results: [], rows: [], strict: false }).sentence).toContain(': nothing gave evidence for anything; ');
+  });
+
+  test('lists several remarks about a conformant server', () => {
+    const remarkable = [pass, result('fail', 'should'), result('fail', 'shall', { provisional: true })];
+    const { sentence } = gate({ results: remarkable, rows: [met, row('not observable')], strict: false });
+    expect(sentence).toMatch(
+      /; 1 deviation from what should be, 1 provisional finding, 1 requirement not observable\.$/,
+    );
   });
 
   test('names what fails alone before what fails only beside others', () => {

@@ -75,10 +75,13 @@ const openText = (open: readonly RequirementRow[]): string =>
 
 function conformant({ results, rows }: Gated, passed: number): Sentence {
   const standing = (wanted: string): number => rows.filter((row) => row.standing === wanted).length;
-  const deviations = results.filter((result) => result.verdict === 'fail').length;
+  const deviating = results.filter((result) => result.verdict === 'fail');
+  const deviations = deviating.filter(({ provisional }) => !provisional).length;
+  const provisional = deviating.length - deviations;
   const hidden = standing('not observable');
   const remarks = [
     ...(deviations > 0 ? [`${count(deviations, 'deviation')} from what should be`] : []),
+    ...(provisional > 0 ? [count(provisional, 'provisional finding')] : []),
     ...(hidden > 0 ? [`${count(hidden, 'requirement')} not observable`] : []),
   ];
   const tail = remarks.length === 0 ? '' : `; ${remarks.join(', ')}`;

@@ -58,7 +58,7 @@ test.for([
   ['REG/BO/expiry', ''],
   [
     'DEREG/BV/stored',
-    '<error type="inconclusive" message="The twin was refused with 403: check identities in conform.yaml."',
+    '<error type="inconclusive" message="The twin was refused with 403: check identities in conform.yaml. (precondition, to act: configuration)"',
   ],
   ['REG/BV/profile', '<skipped type="none" message="Nothing shows the stored profile."'],
   ['REG/BV/gateway', '<error type="error" message="TypeError: x is undefined"'],

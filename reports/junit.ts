@@ -46,8 +46,10 @@ function markOf(result: Result, policy: Policy): Case['mark'] {
   if (result.verdict === 'error') return { element: 'error', type: 'error', message, text: result.replay };
   if (result.verdict === 'none') return { element: 'skipped', type: 'none', message };
   if (result.verdict === 'inconc') {
-    if (!policy.gates(result)) return { element: 'skipped', type: 'inconclusive', message };
-    return { element: 'error', type: 'inconclusive', message, text: result.replay };
+    const about = [result.cause, result.blame && `to act: ${result.blame}`].filter(Boolean).join(', ');
+    const told = about === '' ? message : `${message} (${about})`;
+    if (!policy.gates(result)) return { element: 'skipped', type: 'inconclusive', message: told };
+    return { element: 'error', type: 'inconclusive', message: told, text: result.replay };
   }
   if (result.verdict === 'fail' && policy.gates(result)) {
     const text = failureText(result, { colour: false, paraphrase: policy.paraphrase });

@@ -121,8 +121,14 @@ export function renderMarkdown(report: Report): Readonly<Record<string, string>>
     ...section(
       'No verdict',
       capped(
-        undecided.map((result) => [code(result.purpose), result.verdict, cell(result.reason ?? '')]),
-        ['Purpose', 'Verdict', 'Reason'],
+        undecided.map((result) => [
+          code(result.purpose),
+          result.verdict,
+          cell(result.reason ?? ''),
+          result.cause ?? '',
+          result.blame ?? '',
+        ]),
+        ['Purpose', 'Verdict', 'Reason', 'Cause', 'Who acts'],
       ),
     ),
     ...section('Failures', capped(of('violation'), head)),

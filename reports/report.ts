@@ -1,4 +1,7 @@
 import type { Layer, Level, Mark } from '../spec/requirement.ts';
+import type { Exchange } from './evidence.ts';
+
+export type { Body, Exchange, Header } from './evidence.ts';
 
 /** What happened in one purpose, in TTCN-3 terms; `none`: the situation never arose or nothing can observe it. */
 export type Verdict = 'pass' | 'inconc' | 'fail' | 'error' | 'none';
@@ -6,39 +9,15 @@ export type Verdict = 'pass' | 'inconc' | 'fail' | 'error' | 'none';
 /** Who has to act on a result that is not a pass. */
 export type Blame = 'IUT' | 'network' | 'configuration' | 'suite';
 
-/** A header as it stood on the wire: name in the case it was sent, value undecoded. */
-export type Header = readonly [name: string, value: string];
-
-/** Bytes as sent or received: text when they are UTF-8, base64 otherwise; `bytes` counts them before any cut. */
-export interface Body {
-  readonly text?: string;
-  readonly base64?: string;
-  readonly bytes: number;
-  readonly cut: boolean;
-}
-
-/** One request and what came back, or why nothing did. */
-export interface Exchange {
-  readonly step: string;
-  readonly request: {
-    readonly method: string;
-    readonly url: string;
-    readonly headers: readonly Header[];
-    readonly body?: Body;
-  };
-  readonly response?: {
-    readonly status: number;
-    readonly reason: string;
-    readonly headers: readonly Header[];
-    /** The Date header, kept apart from the others because it differs from run to run. */
-    readonly date?: string;
-    readonly body?: Body;
-  };
-  /** Set when no complete answer came: reset, refused, closed, deadline, not HTTP. */
-  readonly error?: string;
-  readonly durationMs: number;
-  readonly curl: string;
-}
+/** Why a question could not be reached, for machines; the reason says it to people. */
+export type InconclusiveCause =
+  | 'transport'
+  | 'precondition'
+  | 'throttled'
+  | 'unclear'
+  | 'configuration'
+  | 'budget'
+  | 'stopped';
 
 /** The one check that failed, in the words of the documents. */
 export interface Failure {
@@ -86,6 +65,8 @@ export interface Result {
   readonly provisional: boolean;
   readonly requirements: readonly string[];
   readonly verdict: Verdict;
+  /** For `inconc`: what stood in the way. */
+  readonly cause?: InconclusiveCause;
   /** True when the verdict is `none` because the wire cannot ask the question. */
   readonly inapplicable?: true;
   readonly blame?: Blame;
@@ -100,8 +81,10 @@ export interface Result {
   readonly attempts: number;
   readonly exchangeCount: number;
   readonly durationMs: number;
-  /** The exchanges that decide it; for a failure all of its last attempt, up to a bound. */
+  /** The exchanges that lead to it; for a failure all of its last attempt, up to a bound. */
   readonly exchanges: readonly Exchange[];
+  /** The place in `exchanges` of the one that decides, where that is not the last. */
+  readonly decisive?: number;
   readonly replay: string;
 }
 
@@ -159,6 +142,14 @@ export interface Traffic {
   readonly waitedMs: number;
 }
 
+/** Something the server does although the PICS does not claim it: information, never gating. */
+export interface Unclaimed {
+  readonly item: string;
+  readonly question: string;
+  /** What shows it. */
+  readonly seen: string;
+}
+
 /** What the gate says of a run; see gate.ts, the only policy. */
 export type RunVerdict = 'CONFORMANT' | 'NOT CONFORMANT' | 'INCOMPLETE' | 'NOT USABLE' | 'ERROR';
 
@@ -190,6 +181,8 @@ export interface Report {
   readonly pics: readonly PicsRow[];
   /** What preflight learned about the server, in plain sentences. */
   readonly observed: readonly string[];
+  /** What could be claimed as well. */
+  readonly unclaimed: readonly Unclaimed[];
   readonly requirements: readonly RequirementRow[];
   readonly results: readonly Result[];
 }

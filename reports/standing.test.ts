@@ -47,6 +47,8 @@ describe('where a requirement stands', () => {
     ['a purpose about something else is inconclusive',    {},                             [result('A', 'pass', met), result('B', 'inconc', elsewhere)],       'met',            undefined],
     ['nothing shows it',                                  {},                             [result('A', 'none', { unobserved: { 'R-01': 'no look-up' } })],    'not observable', 'no look-up'],
     ['its situation never arose',                         {},                             [result('A', 'none', { reason: 'no 303' })],                        'not exercised',  'no 303'],
+    ['another purpose shows why it stays unseen',         {},                             [result('A', 'none', elsewhere), result('B', 'pass', { ...elsewhere, unobserved: { 'R-01': 'no look-up' } })], 'not observable', 'no look-up'],
+    ['its situation never arose, for no reason',          {},                             [result('A', 'none')],                                              'not exercised',  undefined],
     ['the wire cannot ask for it',                        {},                             [result('A', 'none', unsayable)],                                   'not applicable', 'no body'],
     ['the wire can ask for one half of it',               {},                             [result('A', 'none', unsayable), result('B', 'pass', met)],         'met',            undefined],
     ['the wire can ask for it, and it never arose',       {},                             [result('A', 'none', unsayable), result('B', 'none', { reason: 'no 303' })], 'not exercised', 'no 303'],
@@ -60,6 +62,16 @@ describe('where a requirement stands', () => {
     const row = rowOf({ requirement, level: 'shall', ...applied }, results);
     expect([row.standing, row.reason]).toEqual([standing, reason]);
   });
+});
+
+test('a row says what the documents leave open, where they do', () => {
+  const open = { ...requirement, ambiguity: 'AMB-1' };
+  expect(rowOf({ requirement: open, level: 'shall' }, [])).toMatchObject({ ambiguity: 'AMB-1' });
+  expect(Object.keys(rowOf({ requirement, level: 'shall' }, []))).not.toContain('ambiguity');
+});
+
+test('a reason that is not there is no member', () => {
+  expect(Object.keys(rowOf({ requirement, level: 'shall' }, [result('A', 'none')]))).not.toContain('reason');
 });
 
 test('a row counts the checks and names the purposes that say something of its requirement', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Result } from './report.ts';
 import { failingReport } from './sample/failing.ts';
 import { mixedReport } from './sample/mixed.ts';
 import { samples } from './sample/samples.ts';
@@ -23,6 +24,21 @@ test('A failure reads whole: requirement, words, expected, got, exchange, curl, 
     "  curl      curl -sS -i -X POST 'http://10.0.0.7:8080/msgs-u",
     '  replay    npx msgin5g-conformance run --url http://10.0.0.',
   ]);
+});
+
+test('The exchange that decides is shown, wherever it stands', () => {
+  const [result] = failingReport.results;
+  const text = failureText(
+    { ...result, decisive: 0, exchanges: [...(result?.exchanges ?? [])].reverse() } as Result,
+    plain,
+  );
+  expect(text).not.toContain('  before ');
+  expect(text).toContain('  after     1 more exchange, in the report');
+});
+
+test('What is inconclusive says what stood in the way and who has to act', () => {
+  const result = mixedReport.results.find(({ verdict }) => verdict === 'inconc');
+  expect(result && failureText(result, plain)).toMatch(/cause +precondition\n +act +look at the configuration\n/);
 });
 
 describe.for(results.map((result) => [result.purpose, result] as const))('The text of %s', ([, result]) => {

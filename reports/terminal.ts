@@ -35,16 +35,19 @@ function row(look: Look, label: string, lines: readonly string[]): readonly stri
   return lines.map((line, index) => `  ${paint(look, 'dim', (index === 0 ? label : '').padEnd(9))} ${line}`);
 }
 
-function exchangeRows(look: Look, exchanges: readonly Exchange[]): readonly string[] {
-  const last = exchanges.at(-1);
-  if (last === undefined) return [];
-  const earlier = exchanges.length - 1;
-  const { method, url, body } = last.request;
+const more = (count: number): string => `${count} more exchange${count === 1 ? '' : 's'}, in the report`;
+
+function exchangeRows(look: Look, { exchanges, decisive = exchanges.length - 1 }: Result): readonly string[] {
+  const shown = exchanges[decisive];
+  if (shown === undefined) return [];
+  const later = exchanges.length - 1 - decisive;
+  const { method, url, body } = shown.request;
   return [
     ...row(look, 'request', [`${visibleLine(method)} ${brief(url)}`, ...bodyLines(body)]),
-    ...row(look, 'response', answerLines(last)),
-    ...row(look, 'before', earlier === 0 ? [] : [`${earlier} more exchange${earlier === 1 ? '' : 's'}, in the report`]),
-    ...row(look, 'curl', [visibleLine(last.curl)]),
+    ...row(look, 'response', answerLines(shown)),
+    ...row(look, 'before', decisive === 0 ? [] : [more(decisive)]),
+    ...row(look, 'after', later === 0 ? [] : [more(later)]),
+    ...row(look, 'curl', [visibleLine(shown.curl)]),
   ];
 }
 
@@ -76,9 +79,10 @@ export function failureText(result: Result, look: Look): string {
     ...row(look, 'got', failure === undefined ? [] : [brief(failure.got)]),
     ...row(look, 'seen in', failure?.seenIn === undefined ? [] : [visibleLine(failure.seenIn)]),
     ...row(look, 'reason', result.reason === undefined ? [] : [brief(result.reason)]),
+    ...row(look, 'cause', result.cause === undefined ? [] : [result.cause]),
     ...row(look, 'act', result.blame === undefined || result.blame === 'IUT' ? [] : [`look at the ${result.blame}`]),
     ...row(look, 'input', counterexample === undefined ? [] : [brief(counterexample.value)]),
-    ...exchangeRows(look, result.exchanges),
+    ...exchangeRows(look, result),
     ...row(look, 'replay', [visibleLine(result.replay)]),
   ].join('\n');
 }
@@ -91,9 +95,13 @@ export function countsText(report: Report): string {
     .filter((verdict) => report.counts[verdict] > 0)
     .map((verdict) => `${report.counts[verdict]} ${verdict}`);
   const requirements = [...standings].map(([standing, count]) => `${count} ${standing}`);
+  const unclaimed = report.unclaimed.map(({ item }) => item).join(', ');
   return [
     `Purposes      ${purposes.join(', ') || 'none ran'}`,
     `Requirements  ${requirements.join(', ') || 'none'}`,
+    ...(unclaimed === ''
+      ? []
+      : [visibleLine(`Not claimed   ${unclaimed}: the server does it, and the PICS could say so`)]),
   ].join('\n');
 }
 

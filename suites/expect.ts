@@ -10,8 +10,8 @@ import { Failure, Inconclusive } from './verdict.ts';
 /** The outcome is a success. */
 export function expectAccepted(context: Context, requirement: RequirementId, outcome: Outcome): void {
   if (outcome.kind === 'unclear')
-    throw new Inconclusive('IUT', `the answer can be read as neither success nor failure (${outcome.text})`);
-  if (outcome.kind !== 'accepted') throw new Failure(requirement, 'success', outcome.text);
+    throw new Inconclusive('unclear', `the answer can be read as neither success nor failure (${outcome.text})`);
+  if (outcome.kind !== 'accepted') throw new Failure(requirement, 'success', outcome.text, { shownBy: outcome });
   context.met(requirement);
 }
 
@@ -23,11 +23,11 @@ export function expectRejected(
   refusals?: readonly Refusal[],
 ): void {
   if (outcome.kind === 'unclear' && refusals === undefined)
-    throw new Inconclusive('IUT', `the answer can be read as neither success nor failure (${outcome.text})`);
+    throw new Inconclusive('unclear', `the answer can be read as neither success nor failure (${outcome.text})`);
   const wanted = refusals === undefined ? 'a failure' : refusalText(refusals);
-  if (outcome.kind !== 'rejected') throw new Failure(requirement, wanted, outcome.text);
-  if (refusals !== undefined && !refusals.includes(outcome.refusal ?? 'client-error'))
-    throw new Failure(requirement, wanted, outcome.text);
+  const isWanted = refusals === undefined || refusals.includes(outcome.refusal ?? 'client-error');
+  if (outcome.kind !== 'rejected' || !isWanted)
+    throw new Failure(requirement, wanted, outcome.text, { shownBy: outcome });
   context.met(requirement);
 }
 
@@ -40,9 +40,11 @@ function refusalText(refusals: readonly Refusal[]): string {
 /** Any answer that can be read is fine. */
 export function expectAnswered(context: Context, requirement: RequirementId, outcome: Outcome): void {
   if (outcome.kind === 'unclear')
-    throw new Inconclusive('IUT', `the answer can be read as neither success nor failure (${outcome.text})`);
+    throw new Inconclusive('unclear', `the answer can be read as neither success nor failure (${outcome.text})`);
   if (outcome.refusal === 'server-error')
-    throw new Failure(requirement, 'a success or a failure that blames no server error', outcome.text);
+    throw new Failure(requirement, 'a success or a failure that blames no server error', outcome.text, {
+      shownBy: outcome,
+    });
   context.met(requirement);
 }
 
@@ -64,12 +66,13 @@ export async function expectStored(context: Context, ue: UeIdentity, stored: Sto
     return observation;
   }
   const records = observation.records ?? [];
-  if (!observation.registered) throw new Failure(requirement, `${shown(ue)} to be registered`, 'no registration of it');
+  const where = { shownBy: observation };
+  if (!observation.registered)
+    throw new Failure(requirement, `${shown(ue)} to be registered`, 'no registration of it', where);
   if (records.length > 1)
-    throw new Failure(requirement, `one registration of ${shown(ue)}`, `${records.length} of them`);
+    throw new Failure(requirement, `one registration of ${shown(ue)}`, `${records.length} of them`, where);
   context.met(requirement);
-  const [record] = records;
-  if (record !== undefined) expectContent(context, record, stored);
+  if (records.length === 1) expectContent(context, observation, stored);
   return observation;
 }
 
@@ -78,11 +81,13 @@ function unseenContent(context: Context, { profile }: Stored): void {
   if (profile !== undefined) context.unobserved('R-06', 'no look-up shows the profile of a registration');
 }
 
-function expectContent(context: Context, record: StoredRegistration, stored: Stored): void {
+function expectContent(context: Context, observation: Extract<Observation, { seen: true }>, stored: Stored): void {
+  const record: StoredRegistration = observation.records?.[0] ?? {};
+  const where = { shownBy: observation };
   const gateway = stored.gateway ?? context.cast.gateway.mgwServiceId;
   if (record.hidesGateway === true) context.unobserved('R-13', 'the look-up does not show the gateway');
   else if (record.mgwServiceId !== gateway)
-    throw new Failure('R-13', `the gateway ${JSON.stringify(gateway)}`, text(record.mgwServiceId));
+    throw new Failure('R-13', `the gateway ${JSON.stringify(gateway)}`, text(record.mgwServiceId), where);
   else context.met('R-13');
   if (stored.profile === undefined || !context.pics.profileReadBack) return;
   const difference = disagreement(stored.profile, record.profile);
@@ -91,6 +96,7 @@ function expectContent(context: Context, record: StoredRegistration, stored: Sto
       'R-06',
       `the profile as sent: ${JSON.stringify(stored.profile)}`,
       `${text(record.profile)} (${difference})`,
+      where,
     );
   context.met('R-06');
 }
@@ -105,11 +111,11 @@ export async function expectNotStored(
   if (!observation.seen) context.unobserved(requirement, observation.why);
   else if (observation.registered && context.isStuck(ue) && !requirement.startsWith('D-'))
     throw new Inconclusive(
-      'IUT',
+      'precondition',
       `precondition: ${shown(ue)} was registered before, and de-registration does not remove it`,
     );
   else if (observation.registered)
-    throw new Failure(requirement, `no registration of ${shown(ue)}`, found(observation));
+    throw new Failure(requirement, `no registration of ${shown(ue)}`, found(observation), { shownBy: observation });
   else context.met(requirement);
   return observation;
 }

@@ -52,7 +52,7 @@ test('a failure that no property found has no counterexample', () => {
 
 test('an inconclusive trial stops the rest', async () => {
   const { context, trials } = counting();
-  const stop = new Inconclusive('network', 'no answer');
+  const stop = new Inconclusive('transport', 'no answer');
   const error = await rejection(
     forAll(context, anyNumber, async () => {
       if (trials() === 5) throw stop;
@@ -66,7 +66,7 @@ test('an inconclusive trial while shrinking does not hide the failure', async ()
   const { context } = counting();
   const failure = await failureOf(
     forAll(context, anyNumber, async (value) => {
-      if (value < 1000) throw new Inconclusive('network', 'no answer');
+      if (value < 1000) throw new Inconclusive('transport', 'no answer');
       throw tooLarge(value);
     }).catch((error: unknown) => {
       // Small values may come first: then there is no failure to hide.

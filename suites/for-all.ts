@@ -95,7 +95,7 @@ async function askGenerated<T>(context: Context, { input, arbitrary }: Source<T>
   if (stopped !== undefined) throw stopped.error;
   if (details.failed) throw details.errorInstance ?? new Error('the property failed without an error');
   if (inapplicable !== undefined && asked === 0) throw inapplicable;
-  if (cases === 0) throw new Inconclusive('network', 'time ran out before the first generated case');
+  if (cases === 0) throw new Inconclusive('budget', 'time ran out before the first generated case');
 }
 
 /** The failure with the way to its counterexample, which is asked for once more. */

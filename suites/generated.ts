@@ -48,7 +48,7 @@ async function roundTrip(context: Context, ue: UeIdentity, extras: Extras): Prom
   expectAccepted(context, 'R-09', outcome);
   const name = outcome.answer?.ueServiceId;
   if (name !== undefined && name !== null && name !== ue.ueServiceId)
-    throw new Failure('R-04', JSON.stringify(ue.ueServiceId), JSON.stringify(name));
+    throw new Failure('R-04', JSON.stringify(ue.ueServiceId), JSON.stringify(name), { shownBy: outcome });
   await expectStored(context, ue, extras);
   expectAccepted(context, 'D-02', await context.send(toDeregister(ue)));
   await expectNotStored(context, ue, 'D-05');

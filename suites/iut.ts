@@ -29,6 +29,9 @@ export type Disturbance =
   | 'white-space'
   | 'member-order'
   | 'escapes'
+  | 'byte-order-mark'
+  | 'content-type-case'
+  | 'content-type-charset'
   | 'media-type-text'
   | 'media-type-form'
   | 'media-type-xml'
@@ -128,5 +131,7 @@ export type Observation =
       readonly seen: true;
       readonly by: 'look-up' | 'answers';
       readonly registered: boolean;
+      /** The answer that tells, where it is not a look-up. */
+      readonly shownBy?: Outcome;
       readonly records?: readonly StoredRegistration[];
     };

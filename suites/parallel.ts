@@ -1,6 +1,7 @@
 import type { Context } from './context.ts';
 import { expectAccepted, expectAnswered, expectNotStored, expectStored } from './expect.ts';
 import type { UeIdentity } from './identity.ts';
+import type { Outcome } from './iut.ts';
 import type { Purpose } from './purpose.ts';
 import { given, shown, toDeregister, toRegister } from './step.ts';
 import { Failure } from './verdict.ts';
@@ -15,7 +16,7 @@ async function distinct(context: Context): Promise<void> {
   );
   for (const [at, outcome] of outcomes.entries()) {
     expectAccepted(context, 'R-12', outcome);
-    expectOwnAnswer(context, ues[at] as UeIdentity, outcome.answer?.ueServiceId);
+    expectOwnAnswer(context, ues[at] as UeIdentity, outcome);
   }
   for (const [at, ue] of ues.entries())
     await expectStored(context, ue, { profile: profileOf(at), requirement: 'R-15' });
@@ -23,12 +24,14 @@ async function distinct(context: Context): Promise<void> {
 
 const profileOf = (at: number) => ({ communicationAvailability: { periodicTime: 100 + at } });
 
-function expectOwnAnswer(context: Context, ue: UeIdentity, named: unknown): void {
+function expectOwnAnswer(context: Context, ue: UeIdentity, outcome: Outcome): void {
+  const named = outcome.answer?.ueServiceId;
   if (named !== undefined && named !== null && named !== ue.ueServiceId)
     throw new Failure(
       'R-15',
       `the answer to the registration of ${shown(ue)}`,
       `an answer that names ${JSON.stringify(named)}`,
+      { shownBy: outcome },
     );
   context.met('R-15');
 }

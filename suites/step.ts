@@ -68,5 +68,5 @@ export async function gone(context: Context, ue: UeIdentity): Promise<Outcome> {
 
 function granted(outcome: Outcome, what: string): Outcome {
   if (outcome.kind === 'accepted') return outcome;
-  throw new Inconclusive('IUT', `precondition: ${what} was not accepted (${outcome.text})`);
+  throw new Inconclusive('precondition', `precondition: ${what} was not accepted (${outcome.text})`);
 }

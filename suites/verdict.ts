@@ -1,5 +1,5 @@
 import type { RequirementId } from '../spec/requirements.ts';
-import type { Outcome } from './iut.ts';
+import type { Observation, Outcome } from './iut.ts';
 
 /** The server under test is wrong: a required effect was looked for and not seen. */
 export class Failure extends Error {
@@ -9,24 +9,55 @@ export class Failure extends Error {
   readonly got: string;
   /** The purpose whose exchange shows it, where that is another one. */
   readonly seenIn?: string;
+  /** The outcome or the observation that decides it; the last exchange where it is not said. */
+  readonly shownBy?: Outcome | Observation;
 
-  constructor(requirement: RequirementId, expected: string, got: string, seenIn?: string) {
+  constructor(
+    requirement: RequirementId,
+    expected: string,
+    got: string,
+    where: Pick<Failure, 'seenIn' | 'shownBy'> = {},
+  ) {
     super(`${requirement}: expected ${expected}, got ${got}`);
     this.requirement = requirement;
     this.expected = expected;
     this.got = got;
-    if (seenIn !== undefined) this.seenIn = seenIn;
+    if (where.seenIn !== undefined) this.seenIn = where.seenIn;
+    if (where.shownBy !== undefined) this.shownBy = where.shownBy;
   }
 }
+
+/** What can stand in the way of a question, and who has to act on it. */
+const blames = {
+  /** No complete answer came. */
+  transport: 'network',
+  /** What the question presupposes could not be brought about. */
+  precondition: 'IUT',
+  /** The server asked for patience again and again. */
+  throttled: 'IUT',
+  /** The answer can be read as neither success nor failure, or does not show what is asked. */
+  unclear: 'IUT',
+  /** The PIXIT lacks something, or contradicts itself. */
+  configuration: 'configuration',
+  /** Time ran out. */
+  budget: 'network',
+  /** The run ended before. */
+  stopped: 'network',
+} as const;
+
+/** Why a question could not be reached, for machines. */
+export type Obstacle = keyof typeof blames;
 
 /** The question could not be reached: a precondition, the network or the configuration stood in the way. */
 export class Inconclusive extends Error {
   override readonly name: string = 'Inconclusive';
-  readonly blame: 'IUT' | 'network' | 'configuration';
+  readonly obstacle: Obstacle;
+  readonly blame: (typeof blames)[Obstacle];
 
-  constructor(blame: Inconclusive['blame'], reason: string) {
+  constructor(obstacle: Obstacle, reason: string) {
     super(reason);
-    this.blame = blame;
+    this.obstacle = obstacle;
+    this.blame = blames[obstacle];
   }
 }
 
@@ -39,7 +70,7 @@ export class Silence extends Inconclusive {
   readonly requirement: RequirementId;
 
   constructor(step: string, outcome: Outcome, requirement: RequirementId) {
-    super('network', `${step}: ${outcome.text}`);
+    super('transport', `${step}: ${outcome.text}`);
     this.step = step;
     this.lost = outcome.lost ?? 'closed';
     this.requirement = requirement;

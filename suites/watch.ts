@@ -45,11 +45,11 @@ const watches = (id: string, rule: RequirementId): Purpose => ({
   async run(context) {
     if (context.sightings(rule).held === 0) await provoke(context);
     const { held, broken, moot } = context.sightings(rule);
-    if (broken !== undefined) throw new Failure(rule, broken.expected, broken.got, broken.purpose);
+    if (broken !== undefined) throw new Failure(rule, broken.expected, broken.got, { seenIn: broken.purpose });
     if (held > 0) return context.met(rule);
     if (moot !== undefined) throw new Inapplicable(moot);
     if (requirement(rule).conditional === true) throw new NoVerdict('no answer of the run gave occasion for it');
-    throw new Inconclusive('IUT', 'no answer of the run could be judged by it');
+    throw new Inconclusive('unclear', 'no answer of the run could be judged by it');
   },
 });
 
@@ -59,6 +59,7 @@ export const watchPurposes: readonly Purpose[] = [
   watches('register/carries-the-ue', 'W-09'),
   watches('register/declared-status', 'R-17'),
   watches('register/location', 'W-10'),
+  watches('register/location-below', 'W-21'),
   watches('register/registration-resource', 'R-20'),
   watches('register/no-cause-on-success', 'W-13'),
   watches('register/redirect-location', 'R-61'),
@@ -70,11 +71,13 @@ export const watchPurposes: readonly Purpose[] = [
   watches('answer/member-types', 'W-02'),
   watches('answer/media-type', 'R-18'),
   watches('answer/well-formed', 'W-06'),
+  watches('answer/single-headers', 'W-18'),
   watches('answer/no-secrets', 'S-10'),
   watches('failure/cause-text', 'R-51'),
   watches('failure/problem-details', 'R-46'),
   watches('failure/invalid-params', 'R-45'),
   watches('failure/cause-class', 'W-08'),
+  watches('failure/cause-spelling', 'W-17'),
   watches('failure/not-the-servers', 'W-03'),
   watches('failure/authenticate', 'W-04'),
   watches('failure/allow', 'W-05'),

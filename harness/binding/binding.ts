@@ -33,6 +33,8 @@ export interface Loss {
 export interface LookupResult {
   readonly records?: readonly StoredRegistration[];
   readonly text: string;
+  /** The server does not look for such a UE Service ID; fine where it registers none. */
+  readonly isRefused?: true;
   readonly checks: readonly Check[];
 }
 
@@ -54,6 +56,8 @@ export interface Binding {
   /** Text: the binding cannot say this, and why. */
   encode(stimulus: Stimulus, known: Known): RequestPacket | string;
   decode(stimulus: Stimulus, response: ResponsePacket): Outcome;
+  /** A text about IEs with their names on this wire added. */
+  readonly spelt?: (text: string) => string;
   readonly lookup?: {
     encode(ue: UeIdentity, known: Known): RequestPacket | string;
     decode(ue: UeIdentity, response: ResponsePacket): LookupResult;

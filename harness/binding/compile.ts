@@ -7,6 +7,7 @@ import { namesOf } from './names.ts';
 import { stepsOf } from './pointer.ts';
 import { pointersOf } from './request-body.ts';
 import { encoderOf, registrationPath } from './request.ts';
+import { spellerOf } from './spell.ts';
 
 /** What a binding is made with besides its form. */
 export interface BindingOptions {
@@ -28,6 +29,7 @@ export function compiled(form: Form, { maxBodyBytes = 1_048_576 }: BindingOption
     needsRegistration: form.deregister.path.includes('{registration}'),
     encode: (stimulus, known) => of(stimulus).encode(stimulus, known),
     decode: (stimulus, response) => of(stimulus).decode(stimulus, response),
+    spelt: spellerOf(names),
     ...lookupOf(form, names),
   };
 }

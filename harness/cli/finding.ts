@@ -6,8 +6,8 @@ import { visibleLine } from '../../reports/visible.ts';
 export const listed = 25;
 
 /** A result that somebody has to look at. */
-export const isFinding = ({ verdict, level }: Result): boolean =>
-  verdict === 'error' || (verdict === 'fail' && level === 'shall');
+export const isFinding = ({ verdict, level, provisional }: Result): boolean =>
+  verdict === 'error' || (verdict === 'fail' && level === 'shall' && !provisional);
 
 /** What went wrong, one line per cause: failures by requirement, those that also fail alone first, then what stayed open. */
 export function findingLines({ results }: Report): readonly string[] {
@@ -18,7 +18,7 @@ export function findingLines({ results }: Report): readonly string[] {
     ({ failure, verdict }) => failure?.requirement ?? verdict,
   );
   const deviations = Map.groupBy(
-    results.filter(({ verdict, level }) => verdict === 'fail' && level !== 'shall'),
+    results.filter((result) => result.verdict === 'fail' && !isFinding(result)),
     ({ failure }) => failure?.requirement,
   );
   const lines = [
@@ -39,14 +39,16 @@ function failureLine(results: readonly Result[]): string {
   if (failure === undefined) return cut(`ERROR   ${purpose}${others}  ${(reason ?? '').split('\n')[0]}`);
   const alone = isPlain(first) ? '' : ' (not when it runs alone)';
   return cut(
-    `${first.level === 'shall' ? 'FAIL  ' : 'SHOULD'}  ${failure.requirement}  ${failure.clause}  ${purpose}${others}: expected ${failure.expected}, got ${failure.got}${alone}`,
+    `${first.provisional ? 'MAYBE ' : first.level === 'shall' ? 'FAIL  ' : 'SHOULD'}  ${failure.requirement}  ${failure.clause}  ${purpose}${others}: expected ${failure.expected}, got ${failure.got}${alone}`,
   );
 }
 
 function groupedByReason(results: readonly Result[]): readonly string[] {
   const groups = [...Map.groupBy(results, ({ reason = '' }) => reason.replaceAll(/"[^"]*"/g, '…')).values()];
   return groups.map(([first, ...others]) =>
-    cut(`INCONC  ${first?.purpose}${others.length === 0 ? '' : ` and ${others.length} more`}: ${first?.reason ?? ''}`),
+    cut(
+      `INCONC  ${first?.purpose}${others.length === 0 ? '' : ` and ${others.length} more`}: ${first?.reason ?? ''}${first?.cause === undefined ? '' : ` [${first.cause}, ${first.blame ?? ''}]`}`,
+    ),
   );
 }
 

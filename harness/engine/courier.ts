@@ -1,5 +1,5 @@
 import type { UeIdentity } from '../../suites/identity.ts';
-import type { Outcome, Stimulus } from '../../suites/iut.ts';
+import type { Observation, Outcome, Stimulus } from '../../suites/iut.ts';
 import { toDeregister, toRegister } from '../../suites/step.ts';
 import { Inapplicable, NoVerdict } from '../../suites/verdict.ts';
 import type { LookupResult, Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
@@ -15,6 +15,7 @@ const redirects = 3;
 /** Carries abstract requests through the binding and the transport, and keeps the record of every exchange. */
 export class Courier {
   readonly records: ExchangeRecord[] = [];
+  readonly #readFrom = new WeakMap<Outcome | Observation, ExchangeRecord>();
   readonly #world: World;
   #discarded = 0;
 
@@ -32,6 +33,17 @@ export class Courier {
     this.#discarded += this.records.splice(from).length;
   }
 
+  /** Takes the last exchange for the one that something was read from. */
+  remember(read: Outcome | Observation): void {
+    const last = this.records.at(-1);
+    if (last !== undefined) this.#readFrom.set(read, last);
+  }
+
+  /** The exchange that an outcome or an observation was read from. */
+  recordOf(read: Outcome | Observation): ExchangeRecord | undefined {
+    return this.#readFrom.get('shownBy' in read && read.shownBy !== undefined ? read.shownBy : read);
+  }
+
   async send(stimulus: Stimulus): Promise<{ readonly outcome: Outcome; readonly record: ExchangeRecord }> {
     const { binding, memory } = this.#world;
     const packet = said(binding.encode(stimulus, memory.of(stimulus.message['ueServiceId'])));
@@ -40,6 +52,7 @@ export class Courier {
     const { answer } = record;
     const outcome = isLoss(answer) ? silent(answer) : binding.decode(stimulus, answer);
     memory.learn(stimulus, outcome, record.url);
+    this.#readFrom.set(outcome, record);
     return { record, outcome };
   }
 

@@ -19,18 +19,36 @@ export class Unanswered extends Error {
   }
 }
 
-/** Runs the body again when an answer is lost, each time from the start; throws Unanswered when it is lost every time. */
+/** Answers got lost at different steps: bad weather, or a server that went away. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+  readonly first: Silence;
+  readonly last: Silence;
+
+  constructor(first: Silence, last: Silence) {
+    super(last.message);
+    this.first = first;
+    this.last = last;
+  }
+}
+
+/**
+ * Runs the body again when an answer is lost, each time from the start. When answers are lost every time, it throws
+ * Unanswered if it was the same step, and Interrupted if not.
+ */
 export async function insisted(body: (attempt: number) => Promise<void>): Promise<void> {
   const steps = new Set<string>();
+  let first: Silence | undefined;
   for (let attempt = 1; ; attempt++) {
     try {
       return await body(attempt);
     } catch (error) {
       if (!(error instanceof Silence)) throw error;
+      first ??= error;
       steps.add(error.step.replaceAll(/"[^"]*"/g, '…'));
       const enough = error.lost === 'deadline' || error.lost === 'incomplete' ? insistence : insistenceOnLost;
       if (attempt < enough) continue;
-      throw steps.size === 1 ? new Unanswered(error) : error;
+      throw steps.size === 1 ? new Unanswered(error) : new Interrupted(first, error);
     }
   }
 }

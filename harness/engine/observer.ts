@@ -11,15 +11,15 @@ import type { World } from './world.ts';
 /** What an observer needs of the session it looks for. */
 export interface Eyes {
   readonly world: World;
-  readonly session: Pick<Session, 'send' | 'courier' | 'cast'>;
+  readonly session: Pick<Session, 'send' | 'courier' | 'cast' | 'holds'>;
   /** Judges what a look-up showed. */
   readonly note: (result: LookupResult, record: ExchangeRecord) => void;
 }
 
 /** Looks at the stored state until it is as hoped or the settle time is over. */
 export async function observe(eyes: Eyes, ue: UeIdentity, hoped: boolean): Promise<Observation> {
-  const { pics, timers } = eyes.world;
-  if (!pics.lookup) return observeByAnswers(eyes, ue);
+  const { hasLookup, timers } = eyes.world;
+  if (!hasLookup) return observeByAnswers(eyes, ue);
   const until = Date.now() + timers.settleMs;
   for (;;) {
     const seen = await lookUp(eyes, ue);
@@ -34,6 +34,8 @@ async function lookUp({ session, note }: Eyes, ue: UeIdentity): Promise<Observat
     const { lost, text } = record.answer as { readonly lost: 'closed'; readonly text: string };
     throw new Silence('look up', { kind: 'silent', signature: '', checks: [], lost, text }, 'W-12');
   }
+  if (result.isRefused === true && !session.holds(ue))
+    return { seen: true, by: 'look-up', registered: false, records: [] };
   note(result, record);
   if (result.records === undefined) return { seen: false, why: `the look-up cannot be read (${result.text})` };
   const own = result.records.filter(({ ueServiceId }) => ueServiceId === ue.ueServiceId || ueServiceId === undefined);
@@ -48,15 +50,14 @@ async function observeByAnswers({ world, session }: Eyes, ue: UeIdentity): Promi
     const outcome = await session.send(toDeregister(ue, { step: 'de-register, to see whether it is registered' }));
     const registered = outcome.kind === 'accepted';
     if (registered) await session.send(toRegister(session, ue, { step: 'register, to restore what was there' }));
-    return { seen: true, by: 'answers', registered };
+    return { seen: true, by: 'answers', registered, shownBy: outcome };
   }
   const why = 'no look-up is offered, and no answer depends on whether the UE is registered';
   if (tells.register === undefined) return { seen: false, why };
-  const { signature } = await session.send(
-    toRegister(session, ue, { step: 'register, to see whether it is registered' }),
-  );
-  if (signature === tells.register.again) return { seen: true, by: 'answers', registered: true };
+  const outcome = await session.send(toRegister(session, ue, { step: 'register, to see whether it is registered' }));
+  const { signature } = outcome;
+  if (signature === tells.register.again) return { seen: true, by: 'answers', registered: true, shownBy: outcome };
   if (signature !== tells.register.first) return { seen: false, why: `${why} (${signature})` };
   await session.send(toDeregister(ue, { step: 'de-register, to restore what was there' }));
-  return { seen: true, by: 'answers', registered: false };
+  return { seen: true, by: 'answers', registered: false, shownBy: outcome };
 }

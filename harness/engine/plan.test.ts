@@ -10,7 +10,7 @@ import { castOf } from './world.ts';
 const negative: readonly PicsItem[] = ['gatewayTrusted', 'gatewayFromTransport', 'closedSchema'];
 const claims = Object.keys(picsQuestions).map((item) => [item, !negative.includes(item as PicsItem)]);
 const pics = Object.fromEntries(claims) as Pics;
-const cast = castOf(referencePixit);
+const cast = castOf(referencePixit, pics);
 const everything = { only: [], skip: [] };
 
 const plan = (
@@ -44,6 +44,10 @@ test('selects by requirement and by clause', () => {
   expect(byRequirement.length).toBeGreaterThan(0);
   expect(byRequirement.filter((verifies) => !verifies.includes('S-08'))).toEqual([]);
   expect(ids(plan({ only: ['8.2.4 step 3'] }))).toContain('DEREG/BI/credential/wrong');
+  const without = plan({ skip: ['S-08', 'Table 8.2.4-*'] }).selected.flatMap(({ purpose }) => purpose.verifies);
+  expect(without).not.toContain('S-08');
+  expect(without).not.toContain('D-08');
+  expect(without).toContain('R-02');
 });
 
 test('says why each of the others does not run', () => {

@@ -55,7 +55,11 @@ function missing(
       reason: `PICS ${term.replace(/^!/, '')} is ${term.startsWith('!') ? 'yes' : 'no'}: ${questionOf(term)}`,
     };
   const need = purpose.needs?.find((entry) => cast[entry] === undefined);
-  if (need !== undefined) return { why: 'not selected', reason: `the PIXIT gives no ${need}` };
+  if (need !== undefined)
+    return {
+      why: 'not selected',
+      reason: `the PIXIT gives no ${need}${need === 'secondGateway' ? ' of a kind that is served' : ''}`,
+    };
   if (purpose.ues > poolSize)
     return { why: 'not selected', reason: `needs ${purpose.ues} UEs at once, the PIXIT gives ${poolSize}` };
   return undefined;

@@ -4,6 +4,7 @@ import { type Change, toDeregister, toRegister } from '../../suites/step.ts';
 import { Inapplicable } from '../../suites/verdict.ts';
 import type { Courier } from './courier.ts';
 import { insistence } from './insist.ts';
+import type { Breach } from './ledger.ts';
 import { Session } from './session.ts';
 import type { Tells, World } from './world.ts';
 
@@ -14,6 +15,8 @@ export interface Preflight {
   readonly tells: Tells;
   readonly observed: readonly string[];
   readonly lookup: boolean;
+  /** What shows that there is no look-up, for the case that one is claimed. */
+  readonly lacksLookup?: Breach;
   readonly freeIdentities: boolean;
 }
 
@@ -101,7 +104,7 @@ class Scout {
     if ((await this.#deregister(ue)).kind === 'silent') return { ...blind, observed: ['No answer arrives whole.'] };
     await this.#deregister(another ?? ue);
     const first = await this.#register(ue);
-    const lookup = await this.#hasLookup(ue);
+    const found = await this.#lookUp(ue, first.kind === 'accepted');
     const again = await this.#register(ue);
     const gone = await this.#deregister(ue);
     const goneAgain = await this.#deregister(ue);
@@ -111,15 +114,24 @@ class Scout {
         first.signature !== again.signature && { register: { first: first.signature, again: again.signature } }),
     };
     const freeIdentities = await this.#hasFreeIdentities();
-    return { tells, lookup, freeIdentities, observed: sentences({ first, again, goneAgain, lookup, freeIdentities }) };
+    const observed = sentences({ first, again, goneAgain, lookup: found.lookup, freeIdentities });
+    return { ...found, tells, freeIdentities, observed };
   }
 
-  async #hasLookup(ue: UeIdentity): Promise<boolean> {
-    if (this.#world.binding.lookup === undefined) return false;
-    const { result } = await this.#session.courier.lookUp(ue);
-    if (result === undefined || result.text.startsWith('404')) return false;
+  /** Looks for the look-up; where the UE is registered there is something to show. */
+  async #lookUp(ue: UeIdentity, isRegistered: boolean): Promise<Pick<Preflight, 'lookup' | 'lacksLookup'>> {
+    if (this.#world.binding.lookup === undefined) return { lookup: false };
+    const { result, record } = await this.#session.courier.lookUp(ue);
+    if (result === undefined) return { lookup: false };
+    if (/^(?:404|405|501)/.test(result.text)) {
+      if (!isRegistered) return { lookup: false };
+      const expected = `a look-up, as the PICS claims, that shows ${JSON.stringify(ue.ueServiceId)}`;
+      const check = { requirement: 'W-12', holds: false, expected, got: result.text } as const;
+      return { lookup: false, lacksLookup: { at: [-1, 0], purpose: 'preflight', check, record } };
+    }
     // An answer about the UE in another shape is a look-up too, and a wrong one.
-    return result.records !== undefined || (result.text.startsWith('200') && result.text.includes(ue.ueServiceId));
+    const isAbout = result.text.startsWith('200') && result.text.includes(ue.ueServiceId);
+    return { lookup: result.records !== undefined || isAbout };
   }
 
   async #hasFreeIdentities(): Promise<boolean> {

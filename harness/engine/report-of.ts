@@ -10,6 +10,7 @@ import type { Plan } from './plan.ts';
 import type { Preflight } from './preflight.ts';
 import type { Rig } from './run.ts';
 import type { Traffic } from './traffic.ts';
+import { unclaimedOf } from './unclaimed.ts';
 import { version } from './version.ts';
 
 /** What a run leaves behind for its report. */
@@ -59,6 +60,7 @@ export function reportOf({ rig, plan, pics, rows, first, traffic, results, start
     },
     pics: rows,
     observed: first.observed,
+    unclaimed: unclaimedOf(pics, matrix, first),
     requirements: matrix,
     results,
   };

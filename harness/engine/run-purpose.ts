@@ -1,10 +1,11 @@
 import type { Result } from '../../reports/report.ts';
 import { levelOf } from '../../spec/level.ts';
-import { requirement } from '../../spec/requirements.ts';
+import { requirement, type RequirementId } from '../../spec/requirements.ts';
 import { shrunk } from '../../suites/for-all.ts';
 import type { Purpose } from '../../suites/purpose.ts';
-import { Failure, Inapplicable, Inconclusive, NoVerdict } from '../../suites/verdict.ts';
-import { Unanswered } from './insist.ts';
+import { Failure, Inapplicable, Inconclusive, NoVerdict, type Silence } from '../../suites/verdict.ts';
+import { isEnd } from './death.ts';
+import { Interrupted, Unanswered } from './insist.ts';
 import { type ExchangeRecord, exchangeOf } from './record.ts';
 import { Session } from './session.ts';
 import type { World } from './world.ts';
@@ -17,7 +18,7 @@ export interface Planned {
   readonly count: number;
 }
 
-type Ending = Pick<Result, 'verdict' | 'inapplicable' | 'blame' | 'reason' | 'failure' | 'counterexample'>;
+type Ending = Pick<Result, 'verdict' | 'inapplicable' | 'cause' | 'blame' | 'reason' | 'failure' | 'counterexample'>;
 
 const evidenceLimit = 40;
 
@@ -29,18 +30,24 @@ export async function runPurpose(world: World, planned: Planned, isAlive: () => 
   const classes = purpose.input?.classes(world.pics) ?? [];
   const session = new Session(world, { purpose: purpose.id, index: planned.index, ues: lease.ues, classes });
   let ending: Ending;
-  let records: readonly ExchangeRecord[];
+  let evidence: Evidence;
+  let end: RequirementId | undefined;
   try {
     await session.trial(() => purpose.run(session));
     ending = endingOfPass(purpose, session);
-    records = session.courier.records.slice(0, 2);
-  } catch (error) {
-    ending = await endingOf(error, isAlive);
-    records = evidenceOf(world, ending, session);
+    evidence = { records: session.courier.records.slice(0, 2) };
+  } catch (thrown) {
+    const lost = lossIn(thrown);
+    const isDead = lost !== undefined && lost.mayBeEnd && !(await isAlive());
+    if (isDead) end = lost.silence.requirement;
+    const error = lost === undefined ? thrown : judged(lost, isDead);
+    ending = endingOf(error, world);
+    evidence = evidenceOf(error, world, session);
   } finally {
     lease.release();
   }
-  return {
+  const { spelt = (text) => text } = world.binding;
+  const result: Result = {
     ...about(world, planned, ending),
     ...ending,
     met: Object.fromEntries(session.metCounts),
@@ -49,8 +56,10 @@ export async function runPurpose(world: World, planned: Planned, isAlive: () => 
     attempts: session.tries,
     exchangeCount: session.exchangeCount,
     durationMs: Math.round(performance.now() - started),
-    exchanges: records.slice(-evidenceLimit).map((record) => exchangeOf(record, world.hide)),
+    exchanges: evidence.records.map((record) => exchangeOf({ ...record, step: spelt(record.step) }, world.hide)),
+    ...(evidence.decisive !== undefined && { decisive: evidence.decisive }),
   };
+  return end === undefined ? result : isEnd(result, end);
 }
 
 /** What the result says of the purpose itself, whatever happened. */
@@ -82,44 +91,76 @@ function endingOfPass(purpose: Purpose, session: Session): Ending {
   return { verdict: 'error', blame: 'suite', reason: `the purpose ended without evidence for ${primary}` };
 }
 
-async function endingOf(error: unknown, isAlive: () => Promise<boolean>): Promise<Ending> {
-  if (error instanceof Failure) return failed(error);
-  if (error instanceof Unanswered) {
-    const { silence } = error;
-    if (await isAlive())
-      return failed(new Failure(silence.requirement, 'an answer', `none in three attempts: ${silence.message}`));
-    return failed(new Failure('R-70', 'the server to go on serving', `it stopped answering: ${silence.message}`));
+/** An answer that did not come although it was asked for again and again. */
+interface Lost {
+  readonly silence: Silence;
+  readonly isSteady: boolean;
+  /** Whether the server may be gone for good, so that it is worth a question. */
+  readonly mayBeEnd: boolean;
+}
+
+function lossIn(thrown: unknown): Lost | undefined {
+  if (thrown instanceof Unanswered) return { silence: thrown.silence, isSteady: true, mayBeEnd: true };
+  if (!(thrown instanceof Interrupted)) return undefined;
+  const { first, last } = thrown;
+  return { silence: first, isSteady: false, mayBeEnd: last.lost === 'refused' || last.lost === 'deadline' };
+}
+
+/** The same silence in every attempt is an answer of the server, or its end; silences here and there are bad weather. */
+function judged({ silence, isSteady }: Lost, isDead: boolean): Failure | Silence {
+  if (isDead) return new Failure('R-70', 'the server to go on serving', `it stopped answering: ${silence.message}`);
+  if (!isSteady) return silence;
+  return new Failure(silence.requirement, 'an answer', `none in any attempt: ${silence.message}`);
+}
+
+function endingOf(error: unknown, world: World): Ending {
+  const { spelt = (text) => text } = world.binding;
+  if (error instanceof Failure) return failed(error, world);
+  if (error instanceof Inconclusive) {
+    const { obstacle, blame, message } = error;
+    return { verdict: 'inconc', cause: obstacle, blame, reason: spelt(message) };
   }
-  if (error instanceof Inconclusive) return { verdict: 'inconc', blame: error.blame, reason: error.message };
   if (error instanceof Inapplicable)
-    return { verdict: 'none', inapplicable: true, reason: `not applicable: ${error.message}` };
-  if (error instanceof NoVerdict) return { verdict: 'none', reason: error.message };
+    return { verdict: 'none', inapplicable: true, reason: `not applicable: ${spelt(error.message)}` };
+  if (error instanceof NoVerdict) return { verdict: 'none', reason: spelt(error.message) };
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { verdict: 'error', blame: 'suite', reason };
 }
 
-function failed(failure: Failure): Ending {
-  const { id, clause, level, layer } = requirement(failure.requirement);
+function failed(failure: Failure, { pics, binding: { spelt = (text) => text } }: World): Ending {
+  const rule = requirement(failure.requirement);
   const counterexample = shrunk(failure);
   return {
     verdict: 'fail',
     blame: 'IUT',
     failure: {
-      requirement: id,
-      clause,
-      level,
-      layer,
-      expected: failure.expected,
-      got: failure.got,
+      requirement: rule.id,
+      clause: rule.clause,
+      level: levelOf(rule, pics),
+      layer: rule.layer,
+      expected: spelt(failure.expected),
+      got: spelt(failure.got),
       ...(failure.seenIn !== undefined && { seenIn: failure.seenIn }),
     },
     ...(counterexample && { counterexample }),
   };
 }
 
-/** The exchanges that show a failure: those of the failing attempt, or the one of another purpose that a watch points at. */
-function evidenceOf(world: World, { failure }: Ending, session: Session): readonly ExchangeRecord[] {
-  const breach =
-    failure?.seenIn === undefined ? undefined : world.ledger.breach(requirement(failure.requirement as 'R-01').id);
-  return breach === undefined ? (session.failing ?? session.courier.records) : [breach.record];
+interface Evidence {
+  readonly records: readonly ExchangeRecord[];
+  readonly decisive?: number;
+}
+
+/** The exchanges of the failing attempt, or the one of another purpose that a watch points at. */
+function evidenceOf(error: unknown, world: World, session: Session): Evidence {
+  const failure = error instanceof Failure ? error : undefined;
+  const breach = failure?.seenIn === undefined ? undefined : world.ledger.breach(failure.requirement);
+  if (breach !== undefined) return { records: [breach.record] };
+  const all = session.failing ?? session.courier.records;
+  const shown = failure?.shownBy === undefined ? undefined : session.courier.recordOf(failure.shownBy);
+  const place = shown === undefined ? -1 : all.indexOf(shown);
+  const from = Math.max(0, Math.min(all.length - evidenceLimit, place < 0 ? all.length : place));
+  const records = all.slice(from, from + evidenceLimit);
+  const decisive = place - from;
+  return { records, ...(place >= 0 && decisive < records.length - 1 && { decisive }) };
 }

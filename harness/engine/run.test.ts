@@ -59,3 +59,28 @@ test('the reference server is conformant, without any remark', { timeout: 60_000
   const { exitCode, counts } = await examine({}, brief);
   expect({ exitCode, ...counts }).toMatchObject({ exitCode: 0, fail: 0, inconc: 0, error: 0 });
 });
+
+test('a server that dies is told once, with the purpose that it died over', async () => {
+  const { exitCode, results } = await examine({ fault: 'syntax-kills' }, { ...brief, concurrency: '8', answerMs: 500 });
+  const failed = results.filter(({ verdict }) => verdict === 'fail');
+  expect([exitCode, failed.map(({ purpose, failure }) => [purpose, failure?.requirement])]).toEqual([
+    1,
+    [['REG/BI/not-json', 'R-70']],
+  ]);
+  const stopped = results.filter(({ verdict }) => verdict === 'inconc');
+  expect(stopped.length).toBeGreaterThan(20);
+  expect(new Set(stopped.map(({ cause }) => cause))).toEqual(new Set(['stopped']));
+});
+
+test('the exchange that decides a failure is marked where others follow it', async () => {
+  const { results } = await examine({ fault: 'id-any-case' }, { only: ['REG/BV/distinct/letter-case'] });
+  const [{ failure, exchanges, decisive }] = results as readonly [Result];
+  expect(failure?.requirement).toBe('R-48');
+  expect(exchanges[decisive ?? exchanges.length - 1]?.step).toBe('look up');
+});
+
+test('what is expected and what came name the members of the wire', async () => {
+  const { results } = await examine({ fault: 'params-other-ie' }, { only: ['WIRE/failure/invalid-params'] });
+  expect(results[0]?.failure?.expected).toBe('invalidParams that point at mgwServiceId (mgwSvcId) only');
+  expect(results[0]?.failure?.got).toContain('ueServiceId (ueSvcId)');
+});

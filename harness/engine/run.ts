@@ -1,10 +1,12 @@
 import type { LeftOut, Report, Result } from '../../reports/report.ts';
 import type { Pics } from '../../spec/pics.ts';
 import { purposes } from '../../suites/purposes.ts';
+import { Inconclusive } from '../../suites/verdict.ts';
 import type { Binding } from '../binding/binding.ts';
 import type { Config } from '../config/config.ts';
 import type { Transport } from '../transport/transport.ts';
 import { UsageError } from '../usage-error.ts';
+import { oneEnd, saysItEnded } from './death.ts';
 import { Ledger } from './ledger.ts';
 import { Memory } from './memory.ts';
 import { inOrderOfCompletion } from './parallel.ts';
@@ -47,14 +49,14 @@ export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> 
   const unsettled = settledPics(rig.config, { lookup: false, freeIdentities: false }, rig.binding.claims).pics;
   const first = await preflight(worldOf(rig, unsettled, traffic));
   const { pics, rows } = settledPics(rig.config, first, rig.binding.claims);
-  const cast = castOf(rig.config.pixit);
-  const knowing = { ...worldOf(rig, pics, traffic), tells: first.tells };
-  const plan = planOf(purposes, rig.config.run, { pics, cast, poolSize: knowing.pool.size });
+  const knowing = { ...worldOf(rig, pics, traffic), tells: first.tells, hasLookup: pics.lookup && !first.lacksLookup };
+  const plan = planOf(purposes, rig.config.run, { pics, cast: knowing.cast, poolSize: knowing.pool.size });
   const world = { ...knowing, ...asked(rig.config.run, plan) };
   if (first.unusable !== undefined) {
     yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, traffic, results: [], started }) };
     return;
   }
+  if (pics.lookup && first.lacksLookup !== undefined) world.ledger.break(first.lacksLookup);
   yield { kind: 'planned', total: plan.selected.length, leftOut: plan.leftOut };
   const results: Result[] = [];
   for await (const { result, isFinal } of performed(world, plan, rig)) {
@@ -79,8 +81,9 @@ function worldOf(rig: Rig, pics: Pics, traffic: Traffic): World {
     traffic,
     memory: new Memory(config.pixit.gateway.mgwServiceId, target.apiRoot),
     pics,
+    hasLookup: false,
     tells: { deregister: false },
-    cast: castOf(config.pixit),
+    cast: castOf(config.pixit, pics),
     timers: config.pixit.timers,
     seed,
     runs,
@@ -126,17 +129,22 @@ async function* performed(
     plan.selected.filter(({ purpose }) => (purpose.watches ?? false) === isWatch),
   );
   const suspects = new Map<Planned, Result>();
+  const ends = new Map<Planned, Result>();
   for await (const [planned, result] of inOrderOfCompletion(arrange(ordinary ?? []), config.run.concurrency, perform)) {
-    if (isDoubtful(result) && config.run.concurrency > 1 && vitals.end === undefined) suspects.set(planned, result);
-    yield { result, isFinal: !suspects.has(planned) };
+    if (saysItEnded(result)) ends.set(planned, result);
+    else if (isDoubtful(result) && config.run.concurrency > 1 && vitals.end === undefined)
+      suspects.set(planned, result);
+    yield { result, isFinal: !suspects.has(planned) && !ends.has(planned) };
   }
+  const inOrder = [...ends].toSorted(([one], [other]) => one.index - other.index).map(([, result]) => result);
+  for (const result of oneEnd(inOrder)) yield { result, isFinal: true };
   for (const [planned, first] of suspects)
     yield { result: confirmed(first, (await perform(planned))[1]), isFinal: true };
   for await (const [, result] of inOrderOfCompletion(watching ?? [], 1, perform)) yield { result, isFinal: true };
 }
 
-const isDoubtful = ({ verdict, blame }: Result): boolean =>
-  verdict === 'fail' || (verdict === 'inconc' && blame !== 'configuration');
+const isDoubtful = ({ verdict, cause }: Result): boolean =>
+  verdict === 'fail' || (verdict === 'inconc' && cause !== 'configuration');
 
 /** What went wrong beside other purposes is looked at again alone: what is left of it names the cause better. */
 function confirmed(first: Result, alone: Result): Result {
@@ -148,7 +156,8 @@ function confirmed(first: Result, alone: Result): Result {
 }
 
 function skipped(world: World, planned: Planned, reason: string): Result {
-  const ending = { verdict: 'inconc', blame: 'network', reason } as const;
+  const { obstacle, blame } = new Inconclusive('stopped', reason);
+  const ending = { verdict: 'inconc', cause: obstacle, blame, reason } as const;
   return {
     ...about(world, planned, ending),
     ...ending,

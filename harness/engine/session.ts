@@ -9,6 +9,7 @@ import { Failure, Inconclusive, Silence } from '../../suites/verdict.ts';
 import type { LookupResult } from '../binding/binding.ts';
 import { cleaned } from './cleaned.ts';
 import { Courier } from './courier.ts';
+import { Guests } from './guests.ts';
 import { insisted, unanswered } from './insist.ts';
 import { observe } from './observer.ts';
 import type { ExchangeRecord } from './record.ts';
@@ -36,7 +37,7 @@ export class Session implements Context {
   readonly tally: Tally;
   readonly #world: World;
   readonly #assignment: Assignment;
-  readonly #registered = new Map<string, UeIdentity>();
+  readonly #guests: Guests;
   #taken = 0;
   #nonces = 0;
 
@@ -44,6 +45,7 @@ export class Session implements Context {
     this.#world = world;
     this.#assignment = assignment;
     this.courier = new Courier(world);
+    this.#guests = new Guests(assignment.ues);
     this.tally = new Tally(assignment.classes);
   }
 
@@ -76,7 +78,7 @@ export class Session implements Context {
   async prepare(ue: UeIdentity): Promise<UeIdentity> {
     const { pool } = this.#world;
     if (pool.clean.has(ue.ueServiceId)) return ue;
-    const isClean = await cleaned(this.courier, ue, this.pics.lookup);
+    const isClean = await cleaned(this.courier, ue, this.#world.hasLookup);
     (isClean ? pool.clean : pool.stuck).add(ue.ueServiceId);
     return ue;
   }
@@ -104,19 +106,28 @@ export class Session implements Context {
 
   async trySend(stimulus: Stimulus): Promise<Outcome> {
     const { outcome, record } = await this.courier.send(stimulus);
-    this.#follow(stimulus, outcome);
+    this.#guests.follow(stimulus, outcome);
     if (outcome.kind === 'silent') return outcome;
     if (outcome.kind === 'throttled')
-      throw new Inconclusive('IUT', `${stimulus.step}: the server asks for patience again and again (${outcome.text})`);
+      throw new Inconclusive(
+        'throttled',
+        `${stimulus.step}: the server asks for patience again and again (${outcome.text})`,
+      );
     this.#note([...outcome.checks, ...judgeAnswer(stimulus, outcome)], record);
     return outcome;
+  }
+
+  /** Whether the server was heard to register the UE, and not to de-register it again. */
+  holds(ue: UeIdentity): boolean {
+    return this.#guests.has(ue);
   }
 
   async observe(ue: UeIdentity, hoped: boolean): Promise<Observation> {
     const note = (result: LookupResult, record: ExchangeRecord): void => this.#note(result.checks, record);
     const seen = await observe({ world: this.#world, session: this, note }, ue, hoped);
+    this.courier.remember(seen);
     // What is there has to go, also where it came about by an answer that nobody expected.
-    if (seen.seen && seen.registered) this.#registered.set(ue.ueServiceId, ue);
+    if (seen.seen && seen.registered) this.#guests.add(ue);
     return seen;
   }
 
@@ -161,25 +172,9 @@ export class Session implements Context {
     }
   }
 
-  /** De-registers what this session may have registered; it says nothing about the server, so nobody judges it. */
-  async tidy(): Promise<void> {
-    for (const ue of this.#registered.values()) {
-      const { kind } = await this.courier.remove(ue, 'clean up');
-      if (kind === 'silent') break;
-    }
-    this.#registered.clear();
-  }
-
-  #follow({ operation, message }: Stimulus, outcome: Outcome): void {
-    const id = message['ueServiceId'];
-    const credential = message['ueCredentialInformation'];
-    if (typeof id !== 'string' || typeof credential !== 'string') return;
-    if (operation === 'deregister' && outcome.kind === 'accepted') this.#registered.delete(id);
-    else if (operation === 'register' && outcome.kind !== 'rejected')
-      this.#registered.set(
-        id,
-        this.#assignment.ues.find((ue) => ue.ueServiceId === id) ?? { ueServiceId: id, credential },
-      );
+  /** De-registers what this session may have registered. */
+  tidy(): Promise<void> {
+    return this.#guests.leave(this.courier);
   }
 
   #note(checks: readonly Check[], record: ExchangeRecord): void {

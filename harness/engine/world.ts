@@ -30,6 +30,8 @@ export interface World {
   readonly traffic: Traffic;
   readonly memory: Memory;
   readonly pics: Pics;
+  /** The look-up is claimed or was seen, and it answers. */
+  readonly hasLookup: boolean;
   readonly tells: Tells;
   readonly cast: Cast;
   readonly timers: Pixit['timers'];
@@ -44,10 +46,12 @@ export interface World {
   readonly replay: Replay;
 }
 
-export const castOf = (pixit: Pixit): Cast => ({
+/** Who of the PIXIT there is to play with; a gateway of a kind that is not served plays no part. */
+export const castOf = (pixit: Pixit, { legacy3gpp, non3gpp }: Pick<Pics, 'legacy3gpp' | 'non3gpp'>): Cast => ({
   gateway: pixit.gateway,
   wrongCredential: pixit.wrongCredential,
-  ...(pixit.secondGateway && { secondGateway: pixit.secondGateway }),
+  ...(pixit.secondGateway &&
+    { l3g: legacy3gpp, n3g: non3gpp }[pixit.secondGateway.kind] && { secondGateway: pixit.secondGateway }),
   ...(pixit.forbiddenGateway !== undefined && { forbiddenGateway: pixit.forbiddenGateway }),
   ...(pixit.unknownGateway !== undefined && { unknownGateway: pixit.unknownGateway }),
   ...(pixit.unauthorisedUe && { unauthorisedUe: pixit.unauthorisedUe }),

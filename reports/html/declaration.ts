@@ -28,6 +28,17 @@ export function pics(report: Report): Html {
         ${report.pics.map(row)}
       </tbody>`,
     )}
+    ${
+      report.unclaimed.length > 0 &&
+      html`<h3>Seen, and not claimed</h3>
+        <p class="lead">For information: it never gates. A claim makes it binding.</p>
+        <ul>
+          ${report.unclaimed.map(
+            ({ item, question, seen }) =>
+              html`<li><code>${item}</code>: ${clip(question, longest)}. ${clip(seen, longest)}</li>`,
+          )}
+        </ul>`
+    }
   </section>`;
 }
 

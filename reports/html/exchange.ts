@@ -57,12 +57,12 @@ function outcome({ response, error }: Exchange): string {
   return error !== undefined && response !== undefined ? `${status}, incomplete` : status;
 }
 
-function item(exchange: Exchange, isOpen: boolean): Html {
+function item(exchange: Exchange, isDecisive: boolean): Html {
   const took = `${exchange.durationMs < 10 ? exchange.durationMs.toFixed(1) : Math.round(exchange.durationMs)} ms`;
   return html`<li>
-    <details class="exchange" ${isOpen ? 'open' : ''}>
+    <details class="exchange" ${isDecisive ? 'open' : ''}>
       <summary>
-        <b>${clip(exchange.step, 200)}</b>
+        <b>${clip(exchange.step, 200)}</b> ${isDecisive && html`<span class="meta">(decides)</span>`}
         <span class="meta"><code>${exchange.request.method}</code> → <code>${outcome(exchange)}</code>, ${took}</span>
       </summary>
       <div class="pair">${requestFigure(exchange)}${responseFigure(exchange)}</div>
@@ -74,10 +74,9 @@ function item(exchange: Exchange, isOpen: boolean): Html {
   </li>`;
 }
 
-/** Exchanges in the order of the wire; the last one open where asked for. */
-export function exchangeList(exchanges: readonly Exchange[], opensLast: boolean): Html {
-  const last = exchanges.length - 1;
+/** Exchanges in the order of the wire; the one that decides is open, where there is such. */
+export function exchangeList(exchanges: readonly Exchange[], decisive?: number): Html {
   return html`<ol class="exchanges">
-    ${exchanges.map((exchange, index) => item(exchange, opensLast && index === last))}
+    ${exchanges.map((exchange, index) => item(exchange, index === decisive))}
   </ol>`;
 }

@@ -55,7 +55,7 @@ function facts({ failure, counterexample, reason }: Result): Html {
 }
 
 function article(result: Result, links: Links): Html {
-  const { purpose, title, exchanges, failure, replay } = result;
+  const { purpose, title, exchanges, failure, replay, decisive = exchanges.length - 1 } = result;
   return html`<article class="failure" id="${anchor('fail', purpose)}">
     <h4>${clip(title, 300)}</h4>
     <p class="meta">
@@ -63,7 +63,7 @@ function article(result: Result, links: Links): Html {
     </p>
     ${facts(result)}
     ${failure?.seenIn !== undefined && html`<p>The exchange that shows it is part of ${links.purpose(failure.seenIn)}.</p>`}
-    ${exchanges.length > 0 && exchangeList(exchanges, true)}
+    ${exchanges.length > 0 && exchangeList(exchanges, decisive)}
     <figure class="command">
       <figcaption>Replay this purpose alone</figcaption>
       ${pre(clip(replay, longest))}

@@ -53,6 +53,7 @@ function undecidedRow(result: Result, links: Links): Html {
     <th scope="row">${links.purpose(result.purpose)}</th>
     <td>${badge(tone, word)}</td>
     <td>${clip(result.reason ?? '–', longest)}</td>
+    <td>${result.cause ?? '–'}</td>
     <td>${result.blame ?? '–'}</td>
   </tr>`;
 }
@@ -63,7 +64,7 @@ function undecided(report: Report, links: Links): Html | undefined {
   const rows = results.map((result) => undecidedRow(result, links));
   return table(
     'Purposes that ran and decided nothing',
-    ['Purpose', 'Verdict', 'Why', 'Who acts'],
+    ['Purpose', 'Verdict', 'Why', 'Cause', 'Who acts'],
     html`<tbody>
       ${rows}
     </tbody>`,

@@ -31,7 +31,7 @@ function exchanges(result: Result, { shownFailures, budget }: Sources): Value {
     return html`<p><a href="#${anchor('fail', result.purpose)}">The failure with its exchanges</a></p>`;
   }
   if (result.exchanges.length === 0) return html`<p class="meta">No exchange was kept.</p>`;
-  const list = budget.isSpent() ? undefined : exchangeList(result.exchanges, false);
+  const list = budget.isSpent() ? undefined : exchangeList(result.exchanges);
   return list !== undefined && budget.fits(list) ? list : html`<p class="meta">Exchanges: in report.json.</p>`;
 }
 
@@ -50,7 +50,7 @@ function facts(result: Result, links: Links): Html {
   return html`<dl class="facts">
     ${row('Verifies', html`${joined(result.requirements.map(links.requirement), ', ')} <span class="meta">${result.level}, ${result.layer} layer</span>`)}
     ${row('Seen', met.length > 0 ? joined(met, ', ') : undefined)}${row('Got', result.failure && clip(result.failure.got, longest))}
-    ${row('Reason', result.reason && clip(result.reason, longest))}${row('Who acts', result.verdict === 'fail' ? undefined : result.blame)}
+    ${row('Reason', result.reason && clip(result.reason, longest))}${row('Cause', result.cause)}${row('Who acts', result.verdict === 'fail' ? undefined : result.blame)}
     ${unobserved.map(([id, why]) => row('Not seen', html`${links.requirement(id)}: ${clip(why, longest)}`))}
     ${row('Replay', html`<code>${clip(result.replay, longest)}</code>`)}
   </dl>`;

@@ -68,6 +68,10 @@ const report = objectOf<Report>('Everything a conformance run knows, in the orde
   selection: ref('selection', 'Which purposes were asked for.'),
   pics: list(ref('pics', 'One item.'), 'The implementation conformance statement as used.'),
   observed: list(text('A sentence.'), 'What preflight learned about the server.'),
+  unclaimed: list(
+    ref('unclaimed', 'One item.'),
+    'Behaviour that was seen and is not claimed: information, never gating.',
+  ),
   requirements: list(ref('requirement', 'One requirement.'), 'The requirement matrix.'),
   results: list(ref('result', 'One result.'), 'Exactly one per selected purpose.'),
 });

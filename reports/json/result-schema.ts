@@ -2,6 +2,7 @@ import type { Counterexample, Failure, Generated, Result } from '../report.ts';
 import { count, duration, flag, id, integer, list, objectOf, oneOf, optional, record, ref, text } from './schema.ts';
 
 const verdicts = ['pass', 'inconc', 'fail', 'error', 'none'] as const;
+const causes = ['transport', 'precondition', 'throttled', 'unclear', 'configuration', 'budget', 'stopped'] as const;
 export const level = oneOf(['shall', 'should', 'may'], 'The keyword of the sentence.');
 export const layer = oneOf(
   ['procedure', 'binding', 'protocol'],
@@ -43,6 +44,7 @@ const result = objectOf<Result>('What happened to one selected purpose.', {
   provisional: flag('True when it rests on an unconfirmed fact only: reported, never gating.'),
   requirements: list(id('Requirement id.'), 'Requirements that the purpose verifies.'),
   verdict: oneOf(verdicts, 'In terms of TTCN-3; none: nothing was observed either way.'),
+  cause: optional(oneOf(causes, 'What stood in the way; present when the verdict is inconc.')),
   inapplicable: optional(flag('True when the verdict is none because the wire cannot ask the question.')),
   blame: optional(oneOf(['IUT', 'network', 'configuration', 'suite'], 'Who has to act.')),
   reason: optional(text('Why the verdict is no pass, in one sentence.')),
@@ -56,8 +58,9 @@ const result = objectOf<Result>('What happened to one selected purpose.', {
   durationMs: duration('Time spent in the purpose, in milliseconds.'),
   exchanges: list(
     ref('exchange', 'One exchange.'),
-    'The exchanges that decide it; for a failure all of the last attempt, up to a bound.',
+    'The exchanges that lead to it; for a failure all of the last attempt, up to a bound.',
   ),
+  decisive: optional(count('Place in exchanges, from 0, of the one that decides, where that is not the last.')),
   replay: text('A command that runs this purpose alone.'),
 });
 

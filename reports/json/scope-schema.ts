@@ -1,4 +1,4 @@
-import type { LeftOut, PicsRow, Report, RequirementRow } from '../report.ts';
+import type { LeftOut, PicsRow, Report, RequirementRow, Unclaimed } from '../report.ts';
 import { layer, level } from './result-schema.ts';
 import { count, id, list, objectOf, oneOf, optional, ref, text } from './schema.ts';
 
@@ -48,5 +48,11 @@ const pics = objectOf<PicsRow>('One line of the implementation conformance state
   source: oneOf(['default', 'configuration', 'binding', 'observed'], 'Where the value comes from.'),
 });
 
+const unclaimed = objectOf<Unclaimed>('Something the implementation does although the PICS does not claim it.', {
+  item: id('Name of the item.'),
+  question: text('What the item would claim.'),
+  seen: text('What shows it.'),
+});
+
 /** Schemas of what was in scope, by name in $defs. */
-export const scopeSchemas = { requirement, leftOut, selection, pics } as const;
+export const scopeSchemas = { requirement, leftOut, selection, pics, unclaimed } as const;

@@ -55,6 +55,7 @@ export const failingReport = reportOf(
     target: `http://host/${hostile}`,
     interrupted: hostile,
     observed: [hostile],
+    unclaimed: [{ item: 'lookup', question: hostile, seen: hostile }],
     pics: [{ item: 'lookup', question: hostile, declared: hostile, value: hostile, source: 'configuration' }],
     requirements: [
       requirementOf('R-01'),

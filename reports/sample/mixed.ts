@@ -39,6 +39,7 @@ export const mixedReport = reportOf(
     }),
     resultOf('DEREG/BV/stored', {
       verdict: 'inconc',
+      cause: 'precondition',
       blame: 'configuration',
       requirements: ['D-05'],
       met: {},
@@ -74,6 +75,13 @@ export const mixedReport = reportOf(
         { purpose: 'REG/BI/body/too-large', why: 'not applicable', reason: 'PICS bodyLimit is false' },
       ],
     },
+    unclaimed: [
+      {
+        item: 'strictQuery',
+        question: 'Unsupported query parameters are refused',
+        seen: 'R-43 is met: such a parameter is refused.',
+      },
+    ],
     requirements: [
       requirementOf('R-01'),
       requirementOf('R-06', {

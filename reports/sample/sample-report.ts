@@ -110,6 +110,7 @@ export function reportOf(results: readonly Result[], changes: Partial<Report> = 
       },
     ],
     observed: ['The look-up answers 200.', 'The server speaks HTTP/1.1.'],
+    unclaimed: [],
     requirements: [requirementOf('R-01')],
     results,
     ...changes,

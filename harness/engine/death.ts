@@ -1,0 +1,31 @@
+import type { Result } from '../../reports/report.ts';
+import type { RequirementId } from '../../spec/requirements.ts';
+import { Inconclusive } from '../../suites/verdict.ts';
+
+/** Results that say that the server stopped answering, with the rule that the unanswered request was about. */
+const deaths = new WeakMap<Result, RequirementId>();
+
+/** Rules about requests with nothing wrong in them. */
+const ordinary: ReadonlySet<RequirementId> = new Set(['R-01', 'D-01', 'W-12']);
+
+/** Marks a result as the end of the server. */
+export function isEnd(result: Result, rule: RequirementId): Result {
+  deaths.set(result, rule);
+  return result;
+}
+
+/** Whether the result says that the server stopped answering. */
+export const saysItEnded = (result: Result): boolean => deaths.has(result);
+
+/** A server stops once: of those who met it, the first that asked for something odd is to blame, or the first of all. */
+export function oneEnd(results: readonly Result[]): readonly Result[] {
+  const isOdd = (result: Result): boolean => !ordinary.has(deaths.get(result) ?? 'R-01');
+  const culprit = results.find(isOdd) ?? results[0];
+  return results.map((result) => (result === culprit ? result : met(result, culprit)));
+}
+
+function met({ failure: _, counterexample: __, ...result }: Result, culprit: Result | undefined): Result {
+  const reason = `the server stopped answering, most likely over ${culprit?.purpose ?? 'another purpose'}`;
+  const { obstacle, blame } = new Inconclusive('stopped', reason);
+  return { ...result, verdict: 'inconc', cause: obstacle, blame, reason };
+}

@@ -1,0 +1,39 @@
+import type { UeIdentity } from '../../suites/identity.ts';
+import type { Outcome, Stimulus } from '../../suites/iut.ts';
+import type { Courier } from './courier.ts';
+
+/** The UEs that the server was heard to register for one purpose and not to de-register again. */
+export class Guests {
+  readonly #ues = new Map<string, UeIdentity>();
+  readonly #known: readonly UeIdentity[];
+
+  constructor(known: readonly UeIdentity[]) {
+    this.#known = known;
+  }
+
+  has({ ueServiceId }: UeIdentity): boolean {
+    return this.#ues.has(ueServiceId);
+  }
+
+  add(ue: UeIdentity): void {
+    this.#ues.set(ue.ueServiceId, ue);
+  }
+
+  follow({ operation, message }: Stimulus, outcome: Outcome): void {
+    const id = message['ueServiceId'];
+    const credential = message['ueCredentialInformation'];
+    if (typeof id !== 'string' || typeof credential !== 'string') return;
+    if (operation === 'deregister' && outcome.kind === 'accepted') this.#ues.delete(id);
+    else if (operation === 'register' && outcome.kind !== 'rejected')
+      this.add(this.#known.find((ue) => ue.ueServiceId === id) ?? { ueServiceId: id, credential });
+  }
+
+  /** De-registers them; it says nothing about the server, so nobody judges it. */
+  async leave(courier: Courier): Promise<void> {
+    for (const ue of this.#ues.values()) {
+      const { kind } = await courier.remove(ue, 'clean up');
+      if (kind === 'silent') break;
+    }
+    this.#ues.clear();
+  }
+}

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { builtIn } from '../binding/built-in.ts';
+import { referencePixit } from '../reference/provisioning.ts';
+import { type ReferenceOptions, startReference } from '../reference/reference.ts';
+import { http1 } from '../transport/http1.ts';
+import { Memory } from './memory.ts';
+import { Traffic } from './traffic.ts';
+import { vitalsOf } from './vitals.ts';
+import type { World } from './world.ts';
+
+/** These make every wait last to its deadline. */
+const mute = new Set(['hang', 'half-answer']);
+
+/** The vitals of a server of ours, and what was asked of it. */
+async function listened(options: ReferenceOptions) {
+  const server = await startReference(options);
+  const transport = http1(server.url, 4);
+  let asked = 0;
+  const world = {
+    apiRoot: server.url,
+    binding: builtIn('sbi-json'),
+    transport: {
+      ...transport,
+      exchange: (...call: Parameters<typeof transport.exchange>) => {
+        asked += 1;
+        return transport.exchange(...call);
+      },
+    },
+    traffic: new Traffic(),
+    memory: new Memory(referencePixit.gateway.mgwServiceId, server.url),
+    cast: { gateway: referencePixit.gateway, wrongCredential: referencePixit.wrongCredential },
+    timers: { ...referencePixit.timers, answerMs: mute.has(options.null ?? '') ? 60 : 5000 },
+  } as unknown as World;
+  return {
+    server,
+    vitals: vitalsOf(world),
+    asked: () => asked,
+    async [Symbol.asyncDispose]() {
+      await transport[Symbol.asyncDispose]();
+      await server.close();
+    },
+  };
+}
+
+test.for<readonly [string, ReferenceOptions]>([
+  ['a right server', {}],
+  ['one that refuses everything', { null: 'no-man' }],
+  ['one that answers with server errors', { null: 'always-500' }],
+  ['one that knows no path', { null: 'always-404' }],
+  ['one that never ends an answer', { null: 'half-answer' }],
+])('any answer is a sign of life: %s', async ([, options]) => {
+  await using heard = await listened(options);
+  expect([await heard.vitals.isAlive(), heard.vitals.end, heard.asked()]).toEqual([true, undefined, 1]);
+});
+
+test.for([
+  ['hang', 'the server stopped answering: no complete answer within 60 ms'],
+  ['close', 'the server stopped answering: the connection was closed without an answer'],
+] as const)('a server that never answers is asked in several ways, and then never again: %s', async ([id, end]) => {
+  await using heard = await listened({ null: id });
+  expect([await heard.vitals.isAlive(), heard.vitals.end]).toEqual([false, end]);
+  const asked = heard.asked();
+  expect(asked).toBeGreaterThanOrEqual(6);
+  expect([await heard.vitals.isAlive(), heard.asked()]).toEqual([false, asked]);
+});
+
+test('a server that went away is dead', async () => {
+  await using heard = await listened({});
+  expect(await heard.vitals.isAlive()).toBe(true);
+  await heard.server.close();
+  expect([await heard.vitals.isAlive(), heard.vitals.end]).toEqual([
+    false,
+    expect.stringMatching(/no connection|reset|closed/),
+  ]);
+});
+
+test('a server that lives and leaves eight questions unanswered costs too much time to go on', async () => {
+  await using heard = await listened({});
+  for (let question = 1; question < 8; question++)
+    expect([await heard.vitals.isAlive(), heard.vitals.end]).toEqual([true, undefined]);
+  expect([await heard.vitals.isAlive(), heard.vitals.end]).toEqual([true, 'the server left 8 requests unanswered']);
+  expect(await heard.vitals.isAlive()).toBe(false);
+});
+
+test('signs of life register nobody', async () => {
+  await using heard = await listened({ null: 'hang' });
+  await heard.vitals.isAlive();
+  await using right = await listened({});
+  await right.vitals.isAlive();
+  const found = await fetch(`${right.server.url}/msgs-ueregistration/v1/registrations?ue-svc-id=is-anybody-there`);
+  expect(await found.json()).toEqual([]);
+});

@@ -1,0 +1,33 @@
+/** A header as it stood on the wire: name in the case it was sent, value undecoded. */
+export type Header = readonly [name: string, value: string];
+
+/** Bytes as sent or received: text when they are UTF-8, base64 otherwise; `bytes` counts them before any cut. */
+export interface Body {
+  readonly text?: string;
+  readonly base64?: string;
+  readonly bytes: number;
+  readonly cut: boolean;
+}
+
+/** One request and what came back, or why nothing did. */
+export interface Exchange {
+  readonly step: string;
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: readonly Header[];
+    readonly body?: Body;
+  };
+  readonly response?: {
+    readonly status: number;
+    readonly reason: string;
+    readonly headers: readonly Header[];
+    /** The Date header, kept apart from the others because it differs from run to run. */
+    readonly date?: string;
+    readonly body?: Body;
+  };
+  /** Set when no complete answer came: reset, refused, closed, deadline, not HTTP. */
+  readonly error?: string;
+  readonly durationMs: number;
+  readonly curl: string;
+}

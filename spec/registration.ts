@@ -80,6 +80,10 @@ export const registrationInvalid = [
   { id: 'R-50', clause: '8.2.3 step 3', level: 'shall', layer: 'procedure', mark: 'V', text: 'A failed registration is reported to the gateway, not dropped.' },
   { id: 'R-51', clause: 'Table 8.2.1-4', level: 'should', layer: 'binding', mark: 'I', text: 'A failure cause, where given, is a text that is not empty.', conditional: true },
   { id: 'R-52', clause: '8.2.3', level: 'shall', layer: 'procedure', mark: 'I', text: 'A failed registration does not affect other registrations.' },
+  { id: 'R-53', clause: 'binding', level: 'shall', layer: 'binding', mark: 'I', text: 'A registration with an optional IE that is null is treated as if the IE were absent, or refused as the client\'s error.', ambiguity: 'The declared binding leaves the choice.' },
+  { id: 'R-54', clause: 'binding', level: 'shall', layer: 'binding', mark: 'I', text: 'A registration with a number beyond 31 bits is stored as sent, or refused as the client\'s error.', ambiguity: 'No document limits the numbers; a limit is a legal choice, another number is not.' },
+  { id: 'R-55', clause: 'binding', level: 'shall', layer: 'binding', mark: 'I', text: 'A UE Service ID of free choice is accepted where the PICS claims that any text is provisioned.', condition: ['freeIdentities'] },
+  { id: 'R-56', clause: 'Table 8.2.1-3', level: 'should', layer: 'procedure', mark: 'U', text: 'A scheduled communication time that ends before it begins is refused.', ambiguity: 'The table could not be read; a time that goes on after midnight may be meant.' },
 ] as const satisfies readonly Requirement[];
 
 /** Clause 8.2.3, inopportune and repeated registrations. */

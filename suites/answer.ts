@@ -95,6 +95,9 @@ function* blameChecks({ flaw, disturbance }: Stimulus, outcome: Outcome): Genera
 }
 
 function* causeChecks({ flaw }: Stimulus, { kind, cause, blames, text }: Outcome): Generator<Check> {
+  const meant = causes.find((known) => lettersOf(known.cause) === lettersOf(cause ?? ''));
+  if (meant !== undefined && kind === 'rejected')
+    yield check('W-17', meant.cause === cause, `the cause ${meant.cause}`, shown(cause));
   const row = causes.find((known) => known.cause === cause);
   if (flaw === undefined || row === undefined || kind !== 'rejected') return;
   const fault = `${flaw.ie.join('.')} at fault`;
@@ -108,6 +111,9 @@ function* causeChecks({ flaw }: Stimulus, { kind, cause, blames, text }: Outcome
     named.length === 0 ? `${row.cause} without invalidParams` : `${row.cause} pointing at ${named.join(', ')}`,
   );
 }
+
+/** What is left of a cause in any spelling. */
+const lettersOf = (cause: string): string => cause.replaceAll(/[^a-z]/gi, '').toUpperCase();
 
 /** A pointer at the IE, at something in it, or at what contains it. */
 function touches(path: string, { ie }: Flaw): boolean {

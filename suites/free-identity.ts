@@ -51,6 +51,8 @@ const pairs: Readonly<Record<string, Pair>> = {
   'backslash':            (nonce) => [`${nonce}-a/b`, `${nonce}-a\\b`],
   'entity':               (nonce) => [`${nonce}-a&b`, `${nonce}-a&amp;b`],
   'nul':                  (nonce) => [`${nonce}-a`, `${nonce}-a\u0000b`],
+  'beyond-the-bmp':       (nonce) => [`${nonce}-a\u{1f600}`, `${nonce}-a\u{1f601}`],
+  'quote':                (nonce) => [`${nonce}-a`, `${nonce}-a' -- b`],
   'leading-zeros':        (nonce) => [`${nonce}-007`, `${nonce}-7`],
   'longer':               (nonce) => [`${nonce}-abc`, `${nonce}-abcd`],
   'separator':            (nonce) => [`${nonce}-a-b`, `${nonce}-a_b`],
@@ -65,7 +67,9 @@ const pairs: Readonly<Record<string, Pair>> = {
 function expectTaken(outcome: Outcome): void {
   if (outcome.kind === 'accepted') return;
   if (outcome.refusal === 'server-error')
-    throw new Failure('R-48', "the UE to be registered, or refused as the client's error", outcome.text);
+    throw new Failure('R-48', "the UE to be registered, or refused as the client's error", outcome.text, {
+      shownBy: outcome,
+    });
   throw new NoVerdict('the server refuses such an identifier, which is legal');
 }
 
@@ -73,7 +77,8 @@ async function stayApart(context: Context, [first, second]: readonly [UeIdentity
   const differ = `${shown(first)} and ${shown(second)} to be two UEs`;
   expectTaken(await context.send(toRegister(context, first)));
   const before = await context.observe(second, false);
-  if (before.seen && before.registered) throw new Failure('R-48', differ, 'the second one registered with the first');
+  if (before.seen && before.registered)
+    throw new Failure('R-48', differ, 'the second one registered with the first', { shownBy: before });
   const outcome = await context.send(toRegister(context, second));
   if (outcome.kind !== 'accepted') {
     await gone(context, first);
@@ -81,7 +86,9 @@ async function stayApart(context: Context, [first, second]: readonly [UeIdentity
       toRegister(context, second, { step: 'register the second one, now that the first is gone' }),
     );
     if (again.kind === 'accepted')
-      throw new Failure('R-48', differ, `the second one refused while the first is registered (${outcome.text})`);
+      throw new Failure('R-48', differ, `the second one refused while the first is registered (${outcome.text})`, {
+        shownBy: outcome,
+      });
     expectTaken(outcome);
   }
   await expectStored(context, first, { requirement: 'R-48' });
@@ -101,6 +108,22 @@ const distinct = ([label, pair]: readonly [string, Pair]): Purpose => ({
   },
 });
 
+/** The claim that any text is provisioned says at least that a plain one is. */
+const plain: Purpose = {
+  id: 'REG/BV/free-identity',
+  title: 'A UE Service ID of free choice is accepted where the PICS claims it',
+  verifies: ['R-55', 'R-05', 'D-02'],
+  ues: 0,
+  needs: ['freeUe'],
+  async run(context) {
+    const letters = context.nonce().replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '');
+    const ue = await free(context, `plain${letters.replaceAll('.', 'x')}`);
+    expectAccepted(context, 'R-55', await context.send(toRegister(context, ue)));
+    await expectStored(context, ue);
+    expectAccepted(context, 'D-02', await context.send(toDeregister(ue)));
+  },
+};
+
 const anyIdentity = property({
   id: 'REG/BV/any-identity',
   title: 'A register and de-register round trip holds for every generated UE Service ID',
@@ -119,7 +142,7 @@ const anyIdentity = property({
     expectAccepted(context, 'R-48', outcome);
     const name = outcome.answer?.ueServiceId;
     if (name !== undefined && name !== null && name !== ue.ueServiceId)
-      throw new Failure('R-04', JSON.stringify(ue.ueServiceId), JSON.stringify(name));
+      throw new Failure('R-04', JSON.stringify(ue.ueServiceId), JSON.stringify(name), { shownBy: outcome });
     await expectStored(context, ue);
     expectAccepted(context, 'D-02', await context.send(toDeregister(ue)));
     await expectNotStored(context, ue, 'D-05');
@@ -127,4 +150,4 @@ const anyIdentity = property({
 });
 
 /** Identities of free choice: exact, whatever they are made of. */
-export const freeIdentityPurposes: readonly Purpose[] = [...Object.entries(pairs).map(distinct), anyIdentity];
+export const freeIdentityPurposes: readonly Purpose[] = [plain, ...Object.entries(pairs).map(distinct), anyIdentity];

@@ -100,6 +100,11 @@ test.for<readonly [string, Json | undefined, Json | undefined, readonly string[]
   expect(traces(old, sent, stored)).toEqual(found);
 });
 
+test('where an IE has a few values only, a default of the server is no trace', () => {
+  const former = { periodicCommunicationIndicator: 'PERIODICALLY', storeAndForwardIndication: true, periodicTime: 5 };
+  expect(traces(former, undefined, former)).toEqual(['/periodicTime']);
+});
+
 test('a stored profile has no traces of an old one that is the same', () => {
   for (const profile of [fullOf(registrationRequest.ies[3]), ...pairwiseOf(registrationRequest.ies[3])])
     expect(traces(profile, profile, profile)).toEqual([]);

@@ -25,6 +25,9 @@ function canonical(value: Json): string {
   return JSON.stringify(value);
 }
 
+/** IEs with so few values that a default of the server may be the old one by chance. */
+const few: ReadonlySet<string> = new Set(['periodicCommunicationIndicator', 'storeAndForwardIndication']);
+
 /** IEs of `old` that `stored` still has with the old value although `sent` does not have them: traces of a former profile. */
 export function traces(old: Json, sent: Json | undefined, stored: Json | undefined, path = ''): readonly string[] {
   if (stored === undefined || stored === null) return [];
@@ -33,7 +36,8 @@ export function traces(old: Json, sent: Json | undefined, stored: Json | undefin
     return isOld && (sent === undefined || canonical(sent) !== canonical(old)) ? [path] : [];
   }
   if (!isJsonObject(stored)) return [];
-  return Object.entries(old).flatMap(([member, value]) =>
+  const telling = Object.entries(old).filter(([member]) => !few.has(member));
+  return telling.flatMap(([member, value]) =>
     traces(value, isJsonObject(sent) ? sent[member] : undefined, stored[member], `${path}/${member}`),
   );
 }

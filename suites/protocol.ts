@@ -136,5 +136,6 @@ export const protocolPurposes: readonly Purpose[] = [
   ...rows.filter((row) => row.operations?.includes('register') ?? true).map(onRegister),
   ...rows.filter((row) => row.operations?.includes('deregister') ?? true).map(onDeregister),
   answersOdd('duplicated-member', 'a duplicated member'),
+  answersOdd('byte-order-mark', 'a byte order mark before it'),
   answersOdd('invalid-utf8', 'a member that is not UTF-8'),
 ];

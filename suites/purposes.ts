@@ -3,6 +3,7 @@ import { connectionPurposes } from './connection.ts';
 import { deregistrationPurposes } from './deregistration.ts';
 import { freeIdentityPurposes } from './free-identity.ts';
 import { generatedPurposes } from './generated.ts';
+import { largeNumberPurposes } from './large-number.ts';
 import { parallelPurposes } from './parallel.ts';
 import { protocolPurposes } from './protocol.ts';
 import type { Purpose } from './purpose.ts';
@@ -18,6 +19,7 @@ import { watchPurposes } from './watch.ts';
 /** Every test purpose, in the order of the report; those that watch all others come last. */
 export const purposes: readonly Purpose[] = [
   ...registrationValidPurposes,
+  ...largeNumberPurposes,
   ...registrationInvalidPurposes,
   ...authorisationPurposes,
   ...registrationRepeatedPurposes,

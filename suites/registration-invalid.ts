@@ -3,10 +3,11 @@ import { fullOf } from '../fixtures/valid.ts';
 import { registrationRequest } from '../spec/registration.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Context } from './context.ts';
-import { expectAccepted, expectAnswered, expectNotStored, expectRejected, expectStored } from './expect.ts';
+import { expectAccepted, expectNotStored, expectRejected, expectStored } from './expect.ts';
 import { flawOf } from './flaw.ts';
 import type { UeIdentity } from './identity.ts';
 import type { Outcome, Stimulus } from './iut.ts';
+import { answersNull } from './optional-null.ts';
 import type { Purpose } from './purpose.ts';
 import { given, registrationOf, toRegister } from './step.ts';
 
@@ -74,20 +75,6 @@ const refusesMandatory = (mutant: Mutant): Purpose => {
   };
 };
 
-/** `null` may be read as absent (accepted) or as wrong (refused). */
-const answersNull = (mutant: Mutant): Purpose => ({
-  id: `REG/BI/${mutant.id}`,
-  title: `A registration with ${mutant.path.join('.')} null is accepted as absent or refused`,
-  verifies: ['R-50', 'R-49'],
-  ues: 2,
-  run: (context) =>
-    isolated(
-      context,
-      (ue) => context.send(mutated(context, ue, mutant)),
-      (outcome) => expectAnswered(context, 'R-50', outcome),
-    ),
-});
-
 const shouldRefuse = (mutant: Mutant): Purpose => {
   const requirement = mutant.path.length === 1 ? 'R-35' : 'R-36';
   return {
@@ -104,10 +91,32 @@ const shouldRefuse = (mutant: Mutant): Purpose => {
   };
 };
 
+/** Nothing confirms that it is wrong: a time may go on after midnight. */
+const endsFirst: Purpose = {
+  id: 'REG/BI/schedule-ends-first',
+  title: 'A registration with a schedule that ends before it begins is refused',
+  verifies: ['R-56', ...surroundings],
+  ues: 2,
+  run: (context) =>
+    isolated(
+      context,
+      (ue) => {
+        const times = { timeOfDayStart: '22:00:00Z', timeOfDayEnd: '06:00:00Z' };
+        const profile = { communicationAvailability: { scheduledCommunicationTime: times } };
+        const step = 'register with a schedule from 22:00 to 06:00';
+        return context.send(toRegister(context, ue, { profile, step }));
+      },
+      (outcome) => expectRejected(context, 'R-56', outcome),
+    ),
+};
+
 function purposeOf(mutant: Mutant): Purpose {
   if (mutant.path.length === 1 && mutant.ie.presence === 'M') return refusesMandatory(mutant);
   return mutant.label === 'null' ? answersNull(mutant) : shouldRefuse(mutant);
 }
 
 /** Clause 8.2.3, invalid content: one purpose per single-fault mutant of Table 8.2.3-1. */
-export const registrationInvalidPurposes: readonly Purpose[] = mutantsOf(registrationRequest).map(purposeOf);
+export const registrationInvalidPurposes: readonly Purpose[] = [
+  ...mutantsOf(registrationRequest).map(purposeOf),
+  endsFirst,
+];

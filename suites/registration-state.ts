@@ -1,10 +1,10 @@
 import { fullOf } from '../fixtures/valid.ts';
 import { registrationRequest } from '../spec/registration.ts';
-import { expectAccepted, expectNotStored, expectStored } from './expect.ts';
+import { expectAccepted, expectStored } from './expect.ts';
 import { traces } from './profile.ts';
 import type { Purpose } from './purpose.ts';
-import { given, gone, toRegister } from './step.ts';
-import { Failure, NoVerdict } from './verdict.ts';
+import { given, gone, shown, toDeregister, toRegister } from './step.ts';
+import { Failure, Inconclusive, NoVerdict } from './verdict.ts';
 
 const full = fullOf(registrationRequest.ies[3]);
 const other = { communicationAvailability: { periodicTime: 60, storeAndForwardIndication: false } };
@@ -106,11 +106,23 @@ const otherConnection = bo('other-connection', 'A registration outlives the conn
   },
 });
 
+/** Where somebody registers the same UE meanwhile, de-registration removes it; what a look-up makes up it does not remove. */
 const neverRegistered = bo('never-registered', 'A UE that was never registered is not stored', ['W-12'], {
-  ues: 1,
+  ues: 0,
+  needs: ['unknownUe'],
   async run(context) {
-    const after = await expectNotStored(context, await context.take(), 'W-12');
+    const ue = context.cast.unknownUe;
+    if (ue === undefined) throw new Inconclusive('configuration', 'the PIXIT names no unknownUe');
+    let after = await context.observe(ue, false);
+    if (after.seen && after.registered) {
+      await context.send(toDeregister(ue));
+      after = await context.observe(ue, false);
+    }
     if (!after.seen) throw new NoVerdict(after.why);
+    if (after.by === 'answers') throw new NoVerdict('no look-up shows what is stored');
+    if (after.registered)
+      throw new Failure('W-12', `no registration of ${shown(ue)}`, JSON.stringify(after.records), { shownBy: after });
+    context.met('W-12');
   },
 });
 

@@ -1,5 +1,6 @@
 import { fullOf } from '../fixtures/valid.ts';
 import { registrationRequest } from '../spec/registration.ts';
+import type { RequirementId } from '../spec/requirements.ts';
 import { expectAccepted, expectNotStored, expectStored } from './expect.ts';
 import type { Disturbance } from './iut.ts';
 import type { Purpose } from './purpose.ts';
@@ -52,16 +53,16 @@ const unknownValue: Purpose = {
   },
 };
 
-/** Ways of writing that make no difference in JSON. */
-const rewritten = (disturbance: Disturbance, title: string): Purpose => ({
+/** Ways of writing that make no difference. */
+const rewritten = (disturbance: Disturbance, title: string, requirement: RequirementId = 'W-16'): Purpose => ({
   id: `REG/BV/${disturbance}`,
   title: `A registration with ${title} is accepted and stored like any other`,
-  verifies: ['W-16', 'R-05', 'R-06'],
+  verifies: [requirement, 'R-05', 'R-06'],
   ues: 1,
   async run(context) {
     const ue = await context.take();
     const stimulus = { ...toRegister(context, ue, { profile }), disturbance, step: `register with ${title}` };
-    expectAccepted(context, 'W-16', await context.send(stimulus));
+    expectAccepted(context, requirement, await context.send(stimulus));
     await expectStored(context, ue, { profile });
   },
 });
@@ -75,6 +76,8 @@ export const tolerancePurposes: readonly Purpose[] = [
   rewritten('white-space', 'white space around everything'),
   rewritten('member-order', 'its members in another order'),
   rewritten('escapes', 'every character of its texts escaped'),
+  rewritten('content-type-case', 'its media type in other letters', 'W-19'),
+  rewritten('content-type-charset', 'a charset in its media type', 'W-20'),
   onDeregister('unknown-member', 'a member that nobody declared'),
   onDeregister('vendor-member', 'a vendor-specific member'),
 ];

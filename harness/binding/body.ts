@@ -20,6 +20,9 @@ const lenient = new TextDecoder('utf-8');
 export const headerOf = ({ headers }: Pick<ResponsePacket, 'headers'>, name: string): string | undefined =>
   headers.find(([key]) => key.toLowerCase() === name)?.[1];
 
+/** The decoder takes a byte order mark away, which RFC 8259 forbids to send. */
+const hasMark = ([first, second, third]: Uint8Array): boolean => first === 0xef && second === 0xbb && third === 0xbf;
+
 /** Reads a body once: media type, text, JSON. */
 export function readBody(response: ResponsePacket): ReadBody {
   const mediaType = (headerOf(response, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -36,7 +39,8 @@ export function readBody(response: ResponsePacket): ReadBody {
   try {
     const text = strict.decode(response.body);
     const json = JSON.parse(text) as Json;
-    return { mediaType, isEmpty, text, json, ...(isJsonObject(json) && { object: json }) };
+    const flaw = claimsJson && hasMark(response.body) ? 'JSON after a byte order mark' : undefined;
+    return { mediaType, isEmpty, text, json, ...(isJsonObject(json) && { object: json }), ...(flaw && { flaw }) };
   } catch (error) {
     const reason = error instanceof SyntaxError ? 'not JSON' : 'not UTF-8';
     return { mediaType, isEmpty, text: lenient.decode(response.body), ...(claimsJson && { flaw: reason }) };

@@ -29,9 +29,11 @@ export function checkerOf(
 ): (reading: Reading) => readonly Check[] {
   const status = { rule: declaredStatus[operation], expected: `the status ${declaredText(rows)}` };
   const mediaType = form[operation].answer?.mediaType ?? 'application/json';
+  const resources = form[operation].path.split('?')[0] ?? '';
   return (reading) => [
     ...commonChecks(reading),
     ...headerChecks(reading),
+    ...placeChecks(reading, resources),
     ...(reading.kind === 'accepted' ? successChecks(reading, status) : []),
     ...bodyChecks(reading, mediaType, form.errors),
   ];
@@ -50,7 +52,13 @@ function* commonChecks({ body, doubt, response, stimulus }: Reading): Generator<
   yield check('S-10', leak === undefined, 'nothing confidential in the answer', leak ?? '');
 }
 
+/** Headers that take one value, of those that an answer is read by. */
+const single = ['content-type', 'location', 'retry-after'];
+
 function* headerChecks({ row, response }: Reading): Generator<Check> {
+  const names = response.headers.map(([name]) => name.toLowerCase());
+  const twice = single.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  yield check('W-18', twice === undefined, 'one header of each sort', `${twice ?? ''} more than once`);
   const has = (rule: RequirementId, header: string): Check => {
     const value = headerOf(response, header.toLowerCase());
     return check(rule, value !== undefined, `the header ${header} with ${response.status}`, 'none');
@@ -59,6 +67,21 @@ function* headerChecks({ row, response }: Reading): Generator<Check> {
   if (response.status === 405) yield has('W-05', 'Allow');
   for (const [header, rule] of Object.entries(row?.form.expects ?? {})) yield has(rule, header);
   if (response.status === 303) yield has('R-61', 'Location');
+}
+
+/** A Location is not followed where no operation needs it, but it has to point at something of the service. */
+function* placeChecks({ row, response }: Reading, resources: string): Generator<Check> {
+  const location = headerOf(response, 'location');
+  if (location === undefined || row?.form.expects?.['Location'] !== 'W-10') return;
+  yield check('W-21', isBelow(location, resources), `a Location below ${resources}`, location);
+}
+
+/** Wherever a proxy may have put the service. */
+function isBelow(location: string, resources: string): boolean {
+  const request = `http://any${resources}`;
+  if (!URL.canParse(location, request)) return false;
+  const [, rest] = new URL(location, request).pathname.split(`${resources}/`);
+  return rest !== undefined && /^[^/]+\/?$/.test(rest);
 }
 
 interface Status {

@@ -18,6 +18,13 @@ test.for([
   ['a Node trace escaped in JSON',          String.raw`{"detail":"Error: x\n    at f (/srv/app.js:1:2)"}`,       trace],
   ['a Python trace',                        'Traceback (most recent call last):\n  File "x.py"',                 trace],
   ['a Go trace',                            'goroutine 17 [running]:',                                           trace],
+  ['a .NET trace',                          'x\n   at A.B(C c) in C:\\\\a\\\\b.cs:line 42',                       trace],
+  ['a PHP trace',                           '#0 /var/www/a.php(57): create()',                                   trace],
+  ['a Ruby trace',                          "a.rb:57:in `create'",                                               trace],
+  ['a Rust panic',                          "thread 'main' panicked at src/a.rs:57:9",                           trace],
+  ['what a database says',                  'SQLSTATE[22001]: value too long',                                   trace],
+  ['what another database says',            'ORA-12899: value too large',                                        trace],
+  ['a word like that of a database',        'SQLSTATE unknown, ORA-1',                                           undefined],
   ['a time of day after the word at',       'rejected at 12:30:00',                                              undefined],
 ] as const)('%s', ([, text, leak]) => {
   expect(leakIn(text, message)).toBe(leak);

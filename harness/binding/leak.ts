@@ -1,7 +1,20 @@
 import type { AbstractMessage } from '../../fixtures/json.ts';
 
-const traces =
-  /Traceback \(most recent call last\)|\n\s+at .+[:(].+:\d+|\.java:\d+\)|goroutine \d+ \[|panic: runtime error/;
+/** Traces of the call stacks of many languages, and of what a database says. */
+const traces = new RegExp(
+  [
+    /Traceback \(most recent call last\)/,
+    /\n\s+at .+[:(].+:(?:line )?\d+/,
+    /\.java:\d+\)/,
+    /goroutine \d+ \[|panic: runtime error/,
+    /#\d+ \/.+\.php\(\d+\)/,
+    /\.rb:\d+:in [`']/,
+    /panicked at .+:\d+:\d+/,
+    /SQLSTATE\[\w+\]|ORA-\d{5}:/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 
 /** What an answer gives away that it must not, or undefined. */
 export function leakIn(

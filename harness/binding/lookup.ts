@@ -56,7 +56,11 @@ function decoder(lookup: LookupForm, names: Names): Lookup['decode'] {
     if (none.some((holds) => holds(received))) return { records: [], text, checks: [] };
     const items = isFound(received) ? itemsIn(body.json) : undefined;
     if (items === undefined)
-      return { text, checks: [check('W-12', false, `${statusText(lookup)} and ${wanted}`, text)] };
+      return {
+        text,
+        ...(refusing.has(response.status) && { isRefused: true as const }),
+        checks: [check('W-12', false, `${statusText(lookup)} and ${wanted}`, text)],
+      };
     const records = items.map((item) => recordOf(item, ue));
     const leak = body.text.includes(secret)
       ? `the member ${names.nameOf('ueCredentialInformation')}`
@@ -68,6 +72,9 @@ function decoder(lookup: LookupForm, names: Names): Lookup['decode'] {
     };
   };
 }
+
+/** Answers to a look-up for a UE Service ID that the server does not take for one, or does not want to look for. */
+const refusing: ReadonlySet<number> = new Set([400, 403, 414, 422]);
 
 const statusText = ({ found: { status } }: LookupForm): string =>
   status === undefined ? 'success' : [status].flat().join(' or ');

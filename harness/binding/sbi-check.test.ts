@@ -35,7 +35,7 @@ function broken({
 const json = { 'content-type': 'application/json' };
 const text = { 'content-type': 'text/plain' };
 const problem = { 'content-type': 'application/problem+json' };
-const created = { ...json, location: '/x' };
+const created = { ...json, location: '/v1/registrations/x' };
 const ack = '{"ueSvcId":"ue-1","result":"SUCCESS"}';
 const failure = '{"ueSvcId":"ue-1","result":"FAILURE"}';
 
@@ -47,6 +47,13 @@ test.for([
   ['a proper problem',                         { status: 400, headers: problem, body: '{"status":400}' },                          []],
   ['a FAILURE Ack',                            { status: 200, headers: json, body: failure },                                      []],
   ['201 without Location',                     { status: 201, headers: json, body: ack },                                          ['W-10: none']],
+  ['201 with a Location relative to itself',   { status: 201, headers: { ...json, location: 'registrations/x' }, body: ack },      []],
+  ['201 with a Location behind a proxy',       { status: 201, headers: { ...json, location: 'https://a.example/b/registrations/x' }, body: ack }, []],
+  ['201 with a Location elsewhere',            { status: 201, headers: { ...json, location: '/v1/registrations' }, body: ack },    ['W-21: /v1/registrations']],
+  ['201 with a Location that is no URL',       { status: 201, headers: { ...json, location: 'http://' }, body: ack },              ['W-21: http://']],
+  ['two headers that differ in case only',     { status: 200, headers: { ...json, 'Content-Type': 'application/json' }, body: ack }, ['W-18: content-type more than once']],
+  ['two headers of a list',                    { status: 200, headers: { ...json, vary: 'a', Vary: 'b' }, body: ack },             []],
+  ['JSON after a byte order mark',             { status: 200, headers: json, body: `\u00ef\u00bb\u00bf${ack}` },                   ['W-06: JSON after a byte order mark']],
   ['202',                                      { status: 202, headers: json, body: ack },                                          ['R-17: 202']],
   ['201 for a de-registration',                { operation: 'deregister', status: 201, headers: json, body: ack },                 ['D-19: 201']],
   ['204',                                      { status: 204 },                                                                    ['R-17: 204', 'R-18: 204 without a body']],

@@ -39,6 +39,19 @@ test.for([
   expect([result.records, brokenOf(result)]).toEqual([records, broken]);
 });
 
+test.for([
+  [400, true],
+  [403, true],
+  [414, true],
+  [422, true],
+  [401, undefined],
+  [404, undefined],
+  [500, undefined],
+  [200, undefined],
+] as const)('%i refuses to look: %s', ([status, isRefused]) => {
+  expect(read(status, '{}').isRefused).toBe(isRefused);
+});
+
 test('what is no JSON is shown by its beginning', () => {
   expect(read(200, `<html>${'x'.repeat(500)}`).text).toHaveLength(204);
 });

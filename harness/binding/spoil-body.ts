@@ -52,6 +52,7 @@ const writers: Readonly<Partial<Record<Disturbance, Write>>> = {
   escapes: changed((text) =>
     text.replaceAll(/"(?:[^"\\]|\\.)*"/g, (token) => `"${escaped(JSON.parse(token) as string)}"`),
   ),
+  'byte-order-mark': changed((text) => `\ufeff${text}`),
   'vendor-member': added(() => '"vendorSpecific-010415":{"x":true}'),
   'oversize-body': added(({ maxBodyBytes }) => `"x-padding":"${'x'.repeat(maxBodyBytes)}"`),
 };

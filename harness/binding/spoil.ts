@@ -47,6 +47,8 @@ export function spoilerOf(
     if (change !== undefined) return change(draft);
     if (disturbance.startsWith('method-')) return withMethod(draft, disturbance.slice(7).toUpperCase(), methods);
     if (draft.wire === undefined) throw new Inexpressible('the request has no body');
+    if (disturbance === 'content-type-case') return { ...draft, mediaType: inOtherLetters(draft.mediaType) };
+    if (disturbance === 'content-type-charset') return { ...draft, mediaType: `${draft.mediaType}; charset=utf-8` };
     const type = mediaTypes[disturbance];
     if (type !== undefined) return { ...draft, mediaType: type };
     return { ...draft, body: spoiltBody(draft.wire, disturbance, { seat, maxBodyBytes }) };
@@ -58,6 +60,9 @@ const mediaTypes: Readonly<Record<string, string>> = {
   'media-type-form': 'application/x-www-form-urlencoded',
   'media-type-xml': 'application/xml',
 };
+
+const inOtherLetters = (mediaType: string): string =>
+  mediaType.replace(/\/.*/, (subtype) => subtype.toUpperCase()).replace(/^./, (letter) => letter.toUpperCase());
 
 /** A GET has no body. */
 function withMethod(draft: Draft, method: string, methods: ReadonlySet<string> | undefined): Draft {

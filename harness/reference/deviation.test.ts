@@ -9,7 +9,7 @@ import type { Line } from './transcript.ts';
 import { variants } from './variants/index.ts';
 
 /** Servers that do not answer are not waited for as long as the others. */
-const silent = new Set(['refusal-silent', 'registration-silent']);
+const silent = new Set(['refusal-silent', 'registration-silent', 'empty-body-hangs']);
 
 async function inProcess(selection: Selection, reference?: readonly Line[]): Promise<readonly Line[]> {
   const handler = referenceHandler(selection);

@@ -7,6 +7,8 @@ interface Leaf {
 
 interface Branch {
   readonly members: Readonly<Record<string, Leaf | Branch>>;
+  /** Whether members that are right each for itself do not go together. */
+  readonly isOdd?: (value: JsonObject) => boolean;
 }
 
 const count: Leaf = {
@@ -32,7 +34,11 @@ const text: Leaf = {
 };
 const flag: Leaf = { expected: 'true or false', accepts: (value) => typeof value === 'boolean' };
 
-const schedule: Branch = { members: { daysOfWeek, timeOfDayStart: timeOfDay, timeOfDayEnd: timeOfDay } };
+const schedule: Branch = {
+  members: { daysOfWeek, timeOfDayStart: timeOfDay, timeOfDayEnd: timeOfDay },
+  isOdd: ({ timeOfDayStart: start, timeOfDayEnd: end }) =>
+    typeof start === 'string' && typeof end === 'string' && end < start,
+};
 const availability: Branch = {
   members: {
     schedCommTime: schedule,
@@ -59,7 +65,10 @@ function defectsOf(shape: Leaf | Branch, value: unknown, param: string): readonl
   if (value === undefined || value === null) return [];
   if ('accepts' in shape) return shape.accepts(value) ? [] : [incorrect(param, shape.expected)];
   if (!isObject(value)) return [incorrect(param, 'an object')];
-  return Object.entries(shape.members).flatMap(([name, member]) => defectsOf(member, value[name], `${param}/${name}`));
+  const inner = Object.entries(shape.members).flatMap(([name, member]) =>
+    defectsOf(member, value[name], `${param}/${name}`),
+  );
+  return inner.length === 0 && shape.isOdd?.(value) === true ? [incorrect(param, 'an end after the beginning')] : inner;
 }
 
 function incorrect(param: string, expected: string): Defect {

@@ -7,7 +7,7 @@ const removal = { ueSvcId: ue.ueSvcId, ueCredInfo: ue.ueCredInfo };
 const success = { ueSvcId: ue.ueSvcId, result: 'SUCCESS' };
 const full = {
   commAvail: {
-    schedCommTime: { daysOfWeek: [1, 2, 7], timeOfDayStart: '08:00:00Z', timeOfDayEnd: '00:30:59Z' },
+    schedCommTime: { daysOfWeek: [1, 2, 7], timeOfDayStart: '08:00:00Z', timeOfDayEnd: '18:30:59Z' },
     commDurTime: 0,
     perCommInd: 'ON_WEEKENDS',
     perTime: 2 ** 40,

@@ -24,7 +24,7 @@ const ids = [
   'free-a b',
 ];
 const long = (length: number, end: string): string => `free-${'x'.repeat(length)}${end}`;
-const pairs = [...ids, long(30, '1'), long(30, '2'), long(62, '1'), long(62, '2'), long(260, '1'), long(260, '2')];
+const pairs = [...ids, ...[30, 62, 130, 260].flatMap((length) => [long(length, '1'), long(length, '2')])];
 const texts = [
   ...pairs,
   'free-a\u0000b',
@@ -35,6 +35,17 @@ const texts = [
   'free-<&>"',
   'free-日本',
   'free-日',
+  'free-1',
+  'free-\uff11',
+  'free-\u{1f600}',
+  'free-\u{1f601}',
+  "free-a'b",
+  'free-a',
+  'free-%',
+  'free-a  b',
+  'free-a/../b',
+  'free-a&amp;b',
+  'free-a&b',
 ];
 
 const ue = (n: number | string): Record<string, unknown> => ({
@@ -53,6 +64,9 @@ const profiles = [
   { commAvail: { perTime: 5 } },
   'x',
   { commAvail: { perTime: -1 } },
+  { commAvail: { perTime: 2 ** 31 - 1, commDurTime: null } },
+  { commAvail: { schedCommTime: { timeOfDayStart: '22:00:00Z', timeOfDayEnd: '06:00:00Z' } } },
+  { commAvail: { perCommInd: 'X_NOT_YET_DEFINED', 'x-unknown': true } },
 ];
 const credentials = ['cred', 'cred-1x', 'CRED-1', ' cred-1', 'cred-2', 'y'.repeat(80)];
 const gateways = ['mgw-2@msgin5g.example', 'mgw-forbidden@msgin5g.example', 'nobody'];
@@ -67,7 +81,9 @@ export async function aLittle({ register, deregister, show }: Steps, send: Send)
   await send(`${base}/registrations`, postOf('{'));
   await register({ ...one, ueCredInfo: 'other' });
   for (const message of [one, one]) await deregister(message);
-  await send(`${base}/registrations`, { method: 'DELETE' });
+  await register({ ...one, ueProf: null });
+  await send(`${base}/registrations`, postOf(''));
+  for (const method of ['DELETE', 'FOO']) await send(`${base}/registrations`, { method });
 }
 
 /** What the tables and clauses speak of. */
@@ -77,6 +93,12 @@ export async function procedure({ register, deregister, show }: Steps): Promise<
     await register({ ...ue(1), ueProf });
     await show(ueSvcId);
   }
+  await register({ ...ue(1), ueProf: { commAvail: full } });
+  await register(ue(1));
+  await show(ueSvcId);
+  await register({ ...ue(1), ueProf: { commAvail: full }, ueCredInfo: 'other' });
+  await register(ue(1));
+  await show(ueSvcId);
   for (const ie of ['ueSvcId', 'mgwSvcId', 'ueCredInfo']) {
     for (const value of spoilt) await register({ ...ue(2), [ie]: value });
     for (const value of spoilt) await deregister({ ...ue(1), [ie]: value });
@@ -128,11 +150,15 @@ export async function identifiers({ register, deregister, show }: Steps): Promis
 /** What TS 29.500 and HTTP speak of. */
 export async function protocol(send: Send): Promise<void> {
   const whole = JSON.stringify(ue(40));
+  const turned = JSON.stringify(Object.fromEntries(Object.entries(ue(40)).toReversed()));
+  const writings = [` ${whole}`, `\ufeff${whole}`, turned, whole.replace('ue-40', String.raw`\u0075e-40`)];
   const invalid = Buffer.from(whole.replace('}', ',"x":"\u00ff"}'), 'latin1');
   for (const path of [`${base}/registrations`, `${base}/deregister`]) {
     for (const body of ['{', '[]', 'null', doubled, whole.slice(0, -1), `${whole}x`, `[${whole}]`, invalid])
       await send(path, postOf(body));
-    await send(path, postOf(whole, 'text/plain'));
+    for (const body of writings) await send(path, postOf(body));
+    for (const type of ['text/plain', 'Application/JSON', 'application/json; charset=utf-8'])
+      await send(path, postOf(whole, type));
     await send(`${path}?x=1`, postOf(whole));
     for (const method of ['PUT', 'DELETE', 'PROPFIND']) await send(path, { method });
   }

@@ -43,10 +43,38 @@ function head(lines: (reply: Reply) => string): Deviation['change'] {
   return delivers((reply, outgoing) => void outgoing.socket?.end(`${lines(reply)}\r\n\r\n${reply.text}`));
 }
 
+/** Answers what the parser of node does not take for a request, as a server that knows more methods would. */
+function answersUnparsed(lines: string): Deviation['change'] {
+  return () => ({
+    prepare: (server) => {
+      server.removeAllListeners('clientError').on('clientError', (_error, socket) => {
+        socket.end(`HTTP/1.1 ${lines}\r\nConnection: close\r\n\r\n`);
+      });
+    },
+  });
+}
+
+/** Writes answers with one header line more. */
+function adds(line: (reply: Reply) => string): Deviation['change'] {
+  return head((reply) => {
+    const headers = Object.entries(reply.headers).map(([name, value]) => `${name}: ${value}`);
+    const length = `Content-Length: ${Buffer.byteLength(reply.text)}`;
+    return [`HTTP/1.1 ${reply.status} X`, ...headers, length, 'Connection: close', line(reply)].join('\r\n');
+  });
+}
+
 const isSyntax = ({ text }: Reply): boolean => text.includes('INVALID_MSG_FORMAT');
 const reset = (_reply: Reply, outgoing: ServerResponse): void => void outgoing.socket?.resetAndDestroy();
 const drop = (_reply: Reply, outgoing: ServerResponse): void => void outgoing.socket?.destroy();
 const nothing = (): void => undefined;
+
+/** Waits for a body that never comes. */
+const hangsOnNothing: Deviation['change'] = () => ({
+  deliver: (reply, outgoing) => {
+    const { url = '', headers } = outgoing.req;
+    return url.includes('registrations') && headers['content-length'] === '0' ? undefined : deliver(reply, outgoing);
+  },
+});
 
 /** The process dies over a malformed body, and nobody starts it again. */
 const dies: Deviation['change'] = () => {
@@ -90,8 +118,14 @@ export const framing: readonly Fault[] = [
   { id: 'json-utf-16',             requirement: 'W-06', title: 'sends JSON in UTF-16',                                            change: sends((text) => Buffer.from(text, 'utf16le')), caughtBy: ['WIRE/answer/well-formed'] },
   { id: 'json-latin-1',            requirement: 'W-06', title: 'sends JSON in Latin-1',                                           change: sends((text) => Buffer.from(text, 'latin1')), caughtBy: ['WIRE/answer/well-formed'] },
   { id: 'json-text-after',         requirement: 'W-06', title: 'sends a line of log after the JSON',                              change: sends((text) => `${text}\nOK 0.004s`), caughtBy: ['WIRE/answer/well-formed'] },
+  { id: 'json-byte-order-mark',    requirement: 'W-06', title: 'sends JSON with a byte order mark before it',                     change: sends((text) => `\ufeff${text}`), caughtBy: ['WIRE/answer/well-formed'] },
+  { id: 'type-twice',              requirement: 'W-18', title: 'sends Content-Type twice',                                        change: adds(({ headers }) => `Content-Type: ${headers['content-type'] ?? 'text/plain'}`), caughtBy: ['WIRE/answer/single-headers'] },
+  { id: 'length-twice',            requirement: 'W-06', title: 'sends two lengths that differ',                                   change: adds(({ text }) => `Content-Length: ${Buffer.byteLength(text) + 1}`), caughtBy: ['REG/BV/minimal', 'REG/BV/answer', 'REG/BV/full'] },
+  { id: 'method-unknown-500',      requirement: 'R-41', title: 'answers 500 to a method that nobody knows',                       change: answersUnparsed('500 Internal Server Error'), caughtBy: ['REG/BI/method-unknown', 'DEREG/BI/method-unknown'] },
+  { id: 'method-unknown-200',      requirement: 'R-41', title: 'answers 200 to a method that nobody knows',                       change: answersUnparsed('200 OK\r\nContent-Length: 0'), caughtBy: ['REG/BI/method-unknown', 'DEREG/BI/method-unknown'] },
+  { id: 'empty-body-hangs',        requirement: 'R-38', title: 'does not answer a message without a body',                        change: hangsOnNothing, caughtBy: ['REG/BI/empty-body'] },
   { id: 'syntax-reset',            requirement: 'R-38', title: 'resets the connection over a body that is not JSON',              change: delivers(reset, isSyntax), caughtBy: ['DEREG/BI/not-json'] },
-  { id: 'syntax-kills',            requirement: 'R-70', title: 'dies over a body that is not JSON',                               change: dies, caughtBy: ['REG/BO/parallel-distinct', 'REG/BI/trailing-text', 'REG/BI/empty-body'] },
+  { id: 'syntax-kills',            requirement: 'R-70', title: 'dies over a body that is not JSON',                               change: dies, caughtBy: ['REG/BI/not-json'] },
   { id: 'error-mutes-connection',  requirement: 'W-14', title: 'does not serve a connection any more after an error',             change: muteAfterError, caughtBy: ['REG/BO/connection-after/not-json', 'REG/BO/connection-after/empty-body', 'REG/BO/connection-after/missing-ie'] },
   { id: 'refusal-dropped',         requirement: 'R-50', title: 'closes the connection in place of refusing a registration',       change: delivers(drop, ({ status }, path) => status === 403 && path.includes('registrations')), caughtBy: ['REG/BI/credential/one-more'] },
   { id: 'refusal-silent',          requirement: 'R-50', title: 'does not answer a registration with a wrong credential',          change: delivers(nothing, ({ text }, path) => text.includes('UE_CREDENTIAL_INVALID') && path.includes('registrations')), caughtBy: ['REG/BI/credential/other-case', 'REG/BO/rejected-change/wrong-credential'] },

@@ -37,6 +37,21 @@ function removesLike(isLike: (key: string, other: string) => boolean): Deviation
   });
 }
 
+/** Letters without accents and case, and nothing at the end: a collation that pads. */
+const collated = (text: string): string =>
+  text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('\u00df', 'ss').toLowerCase().trimEnd();
+
+/** `%` is any text and `_` any character, as in SQL. */
+const findsLike: Deviation['change'] = () => ({
+  find: (key, { registry }) => {
+    const source = key.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+    const like = new RegExp(`^${source.replaceAll('%', '.*').replaceAll('_', '.')}$`, 'su');
+    return [...registry.values()]
+      .filter(({ ueSvcId }) => like.test(ueSvcId))
+      .map((found) => Object.assign({}, found, { ueSvcId: key }));
+  },
+});
+
 /** How UE Service IDs are compared: exactly, or not. */
 // oxfmt-ignore
 export const identity: readonly Fault[] = [
@@ -47,6 +62,18 @@ export const identity: readonly Fault[] = [
   { id: 'id-cut-32',           requirement: 'R-48', title: 'compares the first 32 characters of UE Service IDs',          change: confuses((ueSvcId) => ueSvcId.slice(0, 32)), caughtBy: ['REG/BV/distinct/after-31-characters', 'REG/BV/distinct/after-63-characters', 'REG/BV/distinct/after-127-characters'] },
   { id: 'id-cut-64',           requirement: 'R-48', title: 'compares the first 64 characters of UE Service IDs',          change: confuses((ueSvcId) => ueSvcId.slice(0, 64)), caughtBy: ['REG/BV/distinct/after-63-characters', 'REG/BV/distinct/after-127-characters', 'REG/BV/distinct/after-254-characters'] },
   { id: 'id-cut-255',          requirement: 'R-48', title: 'stores the first 255 characters of UE Service IDs',           change: rewrites((ueSvcId) => ueSvcId.slice(0, 255)), caughtBy: ['REG/BV/distinct/after-254-characters', 'REG/BV/distinct/after-511-characters'] },
+  { id: 'id-cut-128',          requirement: 'R-48', title: 'compares the first 128 characters of UE Service IDs',         change: confuses((ueSvcId) => ueSvcId.slice(0, 128)), caughtBy: ['REG/BV/distinct/after-127-characters', 'REG/BV/distinct/after-254-characters', 'REG/BV/distinct/after-511-characters'] },
+  { id: 'id-collation',        requirement: 'R-48', title: 'compares UE Service IDs as a database collation does',        change: confuses(collated), caughtBy: ['REG/BV/distinct/letter-case', 'REG/BV/distinct/trailing-space', 'REG/BV/distinct/trailing-tab'] },
+  { id: 'id-compatible',       requirement: 'R-48', title: 'normalises UE Service IDs to NFKC',                           change: rewrites((ueSvcId) => ueSvcId.normalize('NFKC')), caughtBy: ['REG/BV/distinct/normal-form', 'REG/BV/distinct/compatibility-form'] },
+  { id: 'id-three-bytes',      requirement: 'R-48', title: 'stores UE Service IDs up to the first character of four bytes', change: confuses((ueSvcId) => ueSvcId.split(/[\u{10000}-\u{10ffff}]/u)[0] ?? ''), caughtBy: ['REG/BV/distinct/beyond-the-bmp'] },
+  { id: 'id-first-unit',       requirement: 'R-48', title: 'replaces characters beyond 16 bits by one and the same',      change: rewrites((ueSvcId) => ueSvcId.replaceAll(/[\u{10000}-\u{10ffff}]/gu, '\ufffd')), caughtBy: ['REG/BV/distinct/beyond-the-bmp'] },
+  { id: 'id-pasted',           requirement: 'R-48', title: 'pastes UE Service IDs into a query, where a quote ends them',  change: confuses((ueSvcId) => ueSvcId.split("'")[0] ?? ''), caughtBy: ['REG/BV/distinct/quote'] },
+  { id: 'id-like',             requirement: 'R-48', title: 'looks for UE Service IDs by pattern',                         change: findsLike, caughtBy: ['REG/BV/distinct/separator'] },
+  { id: 'id-one-space',        requirement: 'R-48', title: 'makes one space of several in UE Service IDs',                change: rewrites((ueSvcId) => ueSvcId.replaceAll(/ +/g, ' ')), caughtBy: ['REG/BV/distinct/inner-space'] },
+  { id: 'id-path-resolved',    requirement: 'R-48', title: 'resolves UE Service IDs like paths',                          change: confuses((ueSvcId) => ueSvcId.replaceAll(/[^/]+\/\.\.\//g, '').replace(/\/$/, '')), caughtBy: ['REG/BV/distinct/trailing-slash'] },
+  { id: 'id-unescaped',        requirement: 'R-48', title: 'decodes entities in UE Service IDs',                          change: confuses((ueSvcId) => ueSvcId.replaceAll('&amp;', '&')), caughtBy: ['REG/BV/distinct/entity'] },
+  { id: 'id-slug',             requirement: 'R-48', title: 'files UE Service IDs by their letters and digits',            change: confuses((ueSvcId) => ueSvcId.replaceAll(/[^\p{L}\p{N}@.]+/gu, '-')), caughtBy: ['REG/BV/distinct/inner-space', 'REG/BV/distinct/plus', 'REG/BV/distinct/backslash'] },
+  { id: 'id-other-500',        requirement: 'R-48', title: 'answers 500 to UE Service IDs beyond ASCII',                  change: (strict) => ({ interpret: (call) => { const ies = strict.interpret(call); if (/[^\0-\x7f]/.test(ies.ueSvcId)) throw new TypeError('codec'); return ies; } }), caughtBy: ['REG/BV/distinct/normal-form', 'REG/BV/distinct/compatibility-form', 'REG/BV/distinct/sharp-s'] },
   { id: 'id-percent-decoded',  requirement: 'R-48', title: 'decodes percent signs in UE Service IDs',                     change: rewrites(decoded), caughtBy: ['REG/BV/distinct/percent-encoding', 'REG/BV/distinct/percent-slash', 'REG/BV/distinct/percent-case'] },
   { id: 'id-plus-as-space',    requirement: 'R-48', title: 'takes a plus sign in a UE Service ID for a space',            change: confuses((ueSvcId) => ueSvcId.replaceAll('+', ' ')), caughtBy: ['REG/BV/distinct/plus'] },
   { id: 'id-ascii',            requirement: 'R-48', title: 'stores question marks for characters beyond ASCII',           change: rewrites((ueSvcId) => ueSvcId.replaceAll(/[^\0-\x7f]/g, '?')), caughtBy: ['REG/BV/distinct/normal-form', 'REG/BV/distinct/compatibility-form', 'REG/BV/distinct/sharp-s'] },

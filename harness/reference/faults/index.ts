@@ -1,6 +1,7 @@
 import { answer } from './answer.ts';
 import { authorisation } from './authorisation.ts';
 import { cause } from './cause.ts';
+import { claim } from './claim.ts';
 import type { Fault } from './fault.ts';
 import { framing } from './framing.ts';
 import { identity } from './identity.ts';
@@ -12,6 +13,7 @@ import { protocol } from './protocol.ts';
 import { resource } from './resource.ts';
 import { sequence } from './sequence.ts';
 import { state } from './state.ts';
+import { writing } from './writing.ts';
 
 /** Every seeded fault, group by group. */
 export const faults: readonly Fault[] = [
@@ -27,5 +29,7 @@ export const faults: readonly Fault[] = [
   ...protocol,
   ...framing,
   ...leak,
+  ...writing,
+  ...claim,
   ...resource,
 ];

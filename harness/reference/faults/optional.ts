@@ -4,6 +4,8 @@ import { without } from '../edit.ts';
 import { isObject } from '../profile.ts';
 import { Refusal } from '../refusal.ts';
 import type { Fault } from './fault.ts';
+import { nulls } from './nulls.ts';
+import { numbers } from './numbers.ts';
 
 const known = new Set(['ueSvcId', 'mgwSvcId', 'ueCredInfo', 'ueProf']);
 
@@ -64,11 +66,15 @@ const crashesOnProfile: Deviation['change'] = (strict: Behaviour) => ({
 /** Optional IEs and unknown members. */
 // oxfmt-ignore
 export const optional: readonly Fault[] = [
+  ...nulls,
+  ...numbers,
   { id: 'profile-refused',               requirement: 'R-09', title: 'refuses a registration with Communication Availability',              change: refuses('register', (message) => isObject(availabilityOf(message))), caughtBy: ['REG/BV/full', 'REG/BV/profile/communicationAvailability/empty', 'REG/BV/profile/communicationAvailability/scheduledCommunicationTime/empty'] },
   { id: 'profile-demanded',              requirement: 'R-07', title: 'refuses a registration without a profile',                           change: refuses('register', (message) => message['ueProf'] === undefined), caughtBy: ['REG/BV/minimal'] },
   { id: 'availability-demanded',         requirement: 'R-08', title: 'refuses a profile without Communication Availability',               change: refuses('register', (message) => isDeepStrictEqual(message['ueProf'], {})), caughtBy: ['REG/BV/profile/empty'] },
   { id: 'schedule-demanded',             requirement: 'R-09', title: 'refuses Communication Availability without a schedule',              change: refuses('register', (message) => { const availability = availabilityOf(message); return isObject(availability) && availability['schedCommTime'] === undefined; }), caughtBy: ['REG/BV/profile/communicationAvailability/empty', 'REG/BV/profile/communicationAvailability/communicationDurationTime/typical', 'REG/BV/profile/communicationAvailability/communicationDurationTime/least'] },
   { id: 'register-unknown-refused',      requirement: 'R-37', title: 'refuses a registration with an unknown member',                      change: refuses('register', hasUnknown), caughtBy: ['REG/BV/unknown-member', 'REG/BV/unknown-inner-member', 'REG/BV/vendor-member'] },
+  { id: 'register-inner-unknown-refused', requirement: 'R-37', title: 'refuses a profile with an unknown member',                         change: refuses('register', (message) => { const availability = availabilityOf(message); return isObject(availability) && 'x-unknown' in availability; }), caughtBy: ['REG/BV/unknown-inner-member'] },
+  { id: 'enumeration-closed',            requirement: 'R-37', title: 'refuses values that an extensible enumeration does not list',        change: refuses('register', (message) => { const availability = availabilityOf(message); const word = isObject(availability) ? availability['perCommInd'] : undefined; return typeof word === 'string' && !['PERIODICALLY', 'ON_DEMAND'].includes(word); }), caughtBy: ['REG/BV/unknown-value'] },
   { id: 'deregister-unknown-refused',    requirement: 'D-15', title: 'refuses a de-registration with an unknown member',                   change: refuses('deregister', hasUnknown), caughtBy: ['DEREG/BV/unknown-member', 'DEREG/BV/vendor-member'] },
   { id: 'profile-mistyped-accepted',     requirement: 'R-35', title: 'accepts a profile that is not an object',                            change: overlooks((param) => param === '/ueProf'), caughtBy: ['REG/BI/profile/string', 'REG/BI/profile/number', 'REG/BI/profile/boolean'] },
   { id: 'availability-unchecked',        requirement: 'R-36', title: 'accepts any values in Communication Availability',                   change: overlooks((param) => param.startsWith('/ueProf/')), caughtBy: ['REG/BI/profile.communicationAvailability/string', 'REG/BI/profile.communicationAvailability/number', 'REG/BI/profile.communicationAvailability/boolean'] },

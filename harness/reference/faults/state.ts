@@ -1,7 +1,7 @@
 import type { Behaviour, Call, Deviation, Registration } from '../behaviour.ts';
-import { isObject } from '../profile.ts';
 import { Refusal } from '../refusal.ts';
 import type { Fault } from './fault.ts';
+import { former } from './former.ts';
 
 /** Stores a registration that is then refused. */
 function storesRefused(isStored: (refusal: Refusal) => boolean): Deviation['change'] {
@@ -46,25 +46,22 @@ const nothingIsRemoved: Deviation['change'] = (strict) => ({
   remove: (ue, call) => (call.registry.has(ue.key) ? 'removed' : strict.remove(ue, call)),
 });
 
-/** Keeps the profile when the registration goes. */
-const profileComesBack: Deviation['change'] = (strict) => {
-  const profiles = new Map<string, Registration['ueProf']>();
+const recordPerGateway: Deviation['change'] = (strict) => {
+  const records = new Map<string, Map<string, Registration>>();
   return {
     store: (ue, call) => {
-      const ueProf = ue.ueProf ?? profiles.get(ue.key);
-      profiles.set(ue.key, ueProf);
-      return strict.store(ueProf === undefined ? ue : { ...ue, ueProf }, call);
+      const effect = strict.store(ue, call);
+      const [record] = strict.find(ue.key, call);
+      if (record !== undefined) records.set(ue.key, new Map([...(records.get(ue.key) ?? []), [ue.mgwSvcId, record]]));
+      return effect;
     },
+    remove: (ue, call) => {
+      records.delete(ue.key);
+      return strict.remove(ue, call);
+    },
+    find: (key) => [...(records.get(key)?.values() ?? [])],
   };
 };
-
-const profilesAreMerged: Deviation['change'] = (strict) => ({
-  store: (ue, call) => {
-    const commAvail = [call.registry.get(ue.key)?.ueProf?.['commAvail'], ue.ueProf?.['commAvail']].filter(isObject);
-    if (commAvail.length === 0) return strict.store(ue, call);
-    return strict.store({ ...ue, ueProf: { commAvail: Object.assign({}, ...commAvail) as unknown } }, call);
-  },
-});
 
 /** Appends a record per registration, and reads and deletes by UE Service ID. */
 const recordsPileUp: Deviation['change'] = (strict) => {
@@ -141,6 +138,7 @@ const removesLate: Deviation['change'] = (strict) => ({
 /** What is stored and what is deleted. */
 // oxfmt-ignore
 export const state: readonly Fault[] = [
+  ...former,
   { id: 'stored-though-malformed',       requirement: 'R-49', title: 'stores a registration that is refused as malformed',               change: storesRefused(({ status }) => status === 400), caughtBy: ['REG/BI/mgwServiceId/omitted', 'REG/BI/mgwServiceId/null', 'REG/BI/mgwServiceId/number'] },
   { id: 'stored-though-bad-credential',  requirement: 'R-49', title: 'stores a registration that is refused for its credential',         change: storesRefused(({ grounds }) => grounds.cause === 'UE_CREDENTIAL_INVALID'), caughtBy: ['REG/BI/credential/wrong', 'REG/BI/credential/of-another-ue', 'REG/BI/credential/first-half'] },
   { id: 'stored-though-unauthorised',    requirement: 'R-49', title: 'stores the registration of a UE that is not authorised',           change: storesRefused(({ grounds }) => grounds.cause === 'UE_NOT_AUTHORISED'), caughtBy: ['REG/BI/ue/unauthorised', 'REG/BI/ue/unknown'] },
@@ -154,8 +152,7 @@ export const state: readonly Fault[] = [
   { id: 'removes-everything',            requirement: 'D-06', title: 'deletes every UE',                                                 change: removesToo(() => true), caughtBy: ['DEREG/BO/other-ue'] },
   { id: 'removed-though-bad-credential', requirement: 'D-07', title: 'refuses a wrong credential and deletes the UE all the same',       change: removesRefused(({ grounds }) => grounds.cause === 'UE_CREDENTIAL_INVALID'), caughtBy: ['DEREG/BI/credential/wrong'] },
   { id: 'removed-though-malformed',      requirement: 'D-09', title: 'refuses a malformed de-registration and deletes the UE all the same', change: removesRefused(({ status }) => status === 400), caughtBy: ['DEREG/BI/ueCredentialInformation/omitted', 'DEREG/BI/ueCredentialInformation/null', 'DEREG/BI/ueCredentialInformation/number'] },
-  { id: 'profile-comes-back',            requirement: 'R-64', title: 'the profile of a former registration comes back',                  change: profileComesBack, caughtBy: ['REG/BO/after-deregistration'] },
-  { id: 'profiles-merged',               requirement: 'R-62', title: 'merges the profile of an update into the old one',                 change: profilesAreMerged, caughtBy: ['REG/BO/other-profile'] },
+  { id: 'both-gateways',                 requirement: 'R-63', title: 'keeps a record for each gateway that registers a UE',              change: recordPerGateway, caughtBy: ['REG/BO/second-gateway'] },
   { id: 'records-pile-up',               requirement: 'R-60', title: 'stores a further record for each registration of a UE',            change: recordsPileUp, caughtBy: ['REG/BO/equal-again'] },
   { id: 'one-record-removed',            requirement: 'D-05', title: 'a UE registered twice has to be de-registered twice',              change: oneRecordIsRemoved, caughtBy: ['DEREG/BO/after-update'] },
   { id: 'no-return',                     requirement: 'R-64', title: 'refuses a UE that was de-registered once',                         change: remembers((refusal, { operation }) => refusal === undefined && operation === 'deregister'), caughtBy: ['REG/BO/after-deregistration', 'REG/BO/after-deregistration/other-profile', 'REG/BO/after-deregistration/other-gateway'] },

@@ -1,0 +1,45 @@
+import type { Json } from '../fixtures/json.ts';
+import { changed } from '../fixtures/mutant.ts';
+import type { Ie } from '../spec/message.ts';
+import { registrationRequest } from '../spec/registration.ts';
+import type { Context } from './context.ts';
+import { expectAnswered, expectNotStored, expectStored } from './expect.ts';
+import type { Purpose } from './purpose.ts';
+import { toRegister } from './step.ts';
+
+/** Just beyond 31, 32 and 53 bits less one: still exact in every number that JSON software keeps. */
+const values = [2 ** 31, 2 ** 32 + 1, 2 ** 53 - 1];
+
+interface Place {
+  readonly ie: Ie;
+  readonly path: readonly string[];
+}
+
+const placesOf = (ie: Ie, path: readonly string[]): readonly Place[] =>
+  ie.type.kind === 'object' ? ie.type.ies.flatMap((inner) => placesOf(inner, [...path, inner.id])) : [{ ie, path }];
+
+/** A limit on numbers is legal, and so is refusing what lies beyond it; falling over it or storing another one is not. */
+async function survives(context: Context, path: readonly string[], value: number): Promise<void> {
+  const ue = await context.take();
+  const profile = changed({}, path, () => value)['profile'] as Json;
+  const step = `register with ${path.join('.')} ${value}`;
+  const stimulus = toRegister(context, ue, { profile, step });
+  const outcome = await context.send({ ...stimulus, verifies: 'R-54' });
+  expectAnswered(context, 'R-54', outcome);
+  if (outcome.kind === 'accepted') await expectStored(context, ue, { profile });
+  else await expectNotStored(context, ue, 'R-49');
+}
+
+/** Numbers that do not fit into what many languages call an integer. */
+export const largeNumberPurposes: readonly Purpose[] = placesOf(registrationRequest.ies[3], ['profile'])
+  .filter(({ ie }) => ie.type.kind === 'integer')
+  .map(({ ie, path }) => ({
+    id: `REG/BV/large-number/${ie.id}`,
+    title: `A registration with ${path.join('.')} beyond 31 bits is stored as sent or refused as the client's error`,
+    verifies: ['R-54', 'R-05', 'R-06', 'R-49'],
+    ues: 1,
+    wishes: values.length,
+    async run(context) {
+      for (const value of values) await context.trial(() => survives(context, path, value));
+    },
+  }));

@@ -46,5 +46,6 @@ export const cause: readonly Variant[] = [
   { id: 'credential-401',           title: '401 with WWW-Authenticate for a wrong credential',                change: restatus('UE_CREDENTIAL_INVALID', 401, challenge) },
   { id: 'unauthorised-404',         title: '404 for a UE that is not authorised',                             change: restatus('UE_NOT_AUTHORISED', 404) },
   { id: 'unregistered-403',         title: '403 for the de-registration of a UE that is not registered',      change: restatus('UE_NOT_REGISTERED', 403) },
+  { id: 'malformed-422',            title: '422 for every malformed message',                                 change: (strict) => ({ refuse: (refusal, call) => strict.refuse(/_IE_|_FORMAT/.test(refusal.grounds.cause ?? '') ? new Refusal(422, refusal.grounds) : refusal, call) }) },
   { id: 'version-404',              title: '404 for another version of the API',                              change: restatus('INVALID_API', 404) },
 ];

@@ -1,9 +1,19 @@
 import { answer } from './answer.ts';
 import { cause } from './cause.ts';
+import { claim } from './claim.ts';
 import { offer } from './offer.ts';
 import { policy } from './policy.ts';
+import { stored } from './stored.ts';
 import { transport } from './transport.ts';
 import type { Variant } from './variant.ts';
 
 /** Every legal variant, group by group. */
-export const variants: readonly Variant[] = [...answer, ...cause, ...policy, ...offer, ...transport];
+export const variants: readonly Variant[] = [
+  ...answer,
+  ...cause,
+  ...policy,
+  ...claim,
+  ...stored,
+  ...offer,
+  ...transport,
+];

@@ -1,5 +1,5 @@
 import type { Call, Deviation } from '../behaviour.ts';
-import { acks } from '../edit.ts';
+import { acks, refusals } from '../edit.ts';
 import { Refusal } from '../refusal.ts';
 import { policy } from './policy.ts';
 import type { Variant } from './variant.ts';
@@ -16,6 +16,20 @@ function noLookup(refusal: Refusal): Deviation['change'] {
 
 const absent = new Refusal(404, { detail: 'There is no such resource.' });
 const notReadable = new Refusal(405, { detail: 'The resource does not have this method.', headers: { allow: 'POST' } });
+
+const notForYou = new Refusal(403, { detail: 'This is for others.' });
+
+/** What never reaches the service is answered by what stands before it. */
+const outside = (mediaType: string, body: (status: number) => unknown): Deviation['change'] =>
+  refusals((problem, { operation }) =>
+    operation !== 'none' && problem.status !== 413 && problem.status !== 415
+      ? problem
+      : {
+          status: problem.status,
+          headers: { ...problem.headers, 'content-type': mediaType },
+          body: body(problem.status),
+        },
+  );
 
 /** As little as a conformant server can show: no look-up, no Location, 200 for everything that succeeds. */
 const taciturn: Deviation['change'] = (strict) => ({
@@ -40,6 +54,10 @@ function checkLookup(strict: { readonly checkQuery: (call: Call) => void }, call
 export const offer: readonly Variant[] = [
   { id: 'lookup-404',         title: 'no look-up: 404',                                              change: noLookup(absent) },
   { id: 'lookup-405',         title: 'no look-up: 405',                                              change: noLookup(notReadable) },
+  { id: 'lookup-403',         title: 'no look-up for gateways: 403',                                 change: noLookup(notForYou) },
+  { id: 'lookup-none-404',    title: '404 where the look-up finds nothing',                          change: (strict) => ({ show: (found, call) => { if (found.length === 0) throw absent; return strict.show(found, call); } }) },
+  { id: 'outside-page',       title: 'pages of a proxy for what no operation has',                   change: outside('text/html', (status) => `<html><body><center>${status}</center><hr>proxy</body></html>`) },
+  { id: 'outside-json',       title: 'errors of a framework for what no operation has',              change: outside('application/json', (status) => ({ timestamp: 0, status, error: 'Not Found', path: '/' })) },
   { id: 'lookup-no-profile',  title: 'the look-up does not show profiles',                           change: (strict) => ({ show: (found, call) => strict.show(found.map(({ ueSvcId, mgwSvcId }) => ({ ueSvcId, mgwSvcId })), call) }), pics: { profileReadBack: false } },
   { id: 'taciturn',           title: 'no look-up, no Location, 200 and success for every removal',   change: taciturn },
   { id: 'query-ignored',      title: 'ignores query parameters of a POST',                           change: (strict) => ({ checkQuery: (call) => checkLookup(strict, call) }) },

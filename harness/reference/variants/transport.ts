@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { refuse, write } from '../answer.ts';
-import type { Deviation } from '../behaviour.ts';
+import type { Deviation, Reply } from '../behaviour.ts';
 import { Refusal } from '../refusal.ts';
 import { deliver, deliverChunked, sent } from '../wire.ts';
 import type { Variant } from './variant.ts';
@@ -89,6 +89,40 @@ const shortKeepAlive: Deviation['change'] = () => ({
   },
 });
 
+/** Writes the head of an answer by hand, and ends the connection after it. */
+const byHand =
+  (start: (reply: Reply) => string, more: readonly string[] = []): Deviation['change'] =>
+  () => ({
+    deliver: (reply, outgoing) => {
+      const lines = Object.entries(reply.headers).map(([name, value]) => `${name}: ${value}`);
+      const length = `Content-Length: ${Buffer.byteLength(reply.text)}`;
+      const head = [start(reply), ...lines, ...more, length, 'Connection: close'];
+      outgoing.socket?.end(`${head.join('\r\n')}\r\n\r\n${reply.text}`);
+    },
+  });
+
+const repeated = ['Set-Cookie: a=1', 'Set-Cookie: b=2', 'Vary: Accept', 'Vary: Origin', 'Via: 1.1 a', 'Via: 1.1 b'];
+
+const trailers: Deviation['change'] = () => ({
+  deliver: ({ status, headers, text }, outgoing) => {
+    outgoing.writeHead(status, { ...headers, trailer: 'x-checksum', 'transfer-encoding': 'chunked' });
+    outgoing.addTrailers({ 'x-checksum': '0' });
+    outgoing.end(text);
+  },
+});
+
+/** Sends every request on to another path of the same server. */
+const redirects =
+  (status: 307 | 308, location: (url: URL) => string): Deviation['change'] =>
+  () => ({
+    around: async (request, next) => {
+      const url = new URL(request.url);
+      const [, node, path] = /^(\/node-2)?(\/.*)$/.exec(url.pathname) ?? [];
+      if (node === undefined) return new Response(null, { status, headers: { location: location(url) } });
+      return next(new Request(new URL(`${path}${url.search}`, url), request));
+    },
+  });
+
 /** Choices of HTTP. */
 // oxfmt-ignore
 export const transport: readonly Variant[] = [
@@ -103,5 +137,11 @@ export const transport: readonly Variant[] = [
   { id: 'interim-103',       title: '102 and 103 before each answer',                        change: early },
   { id: 'header-capital',    title: 'Header-Names-Like-This',                                change: headerNames(capital) },
   { id: 'header-upper',      title: 'HEADER-NAMES-LIKE-THIS',                                change: headerNames((name) => name.toUpperCase()) },
+  { id: 'headers-repeated',  title: 'headers of several values, a line for each',            change: byHand(({ status }) => `HTTP/1.1 ${status} Some`, repeated) },
+  { id: 'http-1.0',          title: 'HTTP/1.0',                                              change: byHand(({ status }) => `HTTP/1.0 ${status} Some`) },
+  { id: 'no-reason',         title: 'no reason phrase',                                      change: byHand(({ status }) => `HTTP/1.1 ${status} `) },
+  { id: 'trailers',          title: 'chunked answers with a trailer',                        change: trailers },
+  { id: 'redirect-307',      title: '307 to another path, absolute',                         change: redirects(307, (url) => new URL(`/node-2${url.pathname}${url.search}`, url).href) },
+  { id: 'redirect-308',      title: '308 to another path, relative',                         change: redirects(308, (url) => `/node-2${url.pathname}${url.search}`) },
   { id: 'header-extra',      title: 'headers that nobody asked for',                         change: extraHeaders },
 ];

@@ -86,7 +86,7 @@ describe.concurrent('the command line', { timeout: 60_000 }, () => {
     const { code, stdout, stderr } = await called(['run', '--target', 'http://127.0.0.1:9']);
     expect({ code, stderr }).toEqual({ code: 3, stderr: '' });
     expect(lastLine(stdout)).toMatch(
-      /^NOT USABLE: Nothing can be reached at http:\/\/127\.0\.0\.1:9: .*Is the server running/,
+      /^NOT USABLE: Nothing listens at 127\.0\.0\.1:9\. Start the server, or correct the port/,
     );
   });
 
@@ -113,6 +113,11 @@ describe.concurrent('the command line', { timeout: 60_000 }, () => {
     [['run', '--path', '1:0'], '--path: leads to one case of one property-based purpose, so --only has to name it'],
     [['run', '--path', '1:0', '--only', 'REG/BV/minimal'], 'selected are 1 purposes, 0 of them property-based'],
     [['run', '--target', 'https://127.0.0.1:9'], 'over http only'],
+    [['run', '--target', 'http://192.0.2.1'], 'isTestSystem: true'],
+    [['run', '--rate', '0'], '--rate: expected an integer from 1'],
+    [['doctor'], 'target.url: missing; name a server with --target'],
+    [['init'], 'nobody can be asked here'],
+    [['init', '--yes', '--kind', '4g'], '--kind: expected l3g or n3g, got "4g"'],
     [['run', '--binding', 'sbi-jsn'], "did you mean 'sbi-json'"],
     [['explain', 'R-0'], 'names no purpose and no requirement'],
     [['serve', '--fault', 'removal-is-noop'], "did you mean 'removal-is-no-op'"],
@@ -140,6 +145,42 @@ describe.concurrent('the command line', { timeout: 60_000 }, () => {
     const { code, stdout } = await called(['explain', id as string]);
     expect(code).toBe(0);
     expect(stdout).toContain(part);
+  });
+
+  test('writes a first configuration that doctor and run go on with, and never overwrites one', async () => {
+    await using server = await served();
+    const cwd = folder();
+    const init = ['init', '--yes', '--target', server.url, '--second-gateway', 'mgw-2@msgin5g.example'];
+    const written = await called(init, cwd);
+    expect({ code: written.code, stderr: written.stderr }).toEqual({ code: 0, stderr: '' });
+    expect(lastLine(written.stdout)).toMatch(/^Next: .* doctor$/);
+    const text = readFileSync(join(cwd, 'conform.yaml'), 'utf8');
+    const again = await called([...init, '--target', 'http://127.0.0.1:9'], cwd);
+    expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('conform.yaml exists; it stays as it is')]);
+    expect(readFileSync(join(cwd, 'conform.yaml'), 'utf8')).toBe(text);
+    const examined = await called(['doctor'], cwd);
+    expect(examined.code).toBe(0);
+    expect(examined.stdout.match(/^OK /gm)).toHaveLength(8);
+    expect(lastLine(examined.stdout)).toMatch(/^All is well\. Next: .* run$/);
+    const { code, stdout } = await called(['run', ...quick], cwd);
+    expect({ code, verdict: lastLine(stdout).split(':')[0] }).toEqual({ code: 4, verdict: 'INCOMPLETE' });
+    expect((await called([...init, '--force', '--target', 'http://127.0.0.1:9'], cwd)).code).toBe(0);
+    expect(readFileSync(join(cwd, 'conform.yaml'), 'utf8')).toContain('url: "http://127.0.0.1:9"');
+  });
+
+  test.for([
+    [['doctor', '--target', 'http://127.0.0.1:9'], 2, 'the configuration'],
+    [['doctor', '--target', 'http://8.8.8.8'], 2, 'the configuration'],
+  ] as const)('%j says who is to blame and what to change', async ([args, exit, culprit]) => {
+    const { code, stdout, stderr } = await called(args);
+    expect({ code, stderr }).toEqual({ code: exit, stderr: '' });
+    expect(stdout).toMatch(new RegExp(`^PROBLEM .*\\n +to blame +${culprit}\\n +change +\\S.*\\n$`, 'm'));
+  });
+
+  test('doctor blames a server that fails', async () => {
+    await using server = await served('--null', 'always-500');
+    const { code, stdout } = await called(['doctor', '--target', server.url]);
+    expect([code, stdout]).toEqual([3, expect.stringMatching(/^ +to blame +the target$/m)]);
   });
 
   test('tells an old Node what to do', async () => {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Overrides } from '../config/override.ts';
+import { type Answers, questions } from '../contact/answers.ts';
 import { version } from '../engine/version.ts';
 
 type Exit = (code: number) => void;
@@ -19,6 +20,8 @@ export function programOf(exit: Exit): Command {
       'after',
       '\nExit codes: 0 conformant, 1 not conformant, 2 usage or configuration, 3 target not reachable or not usable, 4 incomplete, 5 our own error.',
     );
+  addInit(program);
+  addDoctor(program, exit);
   addRun(program, exit);
   addList(program);
   addExplain(program);
@@ -53,6 +56,38 @@ function addRun(program: Command, exit: Exit): void {
       '\nExamples:\n  $ msgin5g-conformance run --target http://127.0.0.1:8080\n  $ msgin5g-conformance run --config conform.yaml --only "REG/BI/*" --strict',
     )
     .action(async (options: RunOptions) => exit(await (await import('./run.ts')).runCommand(options)));
+}
+
+function addInit(program: Command): void {
+  const command = program
+    .command('init')
+    .description('write a commented conform.yaml from a few questions')
+    .option('--config <file>', 'the file to write', 'conform.yaml');
+  for (const { option, text, fallback } of questions)
+    command.option(`--${option} <text>`, `${text}${fallback === '' ? '' : ` (default: ${fallback})`}`);
+  command
+    .option('--yes', 'ask nothing: take the defaults for what is not given')
+    .option('--force', 'overwrite the file')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ msgin5g-conformance init\n  $ msgin5g-conformance init --yes --target http://127.0.0.1:8080 --gateway gw.example --ue "sensor-{n}" --credential "key-{n}" --to 2000',
+    )
+    .action(async (options: InitOptions) => (await import('./init.ts')).initCommand(options));
+}
+
+function addDoctor(program: Command, exit: Exit): void {
+  program
+    .command('doctor')
+    .description('check the way to a server step by step, and say who has to change what at the first problem')
+    .option('--config <file>', 'configuration (conform.yaml in this folder, when there is one)')
+    .option('--target <url>', 'API root of the server under test')
+    .option('--binding <name>', 'the wire it speaks')
+    .option('--rate <n>', 'requests per second, at most')
+    .addHelpText(
+      'after',
+      '\nRegisters one UE of the pool and removes it again. Exit codes: 0 all is well, 2 the configuration is to blame, 3 the target is.\n\nExamples:\n  $ msgin5g-conformance doctor\n  $ msgin5g-conformance doctor --target http://127.0.0.1:8080',
+    )
+    .action(async (options: DoctorOptions) => exit(await (await import('./doctor.ts')).doctorCommand(options)));
 }
 
 function addList(program: Command): void {
@@ -101,6 +136,16 @@ export interface SelftestOptions {
 export interface RunOptions extends Overrides {
   readonly config?: string;
 }
+
+/** Options of `init` as typed. */
+export interface InitOptions extends Partial<Answers> {
+  readonly config?: string;
+  readonly yes?: boolean;
+  readonly force?: boolean;
+}
+
+/** Options of `doctor` as typed. */
+export type DoctorOptions = Pick<RunOptions, 'config' | 'target' | 'binding' | 'rate'>;
 
 /** Options of `serve` as typed. */
 export interface ServeOptions {

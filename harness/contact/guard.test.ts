@@ -43,7 +43,7 @@ test.for([
   ['an IPv6 address',                 'http://[2001:db8::1]', nowhere,                        'target.url: 2001:db8::1 is neither'],
   ['a name of such an address',       'https://msg.example/', at('192.0.2.1'),                'target.url: msg.example (192.0.2.1) is neither'],
   ['a name of addresses of both kinds', 'http://msg.example', at('10.0.0.1', '2001:db8::1'),  'target.url: msg.example (2001:db8::1) is neither'],
-  ['a name that cannot be resolved',  'http://msg.example',   nowhere,                        'target.url: the name "msg.example" cannot be resolved (ENOTFOUND): correct it'],
+  ['a name that cannot be resolved',  'http://msg.example',   nowhere,                        'target.url: the name "msg.example" cannot be resolved (ENOTFOUND). Correct the host name'],
 ] as const)('refuses %s', async ([, url, resolve, start]) => {
   const text = await refusal(guard({ url, isTestSystem: false }, resolve));
   expect(text.slice(0, start.length)).toBe(start);

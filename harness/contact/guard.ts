@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import { UsageError } from '../usage-error.ts';
+import { byConfiguration, type Diagnosis } from './diagnosis.ts';
 
 /** Finds every address of a host name, as the connections of the run would. */
 export type Resolve = (host: string) => Promise<readonly string[]>;
@@ -45,25 +46,41 @@ export interface Destination {
  * Throws a UsageError for a server that may be in use by others, before anything is sent to it: the suite registers,
  * de-registers and sends malformed messages by the thousand.
  */
-export async function guard({ url, isTestSystem }: Destination, resolve: Resolve = resolveHost): Promise<void> {
-  if (isTestSystem) return;
-  const host = hostOf(url);
-  const addresses = isIP(host) === 0 ? await found(host, resolve) : [host];
-  const foreign = addresses.find((address) => !isNearby(address));
-  if (foreign === undefined) return;
-  const where = foreign === host ? host : `${host} (${foreign})`;
-  throw new UsageError([
-    `target.url: ${where} is neither loopback nor a private address, so it may be a server in use, and the suite registers, de-registers and sends malformed requests by the thousand; if it is a test system, write \`target: { url: ${JSON.stringify(url)}, isTestSystem: true }\` in the configuration. Nothing was sent.`,
-  ]);
+export async function guard(destination: Destination, resolve?: Resolve): Promise<void> {
+  const obstacle = await obstacleTo(destination, resolve);
+  if (obstacle !== undefined)
+    throw new UsageError([`target.url: ${obstacle.text}. ${obstacle.remedy} Nothing was sent.`]);
 }
 
-async function found(host: string, resolve: Resolve): Promise<readonly string[]> {
+/** What forbids sending anything there, or undefined. */
+export async function obstacleTo(
+  { url, isTestSystem }: Destination,
+  resolve: Resolve = resolveHost,
+): Promise<Diagnosis | undefined> {
+  if (isTestSystem) return undefined;
+  const host = hostOf(url);
+  const addresses = isIP(host) === 0 ? await found(host, resolve) : [host];
+  if ('remedy' in addresses) return addresses;
+  const foreign = addresses.find((address) => !isNearby(address));
+  if (foreign === undefined) return undefined;
+  const where = foreign === host ? host : `${host} (${foreign})`;
+  return byConfiguration(
+    `${where} is neither loopback nor a private address, so it may be a server in use, and the suite registers, de-registers and sends malformed requests by the thousand`,
+    `If it is a test system, write \`target: { url: ${JSON.stringify(url)}, isTestSystem: true }\` in the configuration.`,
+  );
+}
+
+async function found(host: string, resolve: Resolve): Promise<readonly string[] | Diagnosis> {
   try {
     return await resolve(host);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError([
-      `target.url: the name ${JSON.stringify(host)} cannot be resolved${code === undefined ? '' : ` (${code})`}: correct it, or see to it that this machine can resolve it. Nothing was sent.`,
-    ]);
+    return unresolved(host, error as NodeJS.ErrnoException);
   }
 }
+
+/** A host name that means nothing here. */
+export const unresolved = (host: string, { code, message }: NodeJS.ErrnoException): Diagnosis =>
+  byConfiguration(
+    `the name ${JSON.stringify(host)} cannot be resolved (${code ?? message})`,
+    'Correct the host name in target.url, or see to it that this machine can resolve it.',
+  );

@@ -28,7 +28,7 @@ test('an address where nothing listens is said to be one', async () => {
       report: {
         exitCode: 3,
         results: [],
-        sentence: `NOT USABLE: Nothing can be reached at ${target}: no connection (connect ECONNREFUSED ${target.slice(7)}). Is the server running, and is the address right?`,
+        sentence: `NOT USABLE: Nothing listens at ${target.slice(7)}. Start the server, or correct the port in target.url: it has to be the one that the server prints when it starts.`,
       },
     },
   ]);
@@ -36,13 +36,13 @@ test('an address where nothing listens is said to be one', async () => {
 
 // oxfmt-ignore
 test.for([
-  ['hang',       /^NOT USABLE: \S+ takes connections but does not answer: no complete answer within 200 ms\.$/],
-  ['close',      /^NOT USABLE: \S+ does not answer a plain registration: the connection was closed without an answer\.$/],
-  ['garbage',    /^NOT USABLE: \S+ does not speak HTTP\/1\.1: an answer that is not HTTP/],
-  ['html',       /^NOT USABLE: \S+ answers .*: nothing there speaks the binding sbi-json\. Check the URL, its path and the binding\.$/],
-  ['no-man',     /^NOT USABLE: \S+ answers a plain registration with 403 .*Are the URL and the identities of the PIXIT those of the server\?$/],
-  ['always-404', /^NOT USABLE: \S+ answers a plain registration with 404 /],
-  ['always-503', /^NOT USABLE: \S+ asks for patience again and again/],
+  ['hang',       /^NOT USABLE: \S+ takes connections but does not answer: no complete answer within 200 ms\. See in its log/],
+  ['close',      /^NOT USABLE: \S+ does not answer a plain registration: the connection was closed without an answer\. See in its log/],
+  ['garbage',    /^NOT USABLE: \S+ does not speak HTTP: its first words are .*Correct the port in target\.url/],
+  ['html',       /^NOT USABLE: \S+ answers a plain registration with a page of HTML \(200\)/],
+  ['no-man',     /^NOT USABLE: \S+ refuses every request before it looks at it, .*\(403 .*Give the suite what a gateway has to show/],
+  ['always-404', /^NOT USABLE: \S+ answers \S+ like a path that does not exist \(404 .*Correct the path in target\.url/],
+  ['always-503', /^NOT USABLE: \S+ asks for patience again and again .*Lift the limit/],
 ] as const)('the null server %s cannot be tested', async ([id, sentence]) => {
   const report = await examine({ null: id }, one);
   expect([report.exitCode, report.sentence, report.results]).toEqual([3, expect.stringMatching(sentence), []]);

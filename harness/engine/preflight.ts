@@ -2,6 +2,9 @@ import type { UeIdentity } from '../../suites/identity.ts';
 import type { Outcome } from '../../suites/iut.ts';
 import { type Change, toDeregister, toRegister } from '../../suites/step.ts';
 import { Inapplicable } from '../../suites/verdict.ts';
+import { sentenceOf } from '../contact/diagnosis.ts';
+import { queryRegistration } from '../contact/query.ts';
+import { whyRefused, whySilent } from '../contact/refused.ts';
 import type { Courier } from './courier.ts';
 import { insistence } from './insist.ts';
 import type { Breach } from './ledger.ts';
@@ -40,8 +43,17 @@ export async function preflight(world: World): Promise<Preflight> {
 }
 
 /** Refusals that a server gives when it has no such resource, and when it does not know who asks. */
-const nobodyHome: ReadonlySet<Outcome['refusal']> = new Set(['method-not-allowed', 'not-implemented', 'redirect']);
+const nobodyHome: ReadonlySet<Outcome['refusal']> = new Set([
+  'method-not-allowed',
+  'not-implemented',
+  'redirect',
+  'media-type',
+]);
 const notAdmitted: ReadonlySet<Outcome['refusal']> = new Set(['not-found', 'forbidden', 'unauthenticated']);
+
+const isThrottled = ({ kind }: Outcome): boolean => kind === 'throttled';
+const isNobodyHome = ({ isForeign, refusal }: Outcome): boolean => isForeign === true || nobodyHome.has(refusal);
+const isNotAdmitted = ({ isForeign, refusal }: Outcome): boolean => isForeign === true || notAdmitted.has(refusal);
 
 /** Nothing known. */
 const blind: Preflight = { tells: { deregister: false }, observed: [], lookup: false, freeIdentities: false };
@@ -79,7 +91,7 @@ class Scout {
     if (ue === undefined || another === undefined) return 'The PIXIT names no UE.';
     const { gateway, secondGateway } = this.#world.cast;
     const first = await this.#register(ue);
-    if (first.kind === 'silent' && first.lost !== 'incomplete') return silenceText(this.#world.apiRoot, first);
+    if (first.kind === 'silent' && first.lost !== 'incomplete') return sentenceOf(await whySilent(this.#world, first));
     if (first.kind === 'silent') return undefined;
     const others = [
       () => this.#register(another, { profile: {} }),
@@ -88,14 +100,16 @@ class Scout {
     const outcomes = [first];
     for (const other of first.kind === 'accepted' ? [] : others) outcomes.push(...(await sayable(other)));
     if (outcomes.some((outcome) => outcome.kind === 'accepted')) return undefined;
-    if (outcomes.every((outcome) => outcome.kind === 'throttled'))
-      return `${this.#world.apiRoot} asks for patience again and again: ${first.text}.`;
-    const says = `${this.#world.apiRoot} answers a plain registration with ${first.text}`;
-    if (outcomes.every((outcome) => outcome.isForeign === true || nobodyHome.has(outcome.refusal)))
-      return `${says}: nothing there speaks the binding ${this.#world.binding.name}. Check the URL, its path and the binding.`;
-    if (outcomes.every((outcome) => outcome.isForeign === true || notAdmitted.has(outcome.refusal)))
-      return `${says}, whichever UE and gateway it is for. Are the URL and the identities of the PIXIT those of the server?`;
-    return undefined;
+    const isHopeless = [isThrottled, isNobodyHome, isNotAdmitted].some((hopeless) => outcomes.every(hopeless));
+    return isHopeless ? this.#why(ue) : undefined;
+  }
+
+  /** Asks further to find out what has to be changed. */
+  async #why(ue: UeIdentity): Promise<string> {
+    const reply = await queryRegistration(this.#world, ue);
+    const another = this.#ues.find((other) => other !== ue);
+    if (reply === undefined) return `The binding ${this.#world.binding.name} cannot say a plain registration.`;
+    return sentenceOf(await whyRefused({ world: this.#world, ue, reply }, another));
   }
 
   async explore(): Promise<Preflight> {
@@ -152,14 +166,6 @@ async function sayable(ask: () => Promise<Outcome>): Promise<readonly Outcome[]>
     if (error instanceof Inapplicable) return [];
     throw error;
   }
-}
-
-function silenceText(apiRoot: string, { lost, text }: Outcome): string {
-  if (lost === 'refused')
-    return `Nothing can be reached at ${apiRoot}: ${text}. Is the server running, and is the address right?`;
-  if (lost === 'deadline') return `${apiRoot} takes connections but does not answer: ${text}.`;
-  if (lost === 'garbage') return `${apiRoot} does not speak HTTP/1.1: ${text}.`;
-  return `${apiRoot} does not answer a plain registration: ${text}.`;
 }
 
 function sentences({

@@ -68,7 +68,8 @@ export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> 
   yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, traffic, results, started }) };
 }
 
-function worldOf(rig: Rig, pics: Pics, traffic: Traffic): World {
+/** The world of a run that has not begun. */
+export function worldOf(rig: Rig, pics: Pics, traffic: Traffic): World {
   const { config, binding, transport, target, hide, replay, signal } = rig;
   const { seed, runs } = config.run;
   const pool = new IdentityPool(config.pixit.ues);

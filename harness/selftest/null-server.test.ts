@@ -19,12 +19,12 @@ const verdicts: Readonly<Record<string, readonly [exitCode: number, sentence: Re
   'empty-200':   [1, /^NOT CONFORMANT: /,                                                                          ['R-18', 'R-30', 'S-08', 'D-02', 'D-03']],
   'empty-204':   [1, /^NOT CONFORMANT: /,                                                                          ['R-17', 'R-30', 'S-08', 'D-02', 'D-19']],
   'always-400':  [1, /^NOT CONFORMANT: /,                                                                          ['R-07', 'R-09', 'R-12']],
-  'always-404':  [3, /^NOT USABLE: .* answers a plain registration with 404/,                                      []],
+  'always-404':  [3, /^NOT USABLE: .* like a path that does not exist \(404 .*Correct the path in target\.url/,    []],
   'always-500':  [1, /^NOT CONFORMANT: /,                                                                          ['R-07', 'W-03', 'D-10']],
   'always-503':  [3, /^NOT USABLE: .* asks for patience again and again/,                                          []],
-  html:          [3, /^NOT USABLE: .* nothing there speaks the binding sbi-json\. Check the URL/,                                  []],
+  html:          [3, /^NOT USABLE: .* with a page of HTML \(200\).*Correct host, port and path in target\.url/,      []],
   'yes-man':     [1, /^NOT CONFORMANT: /,                                                                          ['R-05', 'R-30', 'S-08', 'D-07']],
-  'no-man':      [3, /^NOT USABLE: .* answers a plain registration with 403 .*identities of the PIXIT/,            []],
+  'no-man':      [3, /^NOT USABLE: .* refuses every request before it looks at it.*what a gateway has to show/,    []],
   echo:          [1, /^NOT CONFORMANT: /,                                                                          ['R-30', 'S-08', 'W-02', 'D-02']],
 };
 

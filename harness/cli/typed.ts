@@ -1,0 +1,18 @@
+import { basename } from 'node:path';
+
+/** A command line as it has to be typed here; options without a value are left out. */
+export function typed(command: string, options: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(options).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`, quoted(value)],
+  );
+  return [program(), command, ...given].join(' ');
+}
+
+/** How this program was called: in the repository through npm, or by its name. */
+function program(): string {
+  if (process.env['npm_package_name'] === 'msgin5g-conformance') return 'npm run -s conform --';
+  const path = process.argv[1] ?? '';
+  return basename(path) === 'bin.cjs' ? 'node harness/cli/bin.cjs' : 'msgin5g-conformance';
+}
+
+const quoted = (value: string): string => (/^[\w./:@=-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`);

@@ -1,0 +1,32 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { referenceHandler } from '../reference/reference.ts';
+
+type Answer = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+
+export type Meddle = (
+  url: string,
+  headers: Record<string, string>,
+) => { readonly url?: string; readonly answer?: Answer };
+
+/** The reference server at another path, or with one habit of its own in front of it. */
+export function beginner(meddle: Meddle, more: Record<string, string> = {}): Server {
+  const handler = referenceHandler();
+  return createServer((incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.on('end', () => {
+      const { method = 'GET', url = '/' } = incoming;
+      const headers = incoming.headers as Record<string, string>;
+      const { url: inner = url, answer } = meddle(url, headers);
+      if (answer !== undefined) return answer(incoming, outgoing);
+      const body = chunks.length === 0 ? {} : { body: Buffer.concat(chunks) };
+      return void handler(new Request(`http://127.0.0.1${inner}`, { method, headers, ...body })).then(
+        async (response) =>
+          outgoing
+            .writeHead(response.status, { ...Object.fromEntries(response.headers), ...more })
+            .end(await response.text()),
+        () => outgoing.destroy(),
+      );
+    });
+  });
+}

@@ -1,0 +1,77 @@
+import type { Config } from '../config/config.ts';
+import { settledPics } from '../engine/settled-pics.ts';
+import { worldOf } from '../engine/run.ts';
+import { Traffic } from '../engine/traffic.ts';
+import { mountRig } from '../rig.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import type { Resolve } from './guard.ts';
+import { type Finding, nameStep, plainStep, tcpStep } from './network.ts';
+import { secureStep } from './secure.ts';
+import { Visit } from './service.ts';
+
+/** One line of an examination. */
+export interface Examined {
+  readonly step: string;
+  /** What was seen where all is well. */
+  readonly text?: string;
+  readonly problem?: Diagnosis;
+}
+
+/** A configuration that names a server. */
+export type Addressed = Config & { readonly url: string };
+
+type Step = readonly [name: string, look: () => Promise<Finding>];
+
+/** Examines a server step by step up to the first problem; what it registers it removes. Nothing in it is a secret. */
+export async function* doctor(config: Addressed, resolve?: Resolve): AsyncGenerator<Examined, void, undefined> {
+  const { url } = config;
+  const isSecured = url.startsWith('https:');
+  const network: readonly Step[] = [
+    ['name', () => nameStep(config, resolve)],
+    ['tcp', () => tcpStep(url)],
+    isSecured ? ['tls', () => secureStep(url)] : ['http', () => plainStep(url)],
+  ];
+  if (yield* examined(network)) yield* service(config, resolve);
+}
+
+/** Goes on to the next step while all is well; false when it is not. */
+async function* examined(
+  steps: readonly Step[],
+  hide: (text: string) => string = (text) => text,
+): AsyncGenerator<Examined, boolean, undefined> {
+  for (const [step, look] of steps) {
+    const found = await look();
+    if (typeof found !== 'string') {
+      yield { step, problem: { blame: found.blame, text: hide(found.text), remedy: hide(found.remedy) } };
+      return false;
+    }
+    yield { step, text: hide(found) };
+  }
+  return true;
+}
+
+async function* service(config: Addressed, resolve?: Resolve): AsyncGenerator<Examined, void, undefined> {
+  await using rig = await mountRig(config, { replay: (id) => id, ...(resolve && { resolve }) });
+  const { pics } = settledPics(config, { lookup: false, freeIdentities: false }, rig.binding.claims);
+  const world = worldOf(rig, pics, new Traffic(config.rate));
+  const lease = await world.pool.lease(0, 2);
+  const visit = new Visit(world, config, lease.ues);
+  const credentials = [...lease.ues.map(({ credential }) => credential), world.cast.wrongCredential];
+  const hide = (text: string): string =>
+    credentials.reduce((left, credential) => left.replaceAll(credential, '‹secret›'), rig.hide(text));
+  try {
+    yield* examined(
+      [
+        ['clock', () => visit.clock()],
+        ['registration', () => visit.registration()],
+        ['look-up', () => visit.lookUp()],
+        ['de-registration', () => visit.deregistration()],
+        ['refusal', () => visit.refusal()],
+      ],
+      hide,
+    );
+  } finally {
+    await visit.leave();
+    lease.release();
+  }
+}

@@ -1,0 +1,59 @@
+import type { UeIdentity } from '../../suites/identity.ts';
+import type { Outcome, Stimulus } from '../../suites/iut.ts';
+import { type Change, toDeregister, toRegister } from '../../suites/step.ts';
+import { NoVerdict } from '../../suites/verdict.ts';
+import type { RequestPacket, ResponsePacket } from '../binding/binding.ts';
+import { readBody } from '../binding/body.ts';
+import { Courier } from '../engine/courier.ts';
+import type { World } from '../engine/world.ts';
+import { isLoss } from '../transport/transport.ts';
+
+/** An answer, and what is left of it once everything is taken out that repeats the request or changes by itself. */
+export interface Reply {
+  readonly outcome: Outcome;
+  readonly packet?: ResponsePacket;
+  readonly path: string;
+  /** Two replies that say the same have the same likeness. */
+  readonly likeness: string;
+}
+
+type Tamper = (packet: RequestPacket) => RequestPacket;
+
+/** Asks one thing of a server that is being got to know; undefined where the binding cannot say it. What gets registered by it is removed. */
+export async function query(world: World, stimulus: Stimulus, tamper?: Tamper): Promise<Reply | undefined> {
+  const { transport } = world;
+  const exchange: World['transport']['exchange'] = (packet, carriage) =>
+    transport.exchange(tamper?.(packet) ?? packet, carriage);
+  try {
+    const courier = new Courier({ ...world, transport: { ...transport, exchange } });
+    const { outcome, record } = await courier.send(stimulus);
+    if (stimulus.operation === 'register' && outcome.kind === 'accepted') await removed(world, stimulus);
+    const packet = isLoss(record.answer) ? undefined : record.answer;
+    const path = (tamper?.(record.packet) ?? record.packet).path;
+    return { outcome, path, likeness: likenessOf(outcome, { packet, path, stimulus }), ...(packet && { packet }) };
+  } catch (error) {
+    if (error instanceof NoVerdict) return undefined;
+    throw error;
+  }
+}
+
+async function removed(world: World, { message }: Stimulus): Promise<void> {
+  const [ueServiceId, credential] = [message['ueServiceId'], message['ueCredentialInformation']];
+  if (typeof ueServiceId !== 'string' || typeof credential !== 'string') return;
+  await new Courier(world).send(toDeregister({ ueServiceId, credential }, { step: 'clean up' }));
+}
+
+/** Asks for a registration that differs from the plain one by the change. */
+export const queryRegistration = (world: World, ue: UeIdentity, change: Change = {}): Promise<Reply | undefined> =>
+  query(world, toRegister(world, ue, change));
+
+function likenessOf(
+  outcome: Outcome,
+  given: { readonly packet: ResponsePacket | undefined; readonly path: string; readonly stimulus: Stimulus },
+): string {
+  if (given.packet === undefined) return `silent ${outcome.lost}`;
+  const { text, mediaType } = readBody(given.packet);
+  const echoed = [given.path, ...Object.values(given.stimulus.message)].filter((value) => typeof value === 'string');
+  const rest = echoed.reduce((left, value) => (value.length < 3 ? left : left.replaceAll(value, '…')), text);
+  return `${given.packet.status} ${mediaType} ${rest.replaceAll(/[\da-f]{8,}|\d+/gi, '#')}`;
+}

@@ -1,0 +1,106 @@
+import type { UeIdentity } from '../../suites/identity.ts';
+import { shown, toDeregister, toRegister } from '../../suites/step.ts';
+import { headerOf } from '../binding/body.ts';
+import type { Config } from '../config/config.ts';
+import { Courier } from '../engine/courier.ts';
+import type { World } from '../engine/world.ts';
+import { byConfiguration, byTarget } from './diagnosis.ts';
+import type { Finding } from './network.ts';
+import { query, queryRegistration } from './query.ts';
+import { whyRefused } from './refused.ts';
+
+/** Clocks further apart make tokens and certificates look expired, or not valid yet. */
+const tolerableSkewS = 30;
+
+/** One UE of the pool on its way through the service, and what is left of it. */
+export class Visit {
+  readonly #world: World;
+  readonly #config: Config;
+  readonly #ues: readonly UeIdentity[];
+  readonly #courier: Courier;
+
+  constructor(world: World, config: Config, ues: readonly UeIdentity[]) {
+    this.#world = world;
+    this.#config = config;
+    this.#ues = ues;
+    this.#courier = new Courier(world);
+  }
+
+  get #ue(): UeIdentity {
+    return this.#ues[0] as UeIdentity;
+  }
+
+  /** The clock of the server, from the Date of an answer to a request that changes nothing. */
+  async clock(): Promise<Finding> {
+    const reply = await query(this.#world, { ...toRegister(this.#world, this.#ue), disturbance: 'not-json' });
+    const date = reply?.packet && headerOf(reply.packet, 'date');
+    const ms = Date.parse(date ?? '');
+    if (Number.isNaN(ms)) return 'not compared: the answers carry no Date';
+    const skew = Math.round((ms - Date.now()) / 1000);
+    if (Math.abs(skew) <= tolerableSkewS) return `within ${tolerableSkewS} s of the one here`;
+    return `${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'} the one here: tokens and certificates may be refused for it; set both by NTP`;
+  }
+
+  async registration(): Promise<Finding> {
+    await this.#courier.send(toDeregister(this.#ue, { step: 'remove what a former run left' }));
+    const { outcome } = await this.#courier.send(toRegister(this.#world, this.#ue));
+    if (outcome.kind === 'accepted') return `${shown(this.#ue)} is registered (${outcome.text})`;
+    const reply = await queryRegistration(this.#world, this.#ue);
+    if (reply === undefined)
+      return byConfiguration('the binding cannot say a plain registration', 'Complete the binding.');
+    return whyRefused({ world: this.#world, ue: this.#ue, reply }, this.#ues[1]);
+  }
+
+  async lookUp(): Promise<Finding> {
+    const claim = this.#config.pics.lookup ?? 'auto';
+    if (claim === false) return 'not asked for: pics.lookup is false, so stored state is judged by answers';
+    if (this.#world.binding.lookup === undefined) return 'the binding has none: stored state is judged by answers';
+    const { result } = await this.#courier.lookUp(this.#ue);
+    const found = result?.records?.some(({ ueServiceId }) => ueServiceId === this.#ue.ueServiceId);
+    if (found === true) return 'shows the registration';
+    const text = result?.text ?? 'no answer';
+    if (found === false && !text.startsWith('404'))
+      return byTarget(
+        `the look-up does not show ${shown(this.#ue)}, which is registered (${text})`,
+        'Let it show what is stored, or write `lookup: false` in pics: then stored state is judged by answers.',
+      );
+    if (claim === 'auto') return `not offered (${text}): stored state is judged by answers`;
+    return byConfiguration(
+      `pics.lookup is true, and the look-up is not offered (${text})`,
+      'Write `lookup: auto` in pics, or correct the look-up of the binding.',
+    );
+  }
+
+  async deregistration(): Promise<Finding> {
+    const { outcome, record } = await this.#courier.send(toDeregister(this.#ue));
+    if (outcome.kind === 'accepted') return `${shown(this.#ue)} is de-registered (${outcome.text})`;
+    const text = `${this.#world.apiRoot} does not de-register ${shown(this.#ue)}, which it has just registered (${outcome.text})`;
+    if (outcome.refusal === 'not-found' || outcome.refusal === 'method-not-allowed' || outcome.isForeign === true)
+      return byTarget(
+        text,
+        `The binding ${this.#world.binding.name} sends ${record.packet.method} ${record.packet.path}: serve that, or declare another de-registration in a binding.`,
+      );
+    return byTarget(text, 'See in the log of the server why; the credential is the one that the registration had.');
+  }
+
+  async refusal(): Promise<Finding> {
+    const { pics, cast } = this.#world;
+    if (pics.gatewayTrusted || !pics.credentialIe) return 'not asked for: UE credentials may be ignored';
+    const reply = await queryRegistration(this.#world, this.#ue, { credential: cast.wrongCredential });
+    if (reply?.outcome.kind === 'rejected') return `a wrong credential is refused (${reply.outcome.text})`;
+    if (reply?.outcome.kind === 'accepted')
+      return byTarget(
+        `${this.#world.apiRoot} registers ${shown(this.#ue)} with pixit.wrongCredential (${reply.outcome.text})`,
+        'Check the credential in the server; if it may trust the gateway instead, write `gatewayTrusted: true` in pics.',
+      );
+    return byTarget(
+      `${this.#world.apiRoot} does not say whether it refuses a wrong credential (${reply?.outcome.text})`,
+      'Refuse it with a 4xx status.',
+    );
+  }
+
+  /** Leaves nothing behind. */
+  async leave(): Promise<void> {
+    await this.#courier.send(toDeregister(this.#ue, { step: 'clean up' }));
+  }
+}

@@ -1,5 +1,7 @@
 import type { Layer, Level, Mark } from '../spec/requirement.ts';
+import type { Discovered } from './discovered.ts';
 import type { Exchange } from './evidence.ts';
+import type { Traffic } from './traffic.ts';
 
 export type { Body, Exchange, Header } from './evidence.ts';
 
@@ -131,17 +133,6 @@ export interface PicsRow {
   readonly source: 'default' | 'configuration' | 'binding' | 'observed';
 }
 
-/** How much the server was asked, and how often it asked for patience itself. */
-export interface Traffic {
-  /** Requests per second, at most; absent: as fast as the server answered. */
-  readonly rate?: number;
-  /** Answers 429 and 503. */
-  readonly throttled: number;
-  /** How often a Retry-After was waited for, and for how long in all. */
-  readonly waits: number;
-  readonly waitedMs: number;
-}
-
 /** Something the server does although the PICS does not claim it: information, never gating. */
 export interface Unclaimed {
   readonly item: string;
@@ -179,6 +170,7 @@ export interface Report {
     readonly leftOut: readonly LeftOut[];
   };
   readonly pics: readonly PicsRow[];
+  readonly discovered: readonly Discovered[];
   /** What preflight learned about the server, in plain sentences. */
   readonly observed: readonly string[];
   /** What could be claimed as well. */

@@ -1,4 +1,13 @@
-import type { Traffic } from './report.ts';
+/** How much the server was asked, and how often it asked for patience itself. */
+export interface Traffic {
+  /** Requests per second, at most; absent: as fast as the server answered. */
+  readonly rate?: number;
+  /** Answers 429 and 503. */
+  readonly throttled: number;
+  /** How often a Retry-After was waited for, and for how long in all. */
+  readonly waits: number;
+  readonly waitedMs: number;
+}
 
 /** How fast the server was asked, and how often it asked for patience, in a sentence; undefined where neither matters. */
 export function trafficText({ rate, throttled, waits, waitedMs }: Traffic): string | undefined {

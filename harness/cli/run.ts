@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { contradictionLines } from '../../reports/discovered.ts';
 import type { Report, Result } from '../../reports/report.ts';
 import { countsText, failureText, progressText, verdictText } from '../../reports/terminal.ts';
 import { trafficText } from '../../reports/traffic.ts';
@@ -69,7 +70,7 @@ function progress(text: string): void {
 }
 
 function print(report: Report, files: readonly string[], out: string): void {
-  for (const line of [...findingLines(report), ...emptyLines(report)]) console.log(line);
+  for (const line of [...findingLines(report), ...emptyLines(report), ...contradictionLines(report)]) console.log(line);
   const isPartial =
     report.selection.only.length + report.selection.skip.length > 0 || report.selection.shard !== undefined;
   const open = isPartial

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
-import { settledPics } from '../engine/settled-pics.ts';
+import { Discovery } from '../engine/discovery.ts';
 import { worldOf } from '../engine/run.ts';
+import { settledPics } from '../engine/settled-pics.ts';
 import { Traffic } from '../engine/traffic.ts';
 import { mountRig } from '../rig.ts';
 import type { Diagnosis } from './diagnosis.ts';
@@ -53,7 +54,8 @@ async function* examined(
 async function* service(config: Addressed, resolve?: Resolve): AsyncGenerator<Examined, void, undefined> {
   await using rig = await mountRig(config, { replay: (id) => id, ...(resolve && { resolve }) });
   const { pics } = settledPics(config, { lookup: false, freeIdentities: false }, rig.binding.claims);
-  const world = worldOf(rig, pics, new Traffic(config.rate));
+  const log = { traffic: new Traffic(config.rate), discovery: new Discovery(config.pixit) };
+  const world = worldOf(rig, pics, log);
   const lease = await world.pool.lease(0, 2);
   const visit = new Visit(world, config, lease.ues);
   const credentials = [...lease.ues.map(({ credential }) => credential), world.cast.wrongCredential];

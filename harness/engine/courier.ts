@@ -48,11 +48,13 @@ export class Courier {
     const { binding, memory } = this.#world;
     const packet = said(binding.encode(stimulus, memory.of(stimulus.message['ueServiceId'])));
     const connection = stimulus.connection ?? (isSpoilt(stimulus) ? 'own' : 'shared');
+    const ended = this.#world.discovery.begin(stimulus);
     const record = await this.#patiently(packet, stimulus.step, connection);
     const { answer } = record;
     const outcome = isLoss(answer) ? silent(answer) : binding.decode(stimulus, answer);
     memory.learn(stimulus, outcome, record.url);
     this.#readFrom.set(outcome, record);
+    ended(outcome, isLoss(answer) ? undefined : answer);
     return { record, outcome };
   }
 

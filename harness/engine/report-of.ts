@@ -8,8 +8,7 @@ import { requirements } from '../../spec/requirements.ts';
 import { purposes } from '../../suites/purposes.ts';
 import type { Plan } from './plan.ts';
 import type { Preflight } from './preflight.ts';
-import type { Rig } from './run.ts';
-import type { Traffic } from './traffic.ts';
+import type { Log, Rig } from './run.ts';
 import { unclaimedOf } from './unclaimed.ts';
 import { version } from './version.ts';
 
@@ -20,13 +19,13 @@ export interface Performed {
   readonly pics: Pics;
   readonly rows: readonly PicsRow[];
   readonly first: Preflight;
-  readonly traffic: Traffic;
+  readonly log: Log;
   readonly results: readonly Result[];
   readonly started: { readonly at: string; readonly tick: number };
 }
 
 /** The report of a run: the requirement matrix, the verdict of the gate, and everything it follows from. */
-export function reportOf({ rig, plan, pics, rows, first, traffic, results, started }: Performed): Report {
+export function reportOf({ rig, plan, pics, rows, first, log, results, started }: Performed): Report {
   const { run: settings, binding, release } = rig.config;
   const matrix = requirements.map((requirement) => matrixRow(requirement, { plan, pics, results }));
   const interrupted = rig.signal?.aborted === true ? 'the run was interrupted' : undefined;
@@ -49,7 +48,7 @@ export function reportOf({ rig, plan, pics, rows, first, traffic, results, start
     startedAt: started.at,
     durationMs: Math.round(performance.now() - started.tick),
     exchangeCount: results.reduce((sum, result) => sum + result.exchangeCount, 0),
-    traffic: traffic.row,
+    traffic: log.traffic.row,
     ...(interrupted !== undefined && { interrupted }),
     counts,
     selection: {
@@ -59,6 +58,7 @@ export function reportOf({ rig, plan, pics, rows, first, traffic, results, start
       leftOut: plan.leftOut,
     },
     pics: rows,
+    discovered: log.discovery.rows({ pics: rows, requirements: matrix, results, lookup: first.lookup }, rig.hide),
     observed: first.observed,
     unclaimed: unclaimedOf(pics, matrix, first),
     requirements: matrix,

@@ -7,6 +7,7 @@ import type { Config } from '../config/config.ts';
 import type { Transport } from '../transport/transport.ts';
 import { UsageError } from '../usage-error.ts';
 import { oneEnd, saysItEnded } from './death.ts';
+import { Discovery } from './discovery.ts';
 import { Ledger } from './ledger.ts';
 import { Memory } from './memory.ts';
 import { inOrderOfCompletion } from './parallel.ts';
@@ -45,15 +46,15 @@ export type RunEvent =
 /** Preflight, every selected purpose, and the report; results come as they are known, the report last. */
 export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> {
   const started = { at: new Date().toISOString(), tick: performance.now() };
-  const traffic = new Traffic(rig.config.rate);
+  const log = { traffic: new Traffic(rig.config.rate), discovery: new Discovery(rig.config.pixit) };
   const unsettled = settledPics(rig.config, { lookup: false, freeIdentities: false }, rig.binding.claims).pics;
-  const first = await preflight(worldOf(rig, unsettled, traffic));
+  const first = await preflight(worldOf(rig, unsettled, log));
   const { pics, rows } = settledPics(rig.config, first, rig.binding.claims);
-  const knowing = { ...worldOf(rig, pics, traffic), tells: first.tells, hasLookup: pics.lookup && !first.lacksLookup };
+  const knowing = { ...worldOf(rig, pics, log), tells: first.tells, hasLookup: pics.lookup && !first.lacksLookup };
   const plan = planOf(purposes, rig.config.run, { pics, cast: knowing.cast, poolSize: knowing.pool.size });
   const world = { ...knowing, ...asked(rig.config.run, plan) };
   if (first.unusable !== undefined) {
-    yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, traffic, results: [], started }) };
+    yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, log, results: [], started }) };
     return;
   }
   if (pics.lookup && first.lacksLookup !== undefined) world.ledger.break(first.lacksLookup);
@@ -65,11 +66,14 @@ export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> 
   }
   const order = new Map(plan.selected.map(({ purpose, index }) => [purpose.id, index]));
   results.sort((one, other) => (order.get(one.purpose) ?? 0) - (order.get(other.purpose) ?? 0));
-  yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, traffic, results, started }) };
+  yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, log, results, started }) };
 }
 
+/** What is counted and noted over a whole run, preflight included. */
+export type Log = Pick<World, 'traffic' | 'discovery'>;
+
 /** The world of a run that has not begun. */
-export function worldOf(rig: Rig, pics: Pics, traffic: Traffic): World {
+export function worldOf(rig: Rig, pics: Pics, log: Log): World {
   const { config, binding, transport, target, hide, replay, signal } = rig;
   const { seed, runs } = config.run;
   const pool = new IdentityPool(config.pixit.ues);
@@ -79,7 +83,7 @@ export function worldOf(rig: Rig, pics: Pics, traffic: Traffic): World {
     transport,
     pool,
     ledger: new Ledger(),
-    traffic,
+    ...log,
     memory: new Memory(config.pixit.gateway.mgwServiceId, target.apiRoot),
     pics,
     hasLookup: false,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Traffic as TrafficRow } from '../../reports/report.ts';
+import type { Traffic as TrafficRow } from '../../reports/traffic.ts';
 
 /** The traffic of one run: keeps it below the rate, first come, first served, and counts how often the server asked for patience. */
 export class Traffic {

@@ -4,6 +4,7 @@ import type { StoredCase } from '../../suites/stored-case.ts';
 import type { Binding } from '../binding/binding.ts';
 import type { Pixit } from '../config/config.ts';
 import type { Transport } from '../transport/transport.ts';
+import type { Discovery } from './discovery.ts';
 import type { Ledger } from './ledger.ts';
 import type { Memory } from './memory.ts';
 import type { IdentityPool } from './pool.ts';
@@ -29,6 +30,7 @@ export interface World {
   readonly ledger: Ledger;
   readonly traffic: Traffic;
   readonly memory: Memory;
+  readonly discovery: Discovery;
   readonly pics: Pics;
   /** The look-up is claimed or was seen, and it answers. */
   readonly hasLookup: boolean;

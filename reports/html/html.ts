@@ -3,6 +3,7 @@ import { clip, visibleLine } from '../visible.ts';
 import { banner } from './banner.ts';
 import { budgetOf } from './budget.ts';
 import { environment, pics } from './declaration.ts';
+import { discovery } from './discovery.ts';
 import { articlesOf, failures } from './failures.ts';
 import { generation } from './generation.ts';
 import { linksOf } from './links.ts';
@@ -23,6 +24,7 @@ const chapters = [
   ['matrix', 'Requirements'],
   ['results', 'Results'],
   ['pics', 'PICS'],
+  ['discovery', 'Discovery'],
   ['environment', 'Environment'],
   ['generation', 'Generated cases'],
   ['method', 'Method'],
@@ -35,8 +37,8 @@ function main(report: Report): Html {
   const links = linksOf(report, shownFailures);
   const words = new Map(report.requirements.map((row) => [row.id, row.text]));
   return html`${omissions(report, links)} ${failures(report, { articles, links, words })} ${matrix(report, links)}
-  ${results(report, { links, shownFailures, budget })} ${pics(report)} ${environment(report)}
-  ${generation(report, links)} ${method(report)}`;
+  ${results(report, { links, shownFailures, budget })} ${pics(report)} ${discovery(report, links)}
+  ${environment(report)} ${generation(report, links)} ${method(report)}`;
 }
 
 function page(report: Report): Html {

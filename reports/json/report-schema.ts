@@ -67,6 +67,7 @@ const report = objectOf<Report>('Everything a conformance run knows, in the orde
   counts,
   selection: ref('selection', 'Which purposes were asked for.'),
   pics: list(ref('pics', 'One item.'), 'The implementation conformance statement as used.'),
+  discovered: list(ref('discovered', 'One behaviour.'), 'What the server showed where right servers differ.'),
   observed: list(text('A sentence.'), 'What preflight learned about the server.'),
   unclaimed: list(
     ref('unclaimed', 'One item.'),

@@ -1,3 +1,4 @@
+import type { Discovered } from '../discovered.ts';
 import type { LeftOut, PicsRow, Report, RequirementRow, Unclaimed } from '../report.ts';
 import { layer, level } from './result-schema.ts';
 import { count, id, list, objectOf, oneOf, optional, ref, text } from './schema.ts';
@@ -54,5 +55,15 @@ const unclaimed = objectOf<Unclaimed>('Something the implementation does althoug
   seen: text('What shows it.'),
 });
 
+const discovered = objectOf<Discovered>('One way in which right servers differ.', {
+  behaviour: id('What was looked at.'),
+  item: optional(id('The item of the PICS that claims something about it.')),
+  declared: optional(text('Its value as used.')),
+  observed: list(text('Something seen.'), 'Everything different that was seen; empty: the situation never arose.'),
+  requirement: id('The requirement that judges it.'),
+  standing: oneOf(standings, 'Where that requirement stands after the run.'),
+  contradictedBy: optional(id('The purpose whose failure says that the claim is wrong.')),
+});
+
 /** Schemas of what was in scope, by name in $defs. */
-export const scopeSchemas = { requirement, leftOut, selection, pics, unclaimed } as const;
+export const scopeSchemas = { requirement, leftOut, selection, pics, unclaimed, discovered } as const;

@@ -57,6 +57,17 @@ export const failingReport = reportOf(
     observed: [hostile],
     unclaimed: [{ item: 'lookup', question: hostile, seen: hostile }],
     pics: [{ item: 'lookup', question: hostile, declared: hostile, value: hostile, source: 'configuration' }],
+    discovered: [
+      {
+        behaviour: hostile,
+        item: 'lookup',
+        declared: hostile,
+        observed: [hostile],
+        requirement: 'R-30',
+        standing: 'violated',
+        contradictedBy: 'REG/BI/ueServiceId/omitted',
+      },
+    ],
     requirements: [
       requirementOf('R-01'),
       requirementOf('R-04', {

@@ -109,6 +109,14 @@ export function reportOf(results: readonly Result[], changes: Partial<Report> = 
         source: 'observed',
       },
     ],
+    discovered: [
+      {
+        behaviour: 'An equal registration of a registered UE',
+        observed: ['accepted (200)', 'redirected (303)'],
+        requirement: 'R-60',
+        standing: 'met',
+      },
+    ],
     observed: ['The look-up answers 200.', 'The server speaks HTTP/1.1.'],
     unclaimed: [],
     requirements: [requirementOf('R-01')],

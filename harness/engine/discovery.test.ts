@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { contradictionLines } from '../../reports/discovered.ts';
+import { referencePixit } from '../reference/provisioning.ts';
+import type { Selection } from '../reference/selection.ts';
+import { examine, type Examination } from '../selftest/examine.ts';
+import { Discovery } from './discovery.ts';
+
+const only = [
+  'REG/BV/minimal',
+  'REG/BO/*',
+  'REG/BI/gateway/*',
+  'REG/BI/credential/*',
+  'REG/BI/ueServiceId/*',
+  'REG/BI/profile/*',
+  'REG/BV/unknown-member',
+  'REG/BI/query*',
+  'DEREG/BO/*',
+  'WIRE/*',
+];
+
+async function seen(selection: Selection, examination: Examination = {}): Promise<Readonly<Record<string, string>>> {
+  const { discovered } = await examine(selection, { only, ...examination });
+  return Object.fromEntries(discovered.map(({ behaviour, observed }) => [behaviour, observed.join(', ')]));
+}
+
+// oxfmt-ignore
+test('shows how the reference server behaves', async () => {
+  expect(await seen({})).toMatchObject({
+    'The look-up': 'offered',
+    'A first registration': 'accepted (201)',
+    'An equal registration of a registered UE': 'accepted (200)',
+    'A registration by another gateway': 'accepted (200)',
+    'A de-registration of a UE that is not registered': 'refused (404)',
+    'A successful registration answer carries': 'ueServiceId and result',
+    'A gateway that the server does not know': 'refused (403)',
+    'A registration with a wrong credential': 'refused (403)',
+    'A member that nobody declared': 'accepted (201)',
+    'The media type of refusals': 'application/problem+json',
+  });
+});
+
+// oxfmt-ignore
+test.for([
+  ['lookup-404',              'The look-up',                                        'not offered'],
+  ['created-200',             'A first registration',                               'accepted (200)'],
+  ['duplicate-303',           'An equal registration of a registered UE',           'redirected (303)'],
+  ['duplicate-409',           'An equal registration of a registered UE',           'refused (409)'],
+  ['duplicate-failure',       'An equal registration of a registered UE',           'refused (200)'],
+  ['take-over-403',           'A registration by another gateway',                  'refused (403)'],
+  ['unknown-removal-success', 'A de-registration of a UE that is not registered',   'accepted (200)'],
+  ['gateway-unchecked',       'A gateway that the server does not know',            'accepted (201)'],
+  ['null-refused',            'null for an optional IE',                            'refused (400)'],
+  ['problem-bare',            'The media type of refusals',                         'no body'],
+] as const)('shows the legal variant %s: %s', async ([variant, behaviour, observed]) => {
+  expect((await seen({ variant }))[behaviour]).toBe(observed);
+});
+
+test('shows the causes of refusals', async () => {
+  const causes = (await seen({ variant: 'cause-invalid-format' }))['The causes of refusals']?.split(', ') ?? [];
+  expect(causes).toEqual(causes.toSorted());
+  expect(causes).toContain('INVALID_MSG_FORMAT');
+  expect(causes.join()).not.toContain('MANDATORY_IE');
+});
+
+test('shows that credentials are ignored, and which claim that contradicts', async () => {
+  const report = await examine({ variant: 'credential-ignored' }, { only: ['REG/BI/*'] });
+  const rows = new Map(report.discovered.map((row) => [row.behaviour, row]));
+  expect(rows.get('A registration with a wrong credential')?.observed).toEqual(
+    expect.arrayContaining(['accepted (201)']),
+  );
+  expect(rows.get('A registration without a credential')?.observed).toEqual(expect.arrayContaining(['accepted (201)']));
+  expect(contradictionLines(report).join('\n')).toMatch(
+    /^CLAIM {3}pics\.gatewayTrusted is no, and what was seen contradicts it/m,
+  );
+});
+
+test('points at the purpose that contradicts a claim, and at none where nothing is claimed', async () => {
+  const claimed = await examine({ variant: 'gateway-unchecked' }, { only, pics: { gatewayAuthorisation: true } });
+  expect(contradictionLines(claimed)).toEqual([
+    'CLAIM   pics.gatewayAuthorisation is yes, and what was seen contradicts it: A gateway that the server does not know: accepted (201); see REG/BI/gateway/forbidden',
+  ]);
+  expect(contradictionLines(await examine({}, { only }))).toEqual([]);
+});
+
+describe('two requests for one UE at the same time', () => {
+  const ue = { ueServiceId: 'ue', mgwServiceId: 'gw', ueCredentialInformation: 'key' };
+  const register = { operation: 'register', message: ue, step: '' } as const;
+  const deregister = {
+    operation: 'deregister',
+    message: { ueServiceId: 'ue', ueCredentialInformation: 'key' },
+    step: '',
+  } as const;
+  const response = { status: 200, reason: 'OK', headers: [], body: new Uint8Array(), isCut: false };
+  const accepted = { kind: 'accepted', signature: '', checks: [], text: '' } as const;
+  const judged = { pics: [], requirements: [], results: [], lookup: false };
+  const again = (discovery: Discovery): readonly string[] | undefined =>
+    discovery.rows(judged, (text) => text).find(({ behaviour }) => behaviour.startsWith('An equal'))?.observed;
+
+  test('say nothing about a registration on top of another', () => {
+    const discovery = new Discovery(referencePixit);
+    const [one, other] = [discovery.begin(register), discovery.begin(deregister)];
+    one(accepted, response);
+    other(accepted, response);
+    discovery.begin(register)(accepted, response);
+    expect(again(discovery)).toEqual([]);
+  });
+
+  test('do not keep what comes after them from being seen', () => {
+    const discovery = new Discovery(referencePixit);
+    for (const end of [discovery.begin(register), discovery.begin(deregister)]) end(accepted, response);
+    for (const stimulus of [deregister, register, register]) discovery.begin(stimulus)(accepted, response);
+    expect(again(discovery)).toEqual(['accepted (200)']);
+  });
+});

@@ -1,0 +1,103 @@
+import type { Discovered } from '../../reports/discovered.ts';
+import type { PicsRow, RequirementRow, Result } from '../../reports/report.ts';
+import type { Outcome, Stimulus } from '../../suites/iut.ts';
+import type { ResponsePacket } from '../binding/binding.ts';
+import type { Pixit } from '../config/config.ts';
+import { type Glimpse, type Trait, traits } from './trait.ts';
+
+/** So many different things are kept of one trait; a server that says something else each time shows no more. */
+const most = 24;
+
+const lookupTrait = { behaviour: 'The look-up', item: 'lookup', requirement: 'W-12' } as const;
+
+interface UeState {
+  state: Glimpse['before'];
+  message?: Stimulus['message'];
+  /** Requests on their way: with more than one, nobody knows which came first. */
+  inFlight: number;
+  isCrossed: boolean;
+}
+
+/** What every exchange of a run shows of how the server behaves where right servers differ. */
+export class Discovery {
+  readonly #pixit: Pixit;
+  readonly #ues = new Map<string, UeState>();
+  readonly #seen = new Map<Trait, Set<string>>();
+
+  constructor(pixit: Pixit) {
+    this.#pixit = pixit;
+  }
+
+  /** A request is on its way; what is returned takes its outcome, and the answer where one came. */
+  begin(stimulus: Stimulus): (outcome: Outcome, response?: ResponsePacket) => void {
+    const ue = this.#ueOf(stimulus);
+    ue.inFlight += 1;
+    if (ue.inFlight > 1) ue.isCrossed = true;
+    return (outcome, response) => {
+      if (response !== undefined) this.#look(ue, { stimulus, outcome, response });
+      ue.inFlight -= 1;
+      follow(ue, stimulus, outcome);
+      if (ue.inFlight === 0) ue.isCrossed = false;
+    };
+  }
+
+  /** The table of the report: declared, observed, tested. */
+  rows({ pics, requirements, results, lookup }: Judged, hide: (text: string) => string): readonly Discovered[] {
+    const shown = [
+      { ...lookupTrait, observed: [lookup ? 'offered' : 'not offered'] },
+      ...traits.map((trait) => ({ ...trait, observed: [...(this.#seen.get(trait) ?? [])] })),
+    ];
+    return shown.map(({ behaviour, item, requirement, observed }): Discovered => {
+      const row = requirements.find(({ id }) => id === requirement);
+      const claim = pics.find((candidate) => candidate.item === item);
+      const failing = results.find(({ failure }) => failure?.requirement === requirement)?.purpose;
+      return {
+        behaviour,
+        ...(claim && { item: claim.item, declared: claim.value }),
+        observed: observed.map(hide).toSorted(),
+        requirement,
+        standing: row?.standing ?? 'not tested',
+        ...(claim && failing !== undefined && { contradictedBy: failing }),
+      };
+    });
+  }
+
+  #look(ue: UeState, seen: Pick<Glimpse, 'stimulus' | 'outcome' | 'response'>): void {
+    const before = ue.isCrossed ? 'unknown' : ue.state;
+    const glimpse: Glimpse = { ...seen, pixit: this.#pixit, before, ...(ue.message && { former: ue.message }) };
+    for (const trait of traits) {
+      const shown = trait.shows(glimpse);
+      if (shown === undefined) continue;
+      const known = this.#seen.get(trait) ?? new Set();
+      if (known.size < most) this.#seen.set(trait, known.add(shown));
+    }
+  }
+
+  #ueOf({ message }: Stimulus): UeState {
+    const nobody: UeState = { state: 'unknown', inFlight: 0, isCrossed: false };
+    const id = message['ueServiceId'];
+    if (typeof id !== 'string') return nobody;
+    const known = this.#ues.get(id) ?? nobody;
+    this.#ues.set(id, known);
+    return known;
+  }
+}
+
+/** What a report is judged by. */
+interface Judged {
+  readonly pics: readonly PicsRow[];
+  readonly requirements: readonly RequirementRow[];
+  readonly results: readonly Result[];
+  /** Whether preflight found the look-up. */
+  readonly lookup: boolean;
+}
+
+function follow(ue: UeState, { operation, message }: Stimulus, { kind }: Outcome): void {
+  if (ue.isCrossed || kind !== 'accepted') {
+    // A refusal may leave the UE as it was or drop it; only one that is gone stays so.
+    if (ue.isCrossed || ue.state !== 'gone' || kind !== 'rejected') ue.state = 'unknown';
+  } else {
+    ue.state = operation === 'register' ? 'registered' : 'gone';
+    ue.message = message;
+  }
+}

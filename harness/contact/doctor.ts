@@ -7,7 +7,7 @@ import { mountRig } from '../rig.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { Resolve } from './guard.ts';
 import { type Finding, nameStep, plainStep, tcpStep } from './network.ts';
-import { secureStep } from './secure.ts';
+import { secureHttpStep, secureStep } from './secure.ts';
 import { Visit } from './service.ts';
 
 /** One line of an examination. */
@@ -26,11 +26,15 @@ type Step = readonly [name: string, look: () => Promise<Finding>];
 /** Examines a server step by step up to the first problem; what it registers it removes. Nothing in it is a secret. */
 export async function* doctor(config: Addressed, resolve?: Resolve): AsyncGenerator<Examined, void, undefined> {
   const { url } = config;
-  const isSecured = url.startsWith('https:');
   const network: readonly Step[] = [
     ['name', () => nameStep(config, resolve)],
     ['tcp', () => tcpStep(url)],
-    isSecured ? ['tls', () => secureStep(url)] : ['http', () => plainStep(url)],
+    ...(url.startsWith('https:')
+      ? ([
+          ['tls', () => secureStep(url)],
+          ['http', () => secureHttpStep(url)],
+        ] as const)
+      : ([['http', () => plainStep(url)]] as const)),
   ];
   if (yield* examined(network)) yield* service(config, resolve);
 }

@@ -31,7 +31,11 @@ export async function tcpStep(url: string): Promise<Finding> {
 
 /** What listens speaks HTTP without TLS. */
 export async function plainStep(url: string): Promise<Finding> {
-  const found = await plainDiagnosis(url);
-  if ('remedy' in found) return found;
-  return `${shownPlace(placeOf(url))} speaks HTTP/1.1`;
+  const place = placeOf(url);
+  try {
+    const found = await plainDiagnosis(url);
+    return 'remedy' in found ? found : `${shownPlace(place)} speaks HTTP/1.1`;
+  } catch (error) {
+    return unreachable(place, error as NodeJS.ErrnoException);
+  }
 }

@@ -80,8 +80,9 @@ export async function speaksTls(place: Place): Promise<boolean> {
 /** Whether what answers a TLS handshake at an https URL is plain HTTP. */
 export async function speaksPlainly(url: string): Promise<Diagnosis | undefined> {
   const place = placeOf(url);
-  const speech = await speechOf(await dialTcp(place), plainGreeting(new URL(url)));
-  if (speech.kind !== 'http' || /https (?:port|server)/i.test(speech.text)) return undefined;
+  const socket = await dialTcp(place).catch(() => undefined);
+  const speech = socket && (await speechOf(socket, plainGreeting(new URL(url))));
+  if (speech?.kind !== 'http' || /https (?:port|server)/i.test(speech.text)) return undefined;
   return byConfiguration(
     `${shownPlace(place)} speaks plain HTTP, and target.url says https`,
     `Write ${JSON.stringify(swapped(url))} in target.url, or name the port where the server speaks TLS.`,

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline/promises';
 import { defaultFile } from '../config/load.ts';
 import type { Answers } from '../contact/answers.ts';
+import { askOn } from '../contact/ask.ts';
 import { firstFile } from '../contact/first-file.ts';
-import { type Ask, interviewed } from '../contact/interview.ts';
+import { interviewed } from '../contact/interview.ts';
 import { UsageError } from '../usage-error.ts';
 import type { InitOptions } from './program.ts';
 import { typed } from './typed.ts';
@@ -37,13 +37,8 @@ export async function initCommand({
 async function asked(given: Partial<Answers>, isSilent: boolean): Promise<Answers> {
   const tell = (problem: string): void => console.log(`  ${problem}`);
   if (isSilent) return interviewed(given, { tell, env: process.env });
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const ask: Ask = (text) => terminal.question(text);
-  try {
-    return await interviewed(given, { ask, tell, env: process.env });
-  } finally {
-    terminal.close();
-  }
+  using terminal = askOn({ input: process.stdin, output: process.stdout });
+  return await interviewed(given, { ask: (text) => terminal.ask(text), tell, env: process.env });
 }
 
 async function exists(file: string): Promise<boolean> {

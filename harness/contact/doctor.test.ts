@@ -122,6 +122,37 @@ test('names the server when a page for people comes back', async () => {
   ]);
 });
 
+test('tells which versions of HTTP are spoken', async () => {
+  const both = createServer((socket) =>
+    socket
+      .on('error', () => undefined)
+      .once('data', (bytes) =>
+        socket.end(
+          String(bytes).startsWith('PRI ')
+            ? Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0])
+            : 'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n',
+        ),
+      ),
+  );
+  await using server = await listen(both, 0);
+  const lines = await examined(server.url);
+  expect(lines.find(({ step }) => step === 'http')?.text).toMatch(
+    /speaks HTTP\/1\.1, and HTTP\/2 with prior knowledge$/,
+  );
+});
+
+test('names the version of HTTP where HTTP/2 alone is spoken', async () => {
+  const http2 = createServer((socket) =>
+    socket.on('error', () => undefined).end(Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0])),
+  );
+  await using server = await listen(http2, 0);
+  expect(problemOf(await examined(server.url))).toEqual([
+    'http',
+    'configuration',
+    expect.stringMatching(/speaks HTTP\/2 only, and HTTP\/1\.1 was asked for\. Write `http: '2'` in target\./),
+  ]);
+});
+
 // oxfmt-ignore
 test.for([
   ['always-500', 'registration', /answers every path with 500|fails at a plain registration/],

@@ -1,6 +1,6 @@
 import type { Diagnosis } from './diagnosis.ts';
 import { hostOf, obstacleTo, resolveHost, unresolved, type Destination, type Resolve } from './guard.ts';
-import { dialTcp } from './speech.ts';
+import { dialTcp, http2Greeting, speechOf } from './speech.ts';
 import { placeOf, plainDiagnosis, shownPlace, unreachable } from './wire.ts';
 
 /** What one step of an examination found: that it is fine, in a few words, or what stands in the way. */
@@ -34,7 +34,9 @@ export async function plainStep(url: string): Promise<Finding> {
   const place = placeOf(url);
   try {
     const found = await plainDiagnosis(url);
-    return 'remedy' in found ? found : `${shownPlace(place)} speaks HTTP/1.1`;
+    if ('remedy' in found) return found;
+    const speech = await speechOf(await dialTcp(place), http2Greeting);
+    return `${shownPlace(place)} speaks HTTP/1.1${speech.kind === 'http2' ? ', and HTTP/2 with prior knowledge' : ''}`;
   } catch (error) {
     return unreachable(place, error as NodeJS.ErrnoException);
   }

@@ -1,6 +1,6 @@
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Outcome, Stimulus } from '../../suites/iut.ts';
-import { type Change, toDeregister, toRegister } from '../../suites/step.ts';
+import { type Change, toRegister } from '../../suites/step.ts';
 import { NoVerdict } from '../../suites/verdict.ts';
 import type { RequestPacket, ResponsePacket } from '../binding/binding.ts';
 import { readBody } from '../binding/body.ts';
@@ -27,7 +27,8 @@ export async function query(world: World, stimulus: Stimulus, tamper?: Tamper): 
   try {
     const courier = new Courier({ ...world, transport: { ...transport, exchange } });
     const { outcome, record } = await courier.send(stimulus);
-    if (stimulus.operation === 'register' && outcome.kind === 'accepted') await removed(world, stimulus);
+    const ue = ueOf(stimulus);
+    if (stimulus.operation === 'register' && outcome.kind === 'accepted' && ue) await removed(world, ue, 'clean up');
     const packet = isLoss(record.answer) ? undefined : record.answer;
     const path = (tamper?.(record.packet) ?? record.packet).path;
     return { outcome, path, likeness: likenessOf(outcome, { packet, path, stimulus }), ...(packet && { packet }) };
@@ -37,10 +38,17 @@ export async function query(world: World, stimulus: Stimulus, tamper?: Tamper): 
   }
 }
 
-async function removed(world: World, { message }: Stimulus): Promise<void> {
+/** De-registers a UE, where it is known how. */
+export async function removed(world: World, ue: UeIdentity, step: string): Promise<void> {
+  const { binding, memory } = world;
+  if (binding.needsRegistration === true && !memory.hasRegistration(ue.ueServiceId)) return;
+  await new Courier(world).remove(ue, step);
+}
+
+/** The UE that a message is about, where it names one. */
+function ueOf({ message }: Stimulus): UeIdentity | undefined {
   const [ueServiceId, credential] = [message['ueServiceId'], message['ueCredentialInformation']];
-  if (typeof ueServiceId !== 'string' || typeof credential !== 'string') return;
-  await new Courier(world).send(toDeregister({ ueServiceId, credential }, { step: 'clean up' }));
+  return typeof ueServiceId === 'string' && typeof credential === 'string' ? { ueServiceId, credential } : undefined;
 }
 
 /** Asks for a registration that differs from the plain one by the change. */

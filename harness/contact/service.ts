@@ -1,16 +1,24 @@
 import type { UeIdentity } from '../../suites/identity.ts';
 import { shown, toDeregister, toRegister } from '../../suites/step.ts';
+import { NoVerdict } from '../../suites/verdict.ts';
+import type { LookupResult } from '../binding/binding.ts';
 import { headerOf } from '../binding/body.ts';
 import type { Config } from '../config/config.ts';
 import { Courier } from '../engine/courier.ts';
 import type { World } from '../engine/world.ts';
 import { byConfiguration, byTarget } from './diagnosis.ts';
 import type { Finding } from './network.ts';
-import { query, queryRegistration } from './query.ts';
+import { query, queryRegistration, removed } from './query.ts';
 import { whyRefused } from './refused.ts';
 
 /** Clocks further apart make tokens and certificates look expired, or not valid yet. */
 const tolerableSkewS = 30;
+
+/** What the binding cannot ask for is not answered either. */
+function unsayable(error: unknown): { readonly result: LookupResult } {
+  if (error instanceof NoVerdict) return { result: { text: error.message, checks: [] } };
+  throw error;
+}
 
 /** One UE of the pool on its way through the service, and what is left of it. */
 export class Visit {
@@ -42,7 +50,7 @@ export class Visit {
   }
 
   async registration(): Promise<Finding> {
-    await this.#courier.send(toDeregister(this.#ue, { step: 'remove what a former run left' }));
+    await removed(this.#world, this.#ue, 'remove what a former run left');
     const { outcome } = await this.#courier.send(toRegister(this.#world, this.#ue));
     if (outcome.kind === 'accepted') return `${shown(this.#ue)} is registered (${outcome.text})`;
     const reply = await queryRegistration(this.#world, this.#ue);
@@ -55,7 +63,7 @@ export class Visit {
     const claim = this.#config.pics.lookup ?? 'auto';
     if (claim === false) return 'not asked for: pics.lookup is false, so stored state is judged by answers';
     if (this.#world.binding.lookup === undefined) return 'the binding has none: stored state is judged by answers';
-    const { result } = await this.#courier.lookUp(this.#ue);
+    const { result } = await this.#courier.lookUp(this.#ue).catch(unsayable);
     const found = result?.records?.some(({ ueServiceId }) => ueServiceId === this.#ue.ueServiceId);
     if (found === true) return 'shows the registration';
     const text = result?.text ?? 'no answer';
@@ -72,13 +80,21 @@ export class Visit {
   }
 
   async deregistration(): Promise<Finding> {
-    const { outcome, record } = await this.#courier.send(toDeregister(this.#ue));
+    const { binding, memory } = this.#world;
+    const isLost = binding.needsRegistration === true && !memory.hasRegistration(this.#ue.ueServiceId);
+    const reply = isLost ? undefined : await query(this.#world, toDeregister(this.#ue));
+    if (reply === undefined)
+      return byTarget(
+        `the answer to the registration of ${shown(this.#ue)} does not say what has to be de-registered`,
+        `The binding ${binding.name} reads it from that answer: let it be there.`,
+      );
+    const { outcome } = reply;
     if (outcome.kind === 'accepted') return `${shown(this.#ue)} is de-registered (${outcome.text})`;
     const text = `${this.#world.apiRoot} does not de-register ${shown(this.#ue)}, which it has just registered (${outcome.text})`;
     if (outcome.refusal === 'not-found' || outcome.refusal === 'method-not-allowed' || outcome.isForeign === true)
       return byTarget(
         text,
-        `The binding ${this.#world.binding.name} sends ${record.packet.method} ${record.packet.path}: serve that, or declare another de-registration in a binding.`,
+        `The binding ${binding.name} sends it to ${reply.path}: serve that, or declare another de-registration in a binding.`,
       );
     return byTarget(text, 'See in the log of the server why; the credential is the one that the registration had.');
   }
@@ -101,6 +117,6 @@ export class Visit {
 
   /** Leaves nothing behind. */
   async leave(): Promise<void> {
-    await this.#courier.send(toDeregister(this.#ue, { step: 'clean up' }));
+    await removed(this.#world, this.#ue, 'clean up');
   }
 }

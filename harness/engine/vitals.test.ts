@@ -3,6 +3,7 @@ import { builtIn } from '../binding/built-in.ts';
 import { referencePixit } from '../reference/provisioning.ts';
 import { type ReferenceOptions, startReference } from '../reference/reference.ts';
 import { http1 } from '../transport/http1.ts';
+import { Discovery } from './discovery.ts';
 import { Memory } from './memory.ts';
 import { Traffic } from './traffic.ts';
 import { vitalsOf } from './vitals.ts';
@@ -27,6 +28,7 @@ async function listened(options: ReferenceOptions) {
       },
     },
     traffic: new Traffic(),
+    discovery: new Discovery(referencePixit),
     memory: new Memory(referencePixit.gateway.mgwServiceId, server.url),
     cast: { gateway: referencePixit.gateway, wrongCredential: referencePixit.wrongCredential },
     timers: { ...referencePixit.timers, answerMs: mute.has(options.null ?? '') ? 60 : 5000 },

@@ -10,25 +10,28 @@ const outcome = (trial: Partial<Trial>, rest: Partial<TrialOutcome> = {}): Trial
   trial: { kind: 'reference', id: 'reference', seed: 1, ...trial },
   exitCode: 0,
   sentence: '',
-  failed: [],
-  inconclusive: 0,
-  errors: [],
+  alarms: [],
+  ran: [],
+  level: 'shall',
+  durationMs: 1,
   ...rest,
 });
 
-const failed = (purpose: string, requirement: string, level = 'shall') => [{ purpose, requirement, level }];
+const failed = (purpose: string, requirement: string, level = 'shall') => [
+  { purpose, requirement, level, verdict: 'fail', text: '' } as const,
+];
 const card = (...outcomes: readonly TrialOutcome[]) => cardOf(outcomes, 'quick', '0.0.0');
 
 describe('the quality card', () => {
   test('counts a fault as detected for its reason only when a purpose fails on the requirement it breaks', () => {
     const trial = { kind: 'fault', id: fault.id } as const;
     const caught = fault.caughtBy.flatMap((purpose) => failed(purpose, fault.requirement));
-    expect(card(outcome(trial, { exitCode: 1, failed: caught })).faults).toMatchObject({
+    expect(card(outcome(trial, { exitCode: 1, alarms: caught })).faults).toMatchObject({
       detected: 1,
       forStatedReason: 1,
       byNamedPurposes: 1,
     });
-    expect(card(outcome(trial, { exitCode: 1, failed: failed('REG/BV/minimal', 'R-07') })).faults).toMatchObject({
+    expect(card(outcome(trial, { exitCode: 1, alarms: failed('REG/BV/minimal', 'R-07') })).faults).toMatchObject({
       detected: 1,
       forStatedReason: 0,
       otherReason: [fault.id],
@@ -38,11 +41,11 @@ describe('the quality card', () => {
 
   test('takes a failed shall on a legal variant for a false alarm, and a should not', () => {
     const trial = { kind: 'variant', id: 'slow' } as const;
-    expect(card(outcome(trial, { failed: failed('X', 'R-36', 'should') })).variants).toMatchObject({
+    expect(card(outcome(trial, { alarms: failed('X', 'R-36', 'should') })).variants).toMatchObject({
       falseAlarms: 0,
       falseAlarmRateBelow: 1,
     });
-    expect(card(outcome(trial, { exitCode: 1, failed: failed('X', 'R-01') })).variants).toMatchObject({
+    expect(card(outcome(trial, { exitCode: 1, alarms: failed('X', 'R-01') })).variants).toMatchObject({
       falseAlarms: 1,
       alarmed: ['slow'],
     });
@@ -61,7 +64,7 @@ describe('the quality card', () => {
   test('keeps seeds, orders and bad weather apart', () => {
     const { stability } = card(
       outcome({}),
-      outcome({ isShuffled: true }, { failed: failed('X', 'R-01') }),
+      outcome({ isShuffled: true }, { alarms: failed('X', 'R-01') }),
       outcome({ disturbance: 'jitter' }),
       outcome({ disturbance: 'resets' }, { exitCode: 4 }),
     );
@@ -75,7 +78,7 @@ describe('the quality card', () => {
 
   test('names purposes that catch nothing, and those that alone catch something', () => {
     const { purposes } = card(
-      outcome({ kind: 'fault', id: fault.id }, { exitCode: 1, failed: failed('DEREG/BV/minimal', 'D-02') }),
+      outcome({ kind: 'fault', id: fault.id }, { exitCode: 1, alarms: failed('DEREG/BV/minimal', 'D-02') }),
     );
     expect(purposes.onlyCatcher).toBe(1);
     expect(purposes.catchNothing).not.toContain('DEREG/BV/minimal');

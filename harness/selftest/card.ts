@@ -1,11 +1,8 @@
 import type { QualityCard } from '../../reports/quality.ts';
-import { levelOf } from '../../spec/level.ts';
-import { picsQuestions, type Pics } from '../../spec/pics.ts';
-import { requirement } from '../../spec/requirements.ts';
 import { purposes } from '../../suites/purposes.ts';
-import type { Fault } from '../reference/faults/fault.ts';
 import { faults } from '../reference/faults/index.ts';
-import type { Trial, TrialOutcome } from './trial.ts';
+import { hits } from './promise.ts';
+import type { Alarm, Trial, TrialOutcome } from './trial.ts';
 
 /** The quality card that follows from the outcomes, whatever order they came in. */
 export function cardOf(outcomes: readonly TrialOutcome[], mode: QualityCard['mode'], version: string): QualityCard {
@@ -22,24 +19,17 @@ export function cardOf(outcomes: readonly TrialOutcome[], mode: QualityCard['mod
   };
 }
 
-/** The claims of a server that says nothing, with those of the fault. */
-const picsOf = (fault: Fault): Pics =>
-  ({
-    ...Object.fromEntries(Object.entries(picsQuestions).map(([item, { fallback }]) => [item, fallback !== false])),
-    ...fault.pics,
-  }) as Pics;
-
-const gatingLevel = (fault: Fault): string => levelOf(requirement(fault.requirement), picsOf(fault));
+const failures = ({ alarms }: TrialOutcome): readonly Alarm[] => alarms.filter(({ verdict }) => verdict === 'fail');
 
 function faultsOf(outcomes: readonly TrialOutcome[]): QualityCard['faults'] {
   const judged = faults.flatMap((fault) => {
     const outcome = outcomes.find(({ trial }) => trial.id === fault.id);
     if (outcome === undefined) return [];
-    const level = gatingLevel(fault);
-    const hits = outcome.failed.filter(({ requirement: id }) => id === fault.requirement);
-    const isDetected = level === 'shall' ? outcome.exitCode === 1 : hits.length > 0;
-    const isNamed = fault.caughtBy.every((id) => hits.some(({ purpose }) => purpose === id));
-    return [{ id: fault.id, level, isDetected, isForReason: isDetected && hits.length > 0, isNamed }];
+    const { level } = outcome;
+    const found = hits(outcome, fault);
+    const isDetected = level === 'shall' ? outcome.exitCode === 1 : found.length > 0;
+    const isNamed = fault.caughtBy.every((id) => found.some(({ purpose }) => purpose === id));
+    return [{ id: fault.id, level, isDetected, isForReason: isDetected && found.length > 0, isNamed }];
   });
   const binding = judged.filter(({ level }) => level === 'shall');
   const count = (rows: typeof judged, claim: 'isDetected' | 'isForReason' | 'isNamed'): number =>
@@ -57,7 +47,7 @@ function faultsOf(outcomes: readonly TrialOutcome[]): QualityCard['faults'] {
 }
 
 function purposesOf(outcomes: readonly TrialOutcome[]): QualityCard['purposes'] {
-  const catchers = outcomes.map(({ failed }) => new Set(failed.map(({ purpose }) => purpose)));
+  const catchers = outcomes.map((outcome) => new Set(failures(outcome).map(({ purpose }) => purpose)));
   const useful = new Set(catchers.flatMap((set) => [...set]));
   const alone = new Set(catchers.filter((set) => set.size === 1).flatMap((set) => [...set]));
   return {
@@ -69,7 +59,7 @@ function purposesOf(outcomes: readonly TrialOutcome[]): QualityCard['purposes'] 
 
 function variantsOf(outcomes: readonly TrialOutcome[]): QualityCard['variants'] {
   const alarms = outcomes.filter(
-    ({ exitCode, failed }) => exitCode === 1 || failed.some(({ level }) => level === 'shall'),
+    (outcome) => outcome.exitCode === 1 || failures(outcome).some(({ level }) => level === 'shall'),
   );
   return {
     total: new Set(outcomes.map(({ trial }) => trial.id)).size,
@@ -98,7 +88,7 @@ function stabilityOf(outcomes: readonly TrialOutcome[]): QualityCard['stability'
     const runs = outcomes.filter(({ trial }) => chosen(trial));
     return {
       runs: runs.length,
-      wrongFails: runs.filter(({ failed }) => failed.length > 0).length,
+      wrongFails: runs.filter((outcome) => failures(outcome).length > 0).length,
       conformant: runs.filter(({ exitCode }) => exitCode === 0).length,
     };
   };

@@ -1,16 +1,35 @@
-import type { Fault } from '../reference/faults/fault.ts';
+import type { Report, Result } from '../../reports/report.ts';
 import { faults } from '../reference/faults/index.ts';
+import { sequence } from '../reference/faults/sequence.ts';
+import { nullVerdicts } from '../reference/null/verdict.ts';
 import { variants } from '../reference/variants/index.ts';
-import { type Disturbance, examine } from './examine.ts';
+import { briefWith } from './brief.ts';
+import { type Disturbance, type Examination, examine } from './examine.ts';
 
 /** One run of the suite against one server of ours. */
 export interface Trial {
   readonly kind: 'reference' | 'fault' | 'variant' | 'null';
   readonly id: string;
   readonly seed: number;
-  /** Purposes in another order, and one after another. */
+  /** Without what asks the same question about many more values. */
+  readonly isBrief?: boolean;
+  /** Some purposes only. */
+  readonly only?: readonly string[];
+  /** The wire, where it is not the usual one. */
+  readonly binding?: string;
+  /** Purposes in another order. */
   readonly isShuffled?: boolean;
   readonly disturbance?: Disturbance;
+}
+
+/** One purpose that did not pass. */
+export interface Alarm {
+  readonly purpose: string;
+  readonly verdict: Result['verdict'];
+  readonly level: string;
+  /** Where it failed. */
+  readonly requirement?: string;
+  readonly text: string;
 }
 
 /** What a trial came to; small enough to go from process to process. */
@@ -18,38 +37,67 @@ export interface TrialOutcome {
   readonly trial: Trial;
   readonly exitCode: number;
   readonly sentence: string;
-  readonly failed: readonly { readonly purpose: string; readonly requirement: string; readonly level: string }[];
-  readonly inconclusive: number;
-  readonly errors: readonly string[];
+  /** Every result but `pass` and `none`, in the order of the report. */
+  readonly alarms: readonly Alarm[];
+  /** The purposes that ran. */
+  readonly ran: readonly string[];
+  /** The level of the requirement that the fault breaks, under the PICS of the run. */
+  readonly level?: string;
+  readonly durationMs: number;
 }
 
 /** Generated cases per property: enough to find what only they find, few enough for hundreds of trials. */
 const runs = '10';
 
-/** Runs the whole suite once; the server, the seed and the disturbances follow from the trial. */
+/** These leave requests without an answer, so that every wait lasts to its deadline. */
+const silent = new Set(['error-mutes-connection', 'refusal-silent', 'registration-silent', 'empty-body-hangs']);
+
+/** Runs the suite once; the server, the seed, the purposes and the disturbances follow from the trial. */
 export async function runTrial(trial: Trial): Promise<TrialOutcome> {
-  const { kind, id, seed, isShuffled = false, disturbance } = trial;
-  const rows: readonly Partial<Fault>[] = kind === 'fault' ? faults : kind === 'variant' ? variants : [];
-  const { pics, binding } = rows.find((row) => row.id === id) ?? {};
-  const report = await examine(kind === 'reference' ? {} : { [kind]: id }, {
-    seed: String(seed),
-    runs,
-    answerMs: kind === 'null' ? 200 : 1000,
-    ...(pics && { pics }),
-    ...(binding !== undefined && { binding }),
-    ...(isShuffled && { shuffle: seed }),
-    ...(disturbance && { disturbance }),
-  });
+  const { kind, id } = trial;
+  const started = performance.now();
+  const report = await examine(kind === 'reference' ? {} : { [kind]: id }, examinationOf(trial));
+  const broken = faults.find((fault) => kind === 'fault' && fault.id === id)?.requirement;
+  const level = report.requirements.find((row) => row.id === broken)?.level;
   return {
     trial,
     exitCode: report.exitCode,
     sentence: report.sentence,
-    failed: report.results.flatMap(({ purpose, verdict, failure, provisional }) =>
-      verdict === 'fail' && failure !== undefined && !provisional
-        ? [{ purpose, requirement: failure.requirement, level: failure.level }]
-        : [],
-    ),
-    inconclusive: report.counts.inconc,
-    errors: report.results.filter(({ verdict }) => verdict === 'error').map(({ purpose }) => purpose),
+    alarms: alarmsOf(report),
+    ran: report.results.map(({ purpose }) => purpose),
+    ...(level !== undefined && { level }),
+    durationMs: Math.round(performance.now() - started),
   };
 }
+
+/** How the server of a trial is examined. */
+export function examinationOf(trial: Trial): Examination {
+  const { kind, id, seed, only, isBrief = false, isShuffled = false, disturbance } = trial;
+  const fault = kind === 'fault' ? faults.find((row) => row.id === id) : undefined;
+  const binding = trial.binding ?? fault?.binding;
+  const pics = (fault ?? variants.find((row) => kind === 'variant' && row.id === id))?.pics;
+  const isSilent = kind === 'null' ? nullVerdicts[id]?.isSilent : silent.has(id);
+  return {
+    seed: String(seed),
+    runs,
+    ...(only ? { only } : isBrief && briefWith(fault?.caughtBy ?? [])),
+    ...(isSilent === true && { answerMs: 500 }),
+    // What depends on the order of requests needs the same order in every run.
+    ...(fault && sequence.includes(fault) && { concurrency: '1' }),
+    ...(pics && { pics }),
+    ...(binding !== undefined && { binding }),
+    ...(isShuffled && { shuffle: seed }),
+    ...(disturbance && { disturbance }),
+  };
+}
+
+const alarmsOf = ({ results }: Report): readonly Alarm[] =>
+  results
+    .filter(({ verdict }) => verdict !== 'pass' && verdict !== 'none')
+    .map(({ purpose, verdict, level, failure, reason }) => ({
+      purpose,
+      verdict,
+      level,
+      ...(failure && { requirement: failure.requirement }),
+      text: failure?.got ?? reason ?? '',
+    }));

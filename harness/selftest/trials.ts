@@ -1,30 +1,59 @@
+import type { Fault } from '../reference/faults/fault.ts';
 import { faults } from '../reference/faults/index.ts';
 import { nullServers } from '../reference/null/index.ts';
+import { nullVerdicts } from '../reference/null/verdict.ts';
 import { variants } from '../reference/variants/index.ts';
+import type { Variant } from '../reference/variants/variant.ts';
 import type { Trial } from './trial.ts';
 
 const seeds = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1);
 
-/** Every fault, variant and degenerate server once. */
-export const quickTrials: readonly Trial[] = [
-  ...nullServers.map(({ id }): Trial => ({ kind: 'null', id, seed: 1 })),
-  ...variants.map(({ id }): Trial => ({ kind: 'variant', id, seed: 1 })),
-  ...faults.map(({ id }): Trial => ({ kind: 'fault', id, seed: 1 })),
-  { kind: 'reference', id: 'reference', seed: 1 },
+/** What asks the same question about many more values is left out, unless it is named for the fault. */
+export const faultTrial = ({ id }: Pick<Fault, 'id'>): Trial => ({ kind: 'fault', id, seed: 1, isBrief: true });
+export const variantTrial = ({ id }: Pick<Variant, 'id'>): Trial => ({ kind: 'variant', id, seed: 1, isBrief: true });
+
+/** Legal choices that matter where a registration is a resource. */
+const ofResources = [
+  'created-200',
+  'updated-201',
+  'location-absolute',
+  'location-relative',
+  'failure-ack-200',
+  'problem-bare',
+  'lookup-404',
+  'duplicate-409',
+  'duplicate-303',
+  'rejection-drops',
+  'unknown-removal-success',
+  'unknown-removal-failure',
 ];
 
-/** What the card of a release is made of: many seeds, other orders, and bad weather. */
+/** Variants on each wire on which they matter. */
+const variantTrials: readonly Trial[] = variants
+  .toReversed()
+  .flatMap((variant) => [
+    variantTrial(variant),
+    ...(ofResources.includes(variant.id) ? [{ ...variantTrial(variant), binding: 'sbi-resource' }] : []),
+  ]);
+
+/** Every server that does nothing sensible. */
+export const nullTrials: readonly Trial[] = nullServers.map(({ id }) => {
+  const only = nullVerdicts[id]?.only;
+  return { kind: 'null', id, seed: 1, isBrief: true, ...(only && { only }) };
+});
+
+const reference: Trial = { kind: 'reference', id: 'reference', seed: 1 };
+
+/** Every fault, variant and degenerate server once; those that wait most come first. */
+export const quickTrials: readonly Trial[] = [...variantTrials, ...nullTrials, ...faults.map(faultTrial), reference];
+
+/** What the card of a release is made of: the whole suite, many seeds, other orders, and bad weather. */
 export const deepTrials: readonly Trial[] = [
-  ...quickTrials,
-  ...variants.flatMap(({ id }) =>
-    seeds(20)
-      .slice(1)
-      .map((seed): Trial => ({ kind: 'variant', id, seed })),
-  ),
-  ...seeds(100)
-    .slice(1)
-    .map((seed): Trial => ({ kind: 'reference', id: 'reference', seed })),
-  ...seeds(20).map((seed): Trial => ({ kind: 'reference', id: 'reference', seed, isShuffled: true })),
-  ...seeds(20).map((seed): Trial => ({ kind: 'reference', id: 'reference', seed, disturbance: 'jitter' })),
-  ...seeds(20).map((seed): Trial => ({ kind: 'reference', id: 'reference', seed, disturbance: 'resets' })),
+  ...seeds(20).flatMap((seed) => variantTrials.map((trial): Trial => ({ ...trial, seed, isBrief: false }))),
+  ...nullTrials,
+  ...faults.map(({ id }): Trial => ({ kind: 'fault', id, seed: 1 })),
+  ...seeds(100).map((seed): Trial => ({ ...reference, seed })),
+  ...seeds(20).map((seed): Trial => ({ ...reference, seed, isShuffled: true })),
+  ...seeds(20).map((seed): Trial => ({ ...reference, seed, disturbance: 'jitter' })),
+  ...seeds(20).map((seed): Trial => ({ ...reference, seed, disturbance: 'resets' })),
 ];

@@ -1,8 +1,9 @@
-import { runTrial, type Trial } from './trial.ts';
+import { perform } from './perform.ts';
+import type { Trial } from './trial.ts';
 
 /** Runs the trials that the parent process sends, one at a time, and sends back what they came to. */
 process.on('message', (trial: Trial) => {
-  runTrial(trial).then(
+  perform(trial).then(
     (outcome) => process.send?.({ outcome }),
     (error: unknown) =>
       process.send?.({ trial, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),

@@ -18,7 +18,8 @@ export default defineConfig({
     isolate: false,
     // Runs of the suite beside each other share one thread: more of them only make each answer late.
     maxConcurrency: 3,
-    testTimeout: 20_000,
+    // A backstop: every wait has a deadline of its own, and a busy machine is no failure.
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     teardownTimeout: 5000,
   },

@@ -9,5 +9,7 @@ export interface Fault extends Deviation {
   readonly pics?: Partial<Pics>;
   /** The wire on which it shows; the usual one unless given. */
   readonly binding?: string;
+  /** Each `shall` that it breaks besides a `should`. */
+  readonly alsoBreaks?: readonly RequirementId[];
   readonly caughtBy: readonly string[];
 }

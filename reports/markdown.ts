@@ -1,3 +1,4 @@
+import { byFrequency, exploredText } from './exploration.ts';
 import { missedOf, shareText } from './generated.ts';
 import type { Report, RequirementRow, Result } from './report.ts';
 import { clip, visibleLine } from './visible.ts';
@@ -96,6 +97,21 @@ function generatedRows({ results }: Report): readonly (readonly string[])[] {
   );
 }
 
+function explorationLines({ exploration }: Report): readonly string[] {
+  if (exploration === undefined) return [];
+  const rows = byFrequency(exploration).map(({ times, result }) => [
+    String(times),
+    code(result.purpose),
+    cell(result.failure?.requirement ?? result.verdict),
+    cell(result.failure?.got ?? result.reason ?? ''),
+    code(result.replay),
+  ]);
+  return [
+    `${escapeMarkdown(exploredText(exploration))}; it ended because ${escapeMarkdown(exploration.ended)}.`,
+    ...(rows.length === 0 ? [] : ['', ...capped(rows, ['Times', 'Purpose', 'Requirement', 'Got', 'Replay'])]),
+  ];
+}
+
 function countLines(report: Report): readonly string[] {
   const { pass, fail, inconc, error, none } = report.counts;
   const met = report.requirements.filter((row) => row.standing === 'met').length;
@@ -135,6 +151,7 @@ export function renderMarkdown(report: Report): Readonly<Record<string, string>>
     ...section('Deviations from a should', capped(of('deviation'), head)),
     ...section('Provisional, never gating', capped(of('provisional'), head)),
     ...section('Counts', countLines(report)),
+    ...section('Exploration', explorationLines(report)),
     ...section(
       'Generated cases',
       capped(generatedRows(report), ['Purpose', 'Cases', 'Different', 'Valid', 'Classes never hit']),

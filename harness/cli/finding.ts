@@ -1,3 +1,4 @@
+import { byFrequency } from '../../reports/exploration.ts';
 import { isThin, missedOf } from '../../reports/generated.ts';
 import type { Report, Result } from '../../reports/report.ts';
 import { visibleLine } from '../../reports/visible.ts';
@@ -51,6 +52,18 @@ function groupedByReason(results: readonly Result[]): readonly string[] {
     ),
   );
 }
+
+/** What an exploration found, each kind once, with its replay command. */
+export function findLines({ exploration }: Report): readonly string[] {
+  const finds = exploration === undefined ? [] : byFrequency(exploration).slice(0, listed);
+  return finds.flatMap(({ times, result }) => [
+    cut(`FOUND   ${times} x ${result.failure?.requirement ?? result.verdict}  ${result.purpose}: ${gotText(result)}`),
+    `        ${visibleLine(result.replay)}`,
+  ]);
+}
+
+const gotText = ({ failure, reason = '' }: Result): string =>
+  failure === undefined ? (reason.split('\n')[0] ?? '') : `expected ${failure.expected}, got ${failure.got}`;
 
 /** Generators of which less came than they promise. */
 export const emptyLines = ({ results }: Report): readonly string[] =>

@@ -46,14 +46,16 @@ function addRun(program: Command, exit: Exit): void {
       '--path <path>',
       'of the one property-based purpose that is selected, only the case of --seed that it leads to',
     )
+    .option('--explore <duration>', 'after the plan, go on with new seeds for 90s, 10m or 2h')
+    .option('--explore-exchanges <n>', 'and with so many exchanges at most')
     .option('--concurrency <n>', 'purposes at the same time')
-    .option('--shard <i/n>', 'the i-th of n parts of the plan')
+    .option('--shard <i/n>', 'the i-th of n parts of the plan, and of the seeds to explore')
     .option('--strict', 'what should be gates too')
     .option('--out <dir>', 'folder of the reports')
     .option('--report <formats>', 'html, json, junit, markdown, separated by commas', collect)
     .addHelpText(
       'after',
-      '\nExamples:\n  $ msgin5g-conformance run --target http://127.0.0.1:8080\n  $ msgin5g-conformance run --config conform.yaml --only "REG/BI/*" --strict',
+      '\nExamples:\n  $ msgin5g-conformance run --target http://127.0.0.1:8080\n  $ msgin5g-conformance run --config conform.yaml --only "REG/BI/*" --strict\n  $ msgin5g-conformance run --config conform.yaml --explore 10m',
     )
     .action(async (options: RunOptions) => exit(await (await import('./run.ts')).runCommand(options)));
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { contradictionLines } from '../../reports/discovered.ts';
+import { exploredText } from '../../reports/exploration.ts';
 import type { Report, Result } from '../../reports/report.ts';
 import { countsText, failureText, progressText, verdictText } from '../../reports/terminal.ts';
 import { trafficText } from '../../reports/traffic.ts';
@@ -8,7 +9,7 @@ import { requirements } from '../../spec/requirements.ts';
 import { loadConfig } from '../config/load.ts';
 import { run } from '../engine/run.ts';
 import { mountRig } from '../rig.ts';
-import { emptyLines, findingLines, isFinding, listed } from './finding.ts';
+import { emptyLines, findingLines, findLines, isFinding, listed } from './finding.ts';
 import type { RunOptions } from './program.ts';
 import { replayCommand } from './replay-command.ts';
 import { writeReports } from './write-reports.ts';
@@ -48,13 +49,14 @@ async function shown(events: ReturnType<typeof run>): Promise<Report> {
       total = event.total;
       continue;
     }
-    const { result } = event;
-    if (!hasFailed && isFinding(result)) {
+    const result = event.kind === 'exploring' ? event.found : event.result;
+    if (!hasFailed && result !== undefined && isFinding(result)) {
       hasFailed = true;
       progress('');
       console.log(`${failureText(result, look)}\n`);
     }
-    if (event.kind === 'suspect') continue;
+    if (event.kind === 'exploring') progress(`exploring  ${exploredText(event.exploration)}`);
+    if (event.kind !== 'result' || result === undefined) continue;
     counts[result.verdict] = (counts[result.verdict] ?? 0) + 1;
     done += 1;
     progress(progressText(done, total, counts));
@@ -70,7 +72,8 @@ function progress(text: string): void {
 }
 
 function print(report: Report, files: readonly string[], out: string): void {
-  for (const line of [...findingLines(report), ...emptyLines(report), ...contradictionLines(report)]) console.log(line);
+  for (const line of [findingLines, findLines, emptyLines, contradictionLines].flatMap((lines) => lines(report)))
+    console.log(line);
   const isPartial =
     report.selection.only.length + report.selection.skip.length > 0 || report.selection.shard !== undefined;
   const open = isPartial
@@ -85,6 +88,7 @@ function print(report: Report, files: readonly string[], out: string): void {
     const pace = trafficText(report.traffic);
     if (pace !== undefined) console.log(`Pace          ${pace}`);
   }
+  if (report.exploration !== undefined) console.log(`Explored      ${exploredText(report.exploration)}`);
   for (const file of files)
     console.log(`Report        ${file.endsWith('.html') ? pathToFileURL(resolve(out, file)).href : `${out}/${file}`}`);
   console.log(verdictText(report));

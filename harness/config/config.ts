@@ -50,6 +50,8 @@ export interface RunSettings {
   readonly shard?: { readonly index: number; readonly count: number };
   /** The one generated case to look at, as fast-check finds it. */
   readonly path?: string;
+  /** Goes on with new seeds after the plan, for so long and with so many exchanges at most. */
+  readonly explore?: { readonly durationMs: number; readonly exchanges?: number };
   readonly out: string;
   readonly report: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { RunSettings } from './config.ts';
 import { reportFormats } from './defaults.ts';
+import { exploreOf } from './explore.ts';
 import { oneOf, phraseOf } from './phrase.ts';
 import { rateSchema, runSchema } from './schema.ts';
 import { faultOfUrl } from './url.ts';
@@ -18,6 +19,9 @@ export interface Overrides {
   readonly shard?: string;
   /** Numbers separated by colons, as a counterexample prints them. */
   readonly path?: string;
+  /** `90s`, `10m`, `2h`. */
+  readonly explore?: string;
+  readonly exploreExchanges?: string;
   readonly strict?: boolean;
   readonly out?: string;
   /** Report formats; each entry may hold several, separated by commas. */
@@ -65,6 +69,7 @@ export function readOverrides(given: Overrides): OverrideResult {
   const { rate, ...counts } = Object.fromEntries(numbers) as Partial<Record<string, number>>;
   if (given.path !== undefined && !/^\d{1,6}(:\d{1,6})*$/.test(given.path))
     reject('path', 'expected the path of a counterexample, such as 12:0:1', given.path);
+  const explore = exploreOf(given, reject);
 
   const run = {
     ...counts,
@@ -73,6 +78,7 @@ export function readOverrides(given: Overrides): OverrideResult {
     ...(given.strict !== undefined && { strict: given.strict }),
     ...(given.out !== undefined && { out: given.out }),
     ...(shard && { shard }),
+    ...(explore && { explore }),
     ...(given.path !== undefined && { path: given.path }),
     ...(report && { report: [...new Set(report)] }),
   };

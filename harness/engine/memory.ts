@@ -8,6 +8,9 @@ interface Remembered extends Known {
   readonly isLive: boolean;
 }
 
+/** Many more UEs than are registered at once; those of free choice are without end. */
+const remembered = 4000;
+
 /** What earlier answers of the run said of each UE, for wires whose requests need it: bindings themselves remember nothing. */
 export class Memory {
   readonly #byUe = new Map<Json | undefined, Remembered>();
@@ -35,7 +38,7 @@ export class Memory {
     if (typeof ueServiceId !== 'string') return;
     const known = this.of(ueServiceId);
     if (operation === 'deregister') {
-      if (kind === 'accepted') this.#byUe.set(ueServiceId, { ...known, isLive: false });
+      if (kind === 'accepted') this.#remember(ueServiceId, { ...known, isLive: false });
       return;
     }
     if (kind !== 'accepted' && named === undefined) return;
@@ -45,10 +48,19 @@ export class Memory {
         : 'id' in named
           ? named.id
           : belowRoot(this.#apiRoot, named.location, url);
-    this.#byUe.set(ueServiceId, {
+    this.#remember(ueServiceId, {
       gateway: kind === 'accepted' && typeof mgwServiceId === 'string' ? mgwServiceId : known.gateway,
       ...(registration !== undefined && { registration }),
       isLive: true,
     });
+  }
+
+  #remember(ueServiceId: string, known: Remembered): void {
+    this.#byUe.delete(ueServiceId);
+    this.#byUe.set(ueServiceId, known);
+    for (const oldest of this.#byUe.keys()) {
+      if (this.#byUe.size <= remembered) return;
+      this.#byUe.delete(oldest);
+    }
   }
 }

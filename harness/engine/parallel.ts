@@ -1,23 +1,27 @@
-/** Performs the work `width` at a time, started in order, and yields each result as soon as it is there. */
+/** Performs the work `width` at a time, taken in order when its turn comes, and yields each result as soon as it is there. */
 export async function* inOrderOfCompletion<In, Out>(
-  work: readonly In[],
+  work: Iterable<In>,
   width: number,
   perform: (item: In) => Promise<Out>,
 ): AsyncGenerator<Out> {
   const running = new Map<number, Promise<readonly [number, Out]>>();
-  let next = 0;
-  const start = (): void => {
-    const at = next++;
+  const items = work[Symbol.iterator]();
+  let begun = 0;
+  const start = (): boolean => {
+    const { done, value } = items.next();
+    if (done === true) return false;
+    const at = begun++;
     running.set(
       at,
-      perform(work[at] as In).then((result) => [at, result] as const),
+      perform(value).then((result) => [at, result] as const),
     );
+    return true;
   };
-  while (next < Math.min(width, work.length)) start();
+  while (running.size < width && start());
   while (running.size > 0) {
     const [at, result] = await Promise.race(running.values());
     running.delete(at);
-    if (next < work.length) start();
+    start();
     yield result;
   }
 }

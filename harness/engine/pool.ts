@@ -1,5 +1,9 @@
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { UePool } from '../config/config.ts';
+import { Recent } from './recent.ts';
+
+/** UEs of free choice are without end; of one that is forgotten, the next purpose finds out again. */
+const remembered = 2000;
 
 /** UEs held by one purpose. */
 export interface Lease {
@@ -12,8 +16,8 @@ export class IdentityPool {
   readonly size: number;
   readonly #ues: UePool;
   /** UEs that nothing of a former run is left of, and those of which something cannot be removed. */
-  readonly clean = new Set<string>();
-  readonly stuck = new Set<string>();
+  readonly clean = new Recent<string>(remembered);
+  readonly stuck = new Recent<string>(remembered);
   readonly #busy = new Set<number>();
   #waiting: (() => void)[] = [];
 

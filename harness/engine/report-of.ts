@@ -1,5 +1,5 @@
 import { gate, type Sentence } from '../../reports/gate.ts';
-import type { PicsRow, Report, RequirementRow, Result, Verdict } from '../../reports/report.ts';
+import type { Exploration, PicsRow, Report, RequirementRow, Result, Verdict } from '../../reports/report.ts';
 import { rowOf } from '../../reports/standing.ts';
 import { levelOf } from '../../spec/level.ts';
 import { type Pics, picsQuestions, unmetTerm } from '../../spec/pics.ts';
@@ -21,14 +21,20 @@ export interface Performed {
   readonly first: Preflight;
   readonly log: Log;
   readonly results: readonly Result[];
+  /** Why the plan was not carried out whole. */
+  readonly interrupted?: string;
+  readonly exploration?: Exploration;
   readonly started: { readonly at: string; readonly tick: number };
 }
 
 /** The report of a run: the requirement matrix, the verdict of the gate, and everything it follows from. */
-export function reportOf({ rig, plan, pics, rows, first, log, results, started }: Performed): Report {
+export function reportOf({ rig, plan, pics, rows, first, log, started, ...performed }: Performed): Report {
   const { run: settings, binding, release } = rig.config;
-  const matrix = requirements.map((requirement) => matrixRow(requirement, { plan, pics, results }));
-  const interrupted = rig.signal?.aborted === true ? 'the run was interrupted' : undefined;
+  const { interrupted, exploration } = performed;
+  const finds = exploration?.finds.map(({ result }) => result) ?? [];
+  const results = withFinds(performed.results, finds);
+  const all = [...results, ...finds.filter((find) => !results.includes(find))];
+  const matrix = requirements.map((requirement) => matrixRow(requirement, { plan, pics, results: all }));
   const verdict: Sentence =
     first.unusable === undefined
       ? gate({ results, rows: matrix, strict: settings.strict, ...(interrupted !== undefined && { interrupted }) })
@@ -47,7 +53,7 @@ export function reportOf({ rig, plan, pics, rows, first, log, results, started }
     strict: settings.strict,
     startedAt: started.at,
     durationMs: Math.round(performance.now() - started.tick),
-    exchangeCount: results.reduce((sum, result) => sum + result.exchangeCount, 0),
+    exchangeCount: performed.results.reduce((sum, result) => sum + result.exchangeCount, exploration?.exchanges ?? 0),
     traffic: log.traffic.row,
     ...(interrupted !== undefined && { interrupted }),
     counts,
@@ -61,9 +67,25 @@ export function reportOf({ rig, plan, pics, rows, first, log, results, started }
     discovered: log.discovery.rows({ pics: rows, requirements: matrix, results, lookup: first.lookup }, rig.hide),
     observed: first.observed,
     unclaimed: unclaimedOf(pics, matrix, first),
+    ...(exploration && { exploration }),
     requirements: matrix,
     results,
   };
+}
+
+/** What an exploration found of a purpose counts as its result where it is worse, or where another shard has it in its plan. */
+function withFinds(results: readonly Result[], finds: readonly Result[]): readonly Result[] {
+  const others = finds.filter(({ purpose }) => !results.some((result) => result.purpose === purpose));
+  return [...results, ...new Map(others.map((find) => [find.purpose, find])).values()].map((result) =>
+    finds
+      .filter(({ purpose }) => purpose === result.purpose)
+      .reduce((worst, find) => (weightOf(find) > weightOf(worst) ? find : worst), result),
+  );
+}
+
+function weightOf({ verdict, level, provisional }: Result): number {
+  if (verdict === 'fail') return provisional ? 1 : { may: 2, should: 3, shall: 5 }[level];
+  return verdict === 'error' ? 4 : 0;
 }
 
 function matrixRow(

@@ -34,7 +34,7 @@ export async function runPurpose(world: World, planned: Planned, isAlive: () => 
   let end: RequirementId | undefined;
   try {
     await session.trial(() => purpose.run(session));
-    ending = endingOfPass(purpose, session);
+    ending = endingOfPass(world, purpose, session);
     evidence = { records: session.courier.records.slice(0, 2) };
   } catch (thrown) {
     const lost = lossIn(thrown);
@@ -83,11 +83,12 @@ const findable = ({ counterexample }: Ending): Parameters<World['replay']>[1] =>
   counterexample?.repeats === true && counterexample.path !== '' ? counterexample : undefined;
 
 /** A pass needs positive evidence for the requirement that the purpose is about. */
-function endingOfPass(purpose: Purpose, session: Session): Ending {
+function endingOfPass(world: World, purpose: Purpose, session: Session): Ending {
   const [primary] = purpose.verifies;
   if (session.metCounts.has(primary)) return { verdict: 'pass' };
   const why = session.unobservedReasons.get(primary);
   if (why !== undefined) return { verdict: 'none', reason: `not observable: ${why}` };
+  if (world.isOver()) return endingOf(new Inconclusive('stopped', 'the run ended before there was evidence'), world);
   return { verdict: 'error', blame: 'suite', reason: `the purpose ended without evidence for ${primary}` };
 }
 

@@ -1,24 +1,23 @@
-import type { LeftOut, Report, Result } from '../../reports/report.ts';
+import type { Exploration, LeftOut, Report, Result } from '../../reports/report.ts';
 import type { Pics } from '../../spec/pics.ts';
 import { purposes } from '../../suites/purposes.ts';
-import { Inconclusive } from '../../suites/verdict.ts';
 import type { Binding } from '../binding/binding.ts';
 import type { Config } from '../config/config.ts';
+import { explore, type Progress } from '../explore/explore.ts';
 import type { Transport } from '../transport/transport.ts';
 import { UsageError } from '../usage-error.ts';
-import { oneEnd, saysItEnded } from './death.ts';
 import { Discovery } from './discovery.ts';
 import { Ledger } from './ledger.ts';
 import { Memory } from './memory.ts';
-import { inOrderOfCompletion } from './parallel.ts';
+import { performed } from './perform.ts';
 import { type Plan, planOf } from './plan.ts';
 import { IdentityPool } from './pool.ts';
 import { preflight } from './preflight.ts';
-import { reportOf } from './report-of.ts';
-import { about, type Planned, runPurpose } from './run-purpose.ts';
+import { type Performed, reportOf } from './report-of.ts';
+import type { Planned } from './run-purpose.ts';
 import { settledPics } from './settled-pics.ts';
 import { Traffic } from './traffic.ts';
-import { vitalsOf } from './vitals.ts';
+import { type Vitals, vitalsOf } from './vitals.ts';
 import { castOf, type Replay, type World } from './world.ts';
 
 /** What a run needs from outside. */
@@ -41,6 +40,7 @@ export type RunEvent =
   /** A failure that is going to be looked at alone before it counts. */
   | { readonly kind: 'suspect'; readonly result: Result }
   | { readonly kind: 'result'; readonly result: Result }
+  | ({ readonly kind: 'exploring' } & Progress)
   | { readonly kind: 'report'; readonly report: Report };
 
 /** Preflight, every selected purpose, and the report; results come as they are known, the report last. */
@@ -59,14 +59,62 @@ export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> 
   }
   if (pics.lookup && first.lacksLookup !== undefined) world.ledger.break(first.lacksLookup);
   yield { kind: 'planned', total: plan.selected.length, leftOut: plan.leftOut };
+  const end = yield* carriedOut(world, plan, rig);
+  yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, log, ...end, started }) };
+}
+
+type Carried = Pick<Performed, 'results' | 'interrupted' | 'exploration'>;
+
+/** The plan, then the exploration, then the purposes that watch all others. */
+async function* carriedOut(world: World, plan: Plan, rig: Rig): AsyncGenerator<RunEvent, Carried> {
+  const { signal, config, arrange = (planned) => planned } = rig;
+  const vitals = vitalsOf(world);
   const results: Result[] = [];
-  for await (const { result, isFinal } of performed(world, plan, rig)) {
+  const watching = plan.selected.filter(({ purpose }) => purpose.watches === true);
+  const ordinary = plan.selected.filter((planned) => !watching.includes(planned));
+  let interrupted: string | undefined;
+  const stop = (): string | undefined => (interrupted ??= interruptionOf(signal)) ?? vitals.end;
+  const stage = { world, vitals, stop, concurrency: config.run.concurrency };
+  for await (const { result, isFinal } of performed(stage, arrange(ordinary))) {
     if (isFinal) results.push(result);
     yield { kind: isFinal ? 'result' : 'suspect', result };
   }
+  const exploration = stop() === undefined ? yield* ventured(world, vitals, rig) : undefined;
+  // An exploration may be interrupted: the plan is complete all the same.
+  const last = { ...stage, stop: () => interrupted ?? vitals.end, concurrency: 1 };
+  for await (const { result } of performed(last, watching)) {
+    results.push(result);
+    yield { kind: 'result', result };
+  }
   const order = new Map(plan.selected.map(({ purpose, index }) => [purpose.id, index]));
   results.sort((one, other) => (order.get(one.purpose) ?? 0) - (order.get(other.purpose) ?? 0));
-  yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, log, results, started }) };
+  return { results, ...(interrupted !== undefined && { interrupted }), ...(exploration && { exploration }) };
+}
+
+const interruptionOf = (signal: AbortSignal | undefined): string | undefined =>
+  signal?.aborted === true ? 'the run was interrupted' : undefined;
+
+/** The exploration, where one is asked for; every shard explores all properties, with other seeds. */
+async function* ventured(
+  world: World,
+  vitals: Vitals,
+  { config, signal }: Rig,
+): AsyncGenerator<RunEvent, Exploration | undefined> {
+  const { explore: budget, only, skip } = config.run;
+  if (budget === undefined) return undefined;
+  const { selected } = planOf(purposes, { only, skip }, { ...world, poolSize: world.pool.size });
+  const events = explore({
+    world,
+    properties: selected.filter(({ purpose }) => purpose.input !== undefined),
+    settings: { ...config.run, explore: budget },
+    isAlive: () => vitals.isAlive(),
+    stop: () => interruptionOf(signal) ?? vitals.end,
+  });
+  for (;;) {
+    const { done, value } = await events.next();
+    if (done === true) return value;
+    yield { kind: 'exploring', ...value };
+  }
 }
 
 /** What is counted and noted over a whole run, preflight included. */
@@ -109,67 +157,4 @@ function asked({ seed, path }: Config['run'], { selected }: Plan): Partial<World
       `--path: leads to one case of one property-based purpose, so --only has to name it; selected are ${selected.length} purposes, ${properties.length} of them property-based`,
     ]);
   return { runs: 0, cases: new Map([[only.purpose.id, [{ seed, path }]]]) };
-}
-
-interface Sighting {
-  readonly result: Result;
-  /** False while a failure is still to be looked at alone. */
-  readonly isFinal: boolean;
-}
-
-/** Those that watch all others come last, one after another. */
-async function* performed(
-  world: World,
-  plan: Plan,
-  { config, signal, arrange = (planned) => planned }: Rig,
-): AsyncGenerator<Sighting> {
-  const vitals = vitalsOf(world);
-  const perform = async (planned: Planned): Promise<readonly [Planned, Result]> => {
-    const stop = signal?.aborted === true ? 'the run was interrupted' : vitals.end;
-    const result =
-      stop === undefined ? await runPurpose(world, planned, () => vitals.isAlive()) : skipped(world, planned, stop);
-    return [planned, result];
-  };
-  const [ordinary, watching] = [false, true].map((isWatch) =>
-    plan.selected.filter(({ purpose }) => (purpose.watches ?? false) === isWatch),
-  );
-  const suspects = new Map<Planned, Result>();
-  const ends = new Map<Planned, Result>();
-  for await (const [planned, result] of inOrderOfCompletion(arrange(ordinary ?? []), config.run.concurrency, perform)) {
-    if (saysItEnded(result)) ends.set(planned, result);
-    else if (isDoubtful(result) && config.run.concurrency > 1 && vitals.end === undefined)
-      suspects.set(planned, result);
-    yield { result, isFinal: !suspects.has(planned) && !ends.has(planned) };
-  }
-  const inOrder = [...ends].toSorted(([one], [other]) => one.index - other.index).map(([, result]) => result);
-  for (const result of oneEnd(inOrder)) yield { result, isFinal: true };
-  for (const [planned, first] of suspects)
-    yield { result: confirmed(first, (await perform(planned))[1]), isFinal: true };
-  for await (const [, result] of inOrderOfCompletion(watching ?? [], 1, perform)) yield { result, isFinal: true };
-}
-
-const isDoubtful = ({ verdict, cause }: Result): boolean =>
-  verdict === 'fail' || (verdict === 'inconc' && cause !== 'configuration');
-
-/** What went wrong beside other purposes is looked at again alone: what is left of it names the cause better. */
-function confirmed(first: Result, alone: Result): Result {
-  const sums = { attempts: first.attempts + alone.attempts, exchangeCount: first.exchangeCount + alone.exchangeCount };
-  if (alone.verdict === 'inconc' && first.verdict === 'fail') return { ...first, ...sums };
-  if (alone.verdict === 'fail' || first.verdict === 'inconc') return { ...alone, ...sums };
-  const reason = `alone it ended with ${alone.verdict}: what other UEs do at the same time, or did before, makes the difference`;
-  return { ...first, ...sums, reason };
-}
-
-function skipped(world: World, planned: Planned, reason: string): Result {
-  const { obstacle, blame } = new Inconclusive('stopped', reason);
-  const ending = { verdict: 'inconc', cause: obstacle, blame, reason } as const;
-  return {
-    ...about(world, planned, ending),
-    ...ending,
-    met: {},
-    attempts: 0,
-    exchangeCount: 0,
-    durationMs: 0,
-    exchanges: [],
-  };
 }

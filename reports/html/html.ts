@@ -4,6 +4,7 @@ import { banner } from './banner.ts';
 import { budgetOf } from './budget.ts';
 import { environment, pics } from './declaration.ts';
 import { discovery } from './discovery.ts';
+import { exploration } from './exploration.ts';
 import { articlesOf, failures } from './failures.ts';
 import { generation } from './generation.ts';
 import { linksOf } from './links.ts';
@@ -38,7 +39,7 @@ function main(report: Report): Html {
   const words = new Map(report.requirements.map((row) => [row.id, row.text]));
   return html`${omissions(report, links)} ${failures(report, { articles, links, words })} ${matrix(report, links)}
   ${results(report, { links, shownFailures, budget })} ${pics(report)} ${discovery(report, links)}
-  ${environment(report)} ${generation(report, links)} ${method(report)}`;
+  ${environment(report)} ${generation(report, links)} ${exploration(report, links)} ${method(report)}`;
 }
 
 function page(report: Report): Html {

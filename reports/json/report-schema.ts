@@ -1,5 +1,6 @@
 import type { Report } from '../report.ts';
 import { exchangeSchemas } from './exchange-schema.ts';
+import { explorationSchemas } from './exploration-schema.ts';
 import { resultSchemas } from './result-schema.ts';
 import {
   count,
@@ -73,6 +74,7 @@ const report = objectOf<Report>('Everything a conformance run knows, in the orde
     ref('unclaimed', 'One item.'),
     'Behaviour that was seen and is not claimed: information, never gating.',
   ),
+  exploration: optional(ref('exploration', 'What went on after the plan.')),
   requirements: list(ref('requirement', 'One requirement.'), 'The requirement matrix.'),
   results: list(ref('result', 'One result.'), 'Exactly one per selected purpose.'),
 });
@@ -83,5 +85,5 @@ export const reportSchema: Schema = {
   $id: 'urn:msgin5g-conformance:report:1',
   title: 'Conformance report',
   ...report,
-  $defs: { ...scopeSchemas, ...resultSchemas, ...exchangeSchemas },
+  $defs: { ...scopeSchemas, ...explorationSchemas, ...resultSchemas, ...exchangeSchemas },
 };

@@ -56,6 +56,28 @@ export const failingReport = reportOf(
     interrupted: hostile,
     observed: [hostile],
     unclaimed: [{ item: 'lookup', question: hostile, seen: hostile }],
+    exploration: {
+      askedMs: 60_000,
+      durationMs: 60_010,
+      ended: hostile,
+      rounds: 2,
+      cases: 100,
+      exchanges: 500,
+      purposes: [{ purpose: 'REG/PB/unicode', rounds: 2, cases: 100, failures: 2 }],
+      undecided: 1,
+      reason: hostile,
+      finds: [
+        {
+          times: 2,
+          result: resultOf('REG/PB/unicode', {
+            ...rejection,
+            failure: { ...failure, got: hostile },
+            counterexample: { seed: 7, path: '0', runs: 1, shrinks: 0, value: hostile, repeats: true },
+          }),
+        },
+      ],
+      otherKinds: 3,
+    },
     pics: [{ item: 'lookup', question: hostile, declared: hostile, value: hostile, source: 'configuration' }],
     discovered: [
       {

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import type { Report } from '../../reports/report.ts';
+import type { Behaviour } from '../reference/behaviour.ts';
+import { listen } from '../reference/listen.ts';
+import { mount } from '../reference/mount.ts';
+import { startReference } from '../reference/reference.ts';
+import { strict } from '../reference/strict.ts';
+
+const bin = fileURLToPath(new URL('./bin.cjs', import.meta.url));
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly report: Report;
+}
+
+/** Calls `run` until it ends, or until something happens that interrupts it. */
+async function ran(args: readonly string[], interruption?: Promise<unknown>): Promise<Ended> {
+  const out = mkdtempSync(join(tmpdir(), 'conform-'));
+  const child = spawn(process.execPath, [bin, 'run', '--out', out, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const texts: string[] = [];
+  child.stdout.on('data', (chunk: Buffer) => void texts.push(String(chunk)));
+  void interruption?.then(() => child.kill('SIGINT'));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return {
+    code,
+    stdout: texts.join(''),
+    report: JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Report,
+  };
+}
+
+const only = ['--only', 'REG/BI/any-single-fault', '--runs', '20'];
+
+describe.concurrent('run --explore', { timeout: 60_000 }, () => {
+  test('goes on until the time is up, and says how far it came', async () => {
+    await using server = await startReference();
+    const { code, stdout, report } = await ran([...only, '--target', server.url, '--explore', '2s']);
+    expect(stdout).toMatch(
+      /^Explored {6}\d+ s: \d+ rounds, \d+ cases \(\d+\/s\), \d+ exchanges \(\d+\/s\), 0 kinds of failure$/m,
+    );
+    expect(report.exploration).toMatchObject({ askedMs: 2000, ended: 'the time was up', finds: [] });
+    // One purpose alone leaves the other requirements open.
+    expect(code).toBe(4);
+  });
+
+  test('ends with a report when it is interrupted', async () => {
+    // The plan takes some 130 requests, so this is well into the exploration.
+    const reached = Promise.withResolvers<void>();
+    let requests = 0;
+    const around: Behaviour['around'] = (request, next) => {
+      if (++requests === 400) reached.resolve();
+      return next(request);
+    };
+    await using server = await listen(mount({ ...strict, around }), 0);
+    const { stdout, report } = await ran([...only, '--target', server.url, '--explore', '1h'], reached.promise);
+    expect(report.exploration?.ended).toBe('the run was interrupted');
+    expect(stdout).toMatch(/Explored .*ended early: the run was interrupted/);
+    expect(stdout).toMatch(/^INCOMPLETE: \d+ applicable/m);
+  });
+
+  test('names every kind of failure once, with its number and its replay command', async () => {
+    await using server = await startReference({ fault: 'register-ue-id-missing' });
+    const { code, stdout, report } = await ran([...only, '--target', server.url, '--explore', '3s']);
+    const finds = report.exploration?.finds ?? [];
+    expect(finds.map(({ result }) => result.failure?.requirement)).toEqual(['R-30']);
+    expect(stdout).toMatch(
+      /^FOUND {3}\d+ x R-30 .*\n {8}\S.* --seed \d+ --path [\d:]+ --only REG\/BI\/any-single-fault$/m,
+    );
+    expect(code).toBe(1);
+  });
+});

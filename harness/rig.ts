@@ -14,7 +14,7 @@ const bindings: Readonly<Record<string, (options: { readonly maxBodyBytes?: numb
 };
 
 /** What a run is assembled with besides the configuration. */
-export interface Extras extends Pick<Rig, 'replay' | 'signal' | 'arrange'> {
+export interface Extras extends Pick<Rig, 'replay' | 'signal' | 'arrange' | 'cases'> {
   /** Finds the addresses of the target; the resolver of the system unless given. */
   readonly resolve?: Resolve;
 }

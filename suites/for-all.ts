@@ -32,7 +32,10 @@ type Ask<T> = (value: T) => Promise<void>;
 export async function forAll<T>(context: Context, input: Input<T>, holds: Ask<T>): Promise<void> {
   const arbitrary = input.arbitrary(context.pics);
   const ask: Ask<T> = (value) => context.trial(() => holds(value));
-  for (const stored of context.cases) await askStored(stored, valueOf(stored, arbitrary), ask);
+  for (const stored of context.cases) {
+    const value = valueOf(stored, arbitrary);
+    if (input.suits?.(value, context.pics) !== false) await askStored(stored, value, ask);
+  }
   if (context.runs > 0) await askGenerated(context, { input, arbitrary }, ask);
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Json } from '../fixtures/json.ts';
+import { constraintOf } from '../fixtures/constraint/of.ts';
+import type { Json, JsonObject } from '../fixtures/json.ts';
 import { changed } from '../fixtures/mutant.ts';
 import { presenceOf, presencesOf } from '../fixtures/presence.ts';
 import { validOf } from '../fixtures/valid.ts';
@@ -21,7 +22,11 @@ interface Extras {
 }
 
 /** Any valid registration, but for the mandatory IEs, which come from the PIXIT. */
-const anyExtras: Input<Extras> = {
+const anyExtras: Input<Extras> & { readonly schema: JsonObject } = {
+  schema: {
+    ...constraintOf({ kind: 'object', ies: registrationRequest.ies.filter(({ presence }) => presence === 'O') }).schema,
+    additionalProperties: false,
+  },
   arbitrary: () => validOf(registrationRequest, {}).map(({ profile }) => (profile === undefined ? {} : { profile })),
   classes: () => ['valid', ...presencesOf(registrationRequest.ies)],
   classesOf: ({ profile }) => [
@@ -37,10 +42,16 @@ interface SpoiltRegistration extends Spoilt {
 const spoiltIe = spoiltOf(registrationRequest);
 
 const anySpoiltRegistration: Input<SpoiltRegistration> = {
+  schema: {
+    ...spoiltIe.schema,
+    properties: { ...(spoiltIe.schema['properties'] as JsonObject), extras: anyExtras.schema },
+    required: ['ie', 'extras'],
+  },
   arbitrary: (pics) =>
     fc.tuple(anyExtras.arbitrary(pics), spoiltIe.arbitrary(pics)).map(([extras, spoilt]) => ({ extras, ...spoilt })),
   classes: (pics) => [...spoiltIe.classes(pics), 'profile', 'no profile'],
   classesOf: (value) => [...spoiltIe.classesOf(value), value.extras.profile === undefined ? 'no profile' : 'profile'],
+  suits: (value, pics) => spoiltIe.suits?.(value, pics) !== false,
 };
 
 async function roundTrip(context: Context, ue: UeIdentity, extras: Extras): Promise<void> {

@@ -22,6 +22,7 @@ const marks: Readonly<Record<string, RegExp>> = {
 
 /** Any text that JSON and UTF-8 can carry, with a liking for what is rarely handled well. */
 export const identityText: Input<string> = {
+  schema: { type: 'string', minLength: 1 },
   arbitrary: () =>
     fc.oneof(
       fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),

@@ -1,8 +1,12 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Pics, type PicsItem, picsQuestions } from '../spec/pics.ts';
 import type { Input } from './input.ts';
 import { purposes } from './purposes.ts';
+import { jsonTextOf } from './stored-case.ts';
+
+const ajv = new Ajv2020({ strict: true });
 
 /** Cases of a run where nothing else is said. */
 const cases = 100;
@@ -45,5 +49,20 @@ describe.for(properties)('%s', ([, input]) => {
       .sample(input.arbitrary(pics), { seed: 1, numRuns: 1000 })
       .flatMap((value) => input.classesOf(value).filter((label) => !known.has(label)));
     expect(strange).toEqual([]);
+  });
+
+  test('says of its values what they are, so that stored ones can be told from others', () => {
+    const conforms = ajv.compile(input.schema ?? false);
+    const values = fc.sample(input.arbitrary(claims({})), { seed: 1, numRuns: 1000 });
+    expect(values.filter((value) => !conforms(value) || jsonTextOf(value) === undefined).slice(0, 3)).toEqual([]);
+    expect([null, 7, [], { ie: 'none' }, { profile: 7 }, ''].filter((value) => conforms(value))).toEqual([]);
+  });
+
+  test('has no use for a stored value that the claims make legal', () => {
+    const values = fc.sample(input.arbitrary(claims({})), { seed: 1, numRuns: 100 });
+    const legal = claims({ credentialIe: false });
+    const unsuited = values.filter((value) => input.suits?.(value, legal) === false);
+    const isAboutCredential = (value: unknown): boolean => /"ie":"ueCred/.test(JSON.stringify(value));
+    expect(unsuited).toEqual(values.filter(isAboutCredential));
   });
 });

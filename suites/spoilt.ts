@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Json, jsonTypeOf } from '../fixtures/json.ts';
+import { type Json, type JsonObject, jsonTypeOf } from '../fixtures/json.ts';
 import type { Message } from '../spec/message.ts';
 import type { Pics } from '../spec/pics.ts';
 import type { RequirementId } from '../spec/requirements.ts';
@@ -41,13 +41,23 @@ const spoilable = ({ ies }: Message, pics: Pics): readonly string[] =>
     });
 
 /** One mandatory IE of a message, omitted, empty or of another type. */
-export const spoiltOf = (message: Message): Input<Spoilt> => ({
+export const spoiltOf = (message: Message): Input<Spoilt> & { readonly schema: JsonObject } => ({
+  schema: {
+    type: 'object',
+    properties: {
+      ie: { enum: message.ies.filter(({ presence }) => presence === 'M').map(({ id }) => id) },
+      value: { not: { type: 'string', minLength: 1 } },
+    },
+    required: ['ie'],
+    additionalProperties: false,
+  },
   arbitrary: (pics) =>
     fc
       .record({ ie: fc.constantFrom(...spoilable(message, pics)), value: noText })
       .map(({ ie, value }) => (value === undefined ? { ie } : { ie, value })),
   classes: (pics) => [...spoilable(message, pics), ...waysToSpoil],
   classesOf: (spoilt) => [spoilt.ie, wayOf(spoilt)],
+  suits: ({ ie }, pics) => spoilable(message, pics).includes(ie),
 });
 
 /** What is wrong with a message whose IE is spoilt. */

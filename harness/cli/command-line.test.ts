@@ -104,11 +104,20 @@ describe.concurrent('the command line', { timeout: 60_000 }, () => {
     expect(stderr).toMatch(/^conform\.yaml:4:3 .*lokup.*did you mean 'lookup'/);
   });
 
+  test('refuses a broken corpus before it sends anything', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'x.json'), '{\n  "purpose": 7\n}');
+    const { code, stdout, stderr } = await called(['run', '--corpus', '.', '--target', 'http://127.0.0.1:9'], cwd);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^x\.json:2:14 \/purpose: must be string$/m);
+  });
+
   test.for([
     [['run', '--only', 'REG/BI/ueServiceId/ommitted'], "did you mean 'REG/BI/ueServiceId/omitted'"],
     [['run', '--sed', '1'], 'unknown option'],
     [['run', '--seed', 'x'], '--seed: expected an integer'],
     [['run', '--config', 'nowhere.yaml'], 'nowhere.yaml'],
+    [['run', '--explore', 'soon'], '--explore: expected a duration such as 90s, 10m or 2h'],
     [['run', '--path', '1:x'], '--path: expected the path of a counterexample'],
     [['run', '--path', '1:0'], '--path: leads to one case of one property-based purpose, so --only has to name it'],
     [['run', '--path', '1:0', '--only', 'REG/BV/minimal'], 'selected are 1 purposes, 0 of them property-based'],

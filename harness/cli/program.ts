@@ -48,6 +48,7 @@ function addRun(program: Command, exit: Exit): void {
     )
     .option('--explore <duration>', 'after the plan, go on with new seeds for 90s, 10m or 2h')
     .option('--explore-exchanges <n>', 'and with so many exchanges at most')
+    .option('--corpus <dir>', 'cases that former runs failed on come first; new ones are saved there')
     .option('--concurrency <n>', 'purposes at the same time')
     .option('--shard <i/n>', 'the i-th of n parts of the plan, and of the seeds to explore')
     .option('--strict', 'what should be gates too')

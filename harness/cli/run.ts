@@ -7,6 +7,8 @@ import { countsText, failureText, progressText, verdictText } from '../../report
 import { trafficText } from '../../reports/traffic.ts';
 import { requirements } from '../../spec/requirements.ts';
 import { loadConfig } from '../config/load.ts';
+import { type Corpus, readCorpus } from '../corpus/read-corpus.ts';
+import { saveCorpus } from '../corpus/save-corpus.ts';
 import { run } from '../engine/run.ts';
 import { mountRig } from '../rig.ts';
 import { emptyLines, findingLines, findLines, isFinding, listed } from './finding.ts';
@@ -18,6 +20,8 @@ import { writeReports } from './write-reports.ts';
 export async function runCommand(options: RunOptions): Promise<number> {
   const { config: path, ...overrides } = options;
   const config = await loadConfig(path, overrides);
+  const corpus = await readCorpus(config.run.corpus);
+  for (const stranger of corpus.strangers) console.error(stranger);
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
@@ -25,9 +29,11 @@ export async function runCommand(options: RunOptions): Promise<number> {
     await using rig = await mountRig(config, {
       replay: (...found) => replayCommand(options, config, ...found),
       signal: interruption.signal,
+      cases: corpus.cases,
     });
     const report = await shown(run(rig));
     const files = await writeReports(report, config.run.out, config.run.report);
+    if (config.run.corpus !== undefined) corpusLine(corpus, await saveCorpus(config.run.corpus, report));
     print(report, files, config.run.out);
     return report.exitCode;
   } finally {
@@ -69,6 +75,13 @@ const paraphrase = (id: string): string | undefined => requirements.find((requir
 /** Overwrites the last line of a terminal; stays out of logs. */
 function progress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
+}
+
+function corpusLine({ cases }: Corpus, saved: readonly string[]): void {
+  const known = [...cases.values()].reduce((sum, { length }) => sum + length, 0);
+  console.log(
+    `Corpus        ${known} cases from former runs, ${saved.length} new ones${saved.map((name) => `\n              ${name}`).join('')}`,
+  );
 }
 
 function print(report: Report, files: readonly string[], out: string): void {

@@ -52,6 +52,8 @@ export interface RunSettings {
   readonly path?: string;
   /** Goes on with new seeds after the plan, for so long and with so many exchanges at most. */
   readonly explore?: { readonly durationMs: number; readonly exchanges?: number };
+  /** Folder of the cases that former runs failed on. */
+  readonly corpus?: string;
   readonly out: string;
   readonly report: readonly string[];
 }

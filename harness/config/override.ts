@@ -22,6 +22,7 @@ export interface Overrides {
   /** `90s`, `10m`, `2h`. */
   readonly explore?: string;
   readonly exploreExchanges?: string;
+  readonly corpus?: string;
   readonly strict?: boolean;
   readonly out?: string;
   /** Report formats; each entry may hold several, separated by commas. */
@@ -45,7 +46,7 @@ export function readOverrides(given: Overrides): OverrideResult {
 
   const urlFault = given.target === undefined ? undefined : faultOfUrl(given.target);
   if (urlFault !== undefined) reject('target', urlFault, given.target ?? '');
-  for (const option of ['binding', 'out', 'only', 'skip'] as const) {
+  for (const option of ['binding', 'out', 'corpus', 'only', 'skip'] as const) {
     const values = [given[option] ?? []].flat();
     if (values.includes('')) reject(option, 'expected a non-empty text', '');
   }
@@ -79,6 +80,7 @@ export function readOverrides(given: Overrides): OverrideResult {
     ...(given.out !== undefined && { out: given.out }),
     ...(shard && { shard }),
     ...(explore && { explore }),
+    ...(given.corpus !== undefined && { corpus: given.corpus }),
     ...(given.path !== undefined && { path: given.path }),
     ...(report && { report: [...new Set(report)] }),
   };

@@ -29,6 +29,8 @@ export interface Rig {
   readonly target: { readonly apiRoot: string; readonly name: string };
   readonly hide: (text: string) => string;
   readonly replay: Replay;
+  /** Cases of former runs, by purpose; they come before every generated one. */
+  readonly cases?: World['cases'];
   /** Another order of the purposes; the report keeps its own. */
   readonly arrange?: (planned: readonly Planned[]) => readonly Planned[];
   /** Ends the run early, with the reason. */
@@ -140,7 +142,7 @@ export function worldOf(rig: Rig, pics: Pics, log: Log): World {
     timers: config.pixit.timers,
     seed,
     runs,
-    cases: new Map(),
+    cases: rig.cases ?? new Map(),
     isOver: () => signal?.aborted === true,
     hide,
     replay,

@@ -3,6 +3,8 @@ import type { Report } from '../../reports/report.ts';
 import { purposes } from '../../suites/purposes.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
+import { readCorpus } from '../corpus/read-corpus.ts';
+import { saveCorpus } from '../corpus/save-corpus.ts';
 import { run } from '../engine/run.ts';
 import { mountRig } from '../rig.ts';
 import { type ConformanceMeta, judgementOf, metaOf, plainError } from './judgement.ts';
@@ -28,6 +30,8 @@ export interface ConformanceOptions {
   readonly runs?: number;
   readonly concurrency?: number;
   readonly strict?: boolean;
+  /** Folder of the cases that former runs failed on: they come first, and new ones are saved there. */
+  readonly corpus?: string;
   /** Looks at the report when the run is over. */
   readonly onReport?: (report: Report) => void | Promise<void>;
 }
@@ -46,7 +50,8 @@ export function conformance(options: ConformanceOptions = {}): void {
     // oxlint-disable-next-line no-empty-pattern -- vitest reads the text of the function and wants a pattern
     beforeAll(async ({}, suite) => {
       config = selected(await configOf(options), suite.tasks);
-      const mounted = await mountRig(config, { replay: replayOf, signal: interruption.signal });
+      const { cases } = await readCorpus(config.run.corpus);
+      const mounted = await mountRig(config, { replay: replayOf, signal: interruption.signal, cases });
       rig = mounted;
       proceedings = follow(run(mounted));
       await proceedings.begun;
@@ -69,6 +74,7 @@ export function conformance(options: ConformanceOptions = {}): void {
 
     test('the verdict of the run', { timeout: noTimeout }, async ({ skip }) => {
       const report = await proceedings.report;
+      await saveCorpus(config.run.corpus, report);
       await options.onReport?.(report);
       const isPart = [config.run.only, config.run.skip].some((patterns) => patterns.length > 0);
       if (report.exitCode === 4 && isPart && report.counts.pass > 0) skip(report.sentence);

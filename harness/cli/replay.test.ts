@@ -48,7 +48,19 @@ describe.concurrent.for([
   });
 });
 
-test('A failure that takes several cases is replayed with all of them', { timeout: 60_000 }, async () => {
+test('The replay command of what an exploration found shows the same failure', { timeout: 60_000 }, async () => {
+  await using server = await startReference({ fault: 'register-ue-id-missing' });
+  const exploring = '--explore 1h --explore-exchanges 500';
+  const found = await typed(
+    `node harness/cli/bin.cjs run --target ${server.url} --runs 1 --only REG/BI/any-single-fault ${exploring}`,
+  );
+  const command = /^ {8}(node .* --path .*)$/m.exec(found.stdout)?.[1] ?? 'none';
+  const { result, exchanges } = await typed(command);
+  expect([result.verdict, result.failure?.requirement, exchanges]).toEqual(['fail', 'R-30', expect.closeTo(4, -1)]);
+  expect(result.counterexample?.seed).not.toBe(1);
+});
+
+test('A failure of a purpose that generates nothing is replayed whole', { timeout: 60_000 }, async () => {
   await using server = await startReference({ fault: 'removal-is-no-op' });
   const found = await typed(`node harness/cli/bin.cjs run --target ${server.url} --runs 7 --only DEREG/BV/minimal`);
   expect(replayIn(found.stdout)).toMatch(/ --seed 1 --runs 7 --only DEREG\/BV\/minimal$/);

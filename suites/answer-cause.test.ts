@@ -147,3 +147,27 @@ test('a broken rule says which cause came and where it points', () => {
     got: 'MANDATORY_IE_MISSING pointing at mgwServiceId, profile',
   });
 });
+
+// oxfmt-ignore
+test.for<readonly [string, Outcome['kind'], string | undefined, Seen]>([
+  ['as it stands there',      'rejected', 'MANDATORY_IE_MISSING', 'held'],
+  ['in lower case',           'rejected', 'mandatory_ie_missing', 'broken'],
+  ['with hyphens',            'rejected', 'MANDATORY-IE-MISSING', 'broken'],
+  ['in one word',             'rejected', 'MandatoryIeMissing',   'broken'],
+  ['of its own',              'rejected', 'UE_UNKNOWN',           'not judged'],
+  ['none',                    'rejected', undefined,              'not judged'],
+  ['in a success',            'accepted', 'mandatory_ie_missing', 'not judged'],
+])('the spelling of a cause: %s', ([, kind, cause, seen]) => {
+  const outcome = { ...rejected(cause === undefined ? {} : { cause }), kind };
+  expect(seenOf('W-17', stimulusOf({}), outcome)).toBe(seen);
+});
+
+test('a cause that is spelt otherwise is told as it should be and as it was', () => {
+  const broken = judgeAnswer(stimulusOf({}), rejected({ cause: 'invalid-api' })).find(({ holds }) => !holds);
+  expect(broken).toEqual({
+    requirement: 'W-17',
+    holds: false,
+    expected: 'the cause INVALID_API',
+    got: '"invalid-api"',
+  });
+});

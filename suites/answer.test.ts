@@ -156,3 +156,14 @@ test('a broken rule says what was expected and what came, as sent', () => {
     { requirement: 'W-02', holds: false, expected: 'the result SUCCESS or FAILURE', got: '"success"' },
   ]);
 });
+
+// oxfmt-ignore
+test.for<readonly [Stimulus['operation'], Outcome['kind'], Answer, readonly string[]]>([
+  ['deregister', 'accepted', {},                             ['the UE Service ID in the answer, got none', 'a result in the answer, got none']],
+  ['register',   'rejected', { ...bad, failureCause: 7 },    ['a failure cause that is a string, got 7']],
+  ['register',   'rejected', { ...bad, failureCause: ' ' },  ['a failure cause with text in it, got " "']],
+  ['deregister', 'accepted', { ...good, failureCause: 'x' }, ['no failure cause beside success, got "x"']],
+])('what %s (%s, %j) breaks is told in words', ([operation, kind, answer, told]) => {
+  const broken = judgeAnswer(stimulusOf(operation), outcomeOf(kind, { answer })).filter(({ holds }) => !holds);
+  expect(broken.map(({ expected, got }) => `${expected}, got ${got}`)).toEqual(told);
+});

@@ -3,6 +3,7 @@ import type { RequirementId } from '../spec/requirements.ts';
 import type { Context } from './context.ts';
 import { expectAccepted, expectAnswered, expectNotStored, expectRejected, expectStored } from './expect.ts';
 import type { Observation, Outcome, Refusal, StoredRegistration } from './iut.ts';
+import type { Failure, Inconclusive } from './verdict.ts';
 
 const ue = { ueServiceId: 'ue-1', credential: 'cred-1' };
 const gateway = { mgwServiceId: 'mgw-1', kind: 'n3g' } as const;
@@ -116,12 +117,71 @@ test.for<readonly [string, Scene, RequirementId, readonly string[], readonly str
   expect(await played(scene, (context) => expectNotStored(context, ue, rule))).toEqual({ met, unseen, ended });
 });
 
-test('a failure points at what shows it', () => {
-  let shownBy: unknown;
+/** What a check throws. */
+async function thrownBy(act: () => unknown): Promise<Partial<Failure & Inconclusive>> {
   try {
-    expectAccepted({} as Context, 'R-02', malformed);
+    await act();
   } catch (error) {
-    ({ shownBy } = error as { shownBy?: unknown });
+    return error as Failure & Inconclusive;
   }
-  expect(shownBy).toBe(malformed);
+  throw new TypeError('nothing was thrown');
+}
+
+const seeing = (seen: Observation, hopes: boolean[] = []): Context =>
+  ({
+    pics: { profileReadBack: true },
+    cast: { gateway },
+    met: () => undefined,
+    unobserved: () => undefined,
+    isStuck: () => false,
+    observe: (_: unknown, hoped: boolean) => {
+      hopes.push(hoped);
+      return Promise.resolve(seen);
+    },
+  }) as unknown as Context;
+
+// oxfmt-ignore
+test.for<readonly [string, (context: Context) => unknown, unknown]>([
+  ['a failure where success is wanted',    (context) => expectAccepted(context, 'R-02', malformed), malformed],
+  ['a success where failure is wanted',    (context) => expectRejected(context, 'R-30', accepted),  accepted],
+  ['a server error',                       (context) => expectAnswered(context, 'D-10', broken),    broken],
+])('a failure points at the outcome that shows it: %s', async ([, act, shownBy]) => {
+  expect((await thrownBy(() => act(seeing(dark)))).shownBy).toBe(shownBy);
+});
+
+test.for<readonly [string, Observation, (context: Context) => Promise<unknown>]>([
+  ['none', shows(), (context) => expectStored(context, ue)],
+  ['two', shows(record, record), (context) => expectStored(context, ue)],
+  ['another gateway', shows({ ...record, mgwServiceId: 'mgw-2' }), (context) => expectStored(context, ue)],
+  ['another profile', shows({ ...record, profile: {} }), (context) => expectStored(context, ue, { profile })],
+  ['one too many', shows(record), (context) => expectNotStored(context, ue, 'R-49')],
+])('a failure points at the observation that shows it: %s', async ([, seen, act]) => {
+  expect((await thrownBy(() => act(seeing(seen)))).shownBy).toBe(seen);
+});
+
+test.for<readonly [string, (context: Context) => unknown]>([
+  ['success', (context) => expectAccepted(context, 'R-02', unclear)],
+  ['failure', (context) => expectRejected(context, 'R-30', unclear)],
+  ['any answer', (context) => expectAnswered(context, 'D-10', unclear)],
+])('an answer that says neither stands in the way where %s is wanted', async ([, act]) => {
+  expect(await thrownBy(() => act(seeing(dark)))).toMatchObject({ obstacle: 'unclear', blame: 'IUT' });
+});
+
+test('what a former run left stands in the way', async () => {
+  const stuck = { ...seeing(shows(record)), isStuck: () => true };
+  expect(await thrownBy(() => expectNotStored(stuck, ue, 'R-49'))).toMatchObject({ obstacle: 'precondition' });
+});
+
+test('an observer is told what is hoped for, so that it knows how long to look', async () => {
+  const hopes: boolean[] = [];
+  await expectStored(seeing(shows(record), hopes), ue);
+  await expectNotStored(seeing(shows(), hopes), ue, 'R-49');
+  expect(hopes).toEqual([true, false]);
+});
+
+test('a gateway that the look-up does not show is not observed, and no failure', async () => {
+  const { mgwServiceId: _, ...hidden } = record;
+  const scene = { seen: shows({ ...hidden, hidesGateway: true }) };
+  const result = await played(scene, (context) => expectStored(context, ue, { gateway: 'mgw-2' }));
+  expect(result).toEqual({ met: ['R-05'], unseen: ['R-13'], ended: 'well' });
 });

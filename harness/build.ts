@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, globSync, mkdirSync, rmSync, writeFileSync } f
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { reportSchema } from '../reports/json/report-schema.ts';
+import { bindingSchema } from './binding/form-schema.ts';
 import { configSchema } from './config/schema.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -21,10 +22,13 @@ function build(): void {
     copyFileSync(join(root, 'harness/cli', name), join(dist, 'harness/cli', name));
     chmodSync(join(dist, 'harness/cli', name), 0o755);
   }
-  for (const name of globSync('harness/binding/**/*.yaml', { cwd: root }))
+  for (const name of globSync('harness/binding/**/*.yaml', { cwd: root })) {
+    mkdirSync(dirname(join(dist, name)), { recursive: true });
     copyFileSync(join(root, name), join(dist, name));
+  }
   write('schema/report.schema.json', reportSchema);
   write('schema/config.schema.json', configSchema);
+  write('schema/binding.schema.json', bindingSchema);
 }
 
 function write(name: string, value: unknown): void {

@@ -1,17 +1,10 @@
-import type { Binding } from './binding/binding.ts';
-import { builtIn } from './binding/built-in.ts';
+import { loadBinding } from './binding/load.ts';
 import type { Config } from './config/config.ts';
-import { nearest } from './config/nearest.ts';
 import { guard, type Resolve } from './contact/guard.ts';
 import type { Rig } from './engine/run.ts';
 import { hiderOf } from './engine/secret.ts';
 import { http1 } from './transport/http1.ts';
 import { UsageError } from './usage-error.ts';
-
-const bindings: Readonly<Record<string, (options: { readonly maxBodyBytes?: number }) => Binding>> = {
-  'sbi-json': (options) => builtIn('sbi-json', options),
-  'sbi-resource': (options) => builtIn('sbi-resource', options),
-};
 
 /** What a run is assembled with besides the configuration. */
 export interface Extras extends Pick<Rig, 'replay' | 'signal' | 'arrange' | 'cases'> {
@@ -21,7 +14,8 @@ export interface Extras extends Pick<Rig, 'replay' | 'signal' | 'arrange' | 'cas
 
 /** A rig for this configuration: binding, transport, and the embedded reference server when no target is given. */
 export async function mountRig(given: Config, { resolve, ...extras }: Extras): Promise<Rig & AsyncDisposable> {
-  const bindingOf = bindings[given.binding] ?? unknownBinding(given.binding);
+  const { maxBodyBytes } = given.pixit;
+  const loaded = await loadBinding(given.binding, maxBodyBytes === undefined ? {} : { maxBodyBytes });
   const embedded = given.url === undefined ? await startEmbedded(given) : undefined;
   const config = embedded?.config ?? given;
   const apiRoot = embedded?.url ?? given.url ?? '';
@@ -30,27 +24,19 @@ export async function mountRig(given: Config, { resolve, ...extras }: Extras): P
       `target.url: ${given.binding} is spoken over http only in this version, got ${JSON.stringify(apiRoot)}`,
     ]);
   await guard({ url: apiRoot, isTestSystem: config.isTestSystem }, resolve);
-  const { maxBodyBytes } = config.pixit;
   const transport = http1(apiRoot, config.run.concurrency + 64);
   return {
     config,
-    binding: bindingOf(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
+    binding: loaded.binding,
     transport,
     target: { apiRoot, name: embedded === undefined ? apiRoot : 'the embedded reference server' },
-    hide: hiding(config.secrets, embedded?.url),
+    hide: hiding([...config.secrets, ...loaded.secrets], embedded?.url),
     ...extras,
     async [Symbol.asyncDispose]() {
       await transport[Symbol.asyncDispose]();
       await embedded?.close();
     },
   };
-}
-
-function unknownBinding(name: string): never {
-  const near = nearest(name, Object.keys(bindings));
-  throw new UsageError([
-    `binding: ${JSON.stringify(name)} is unknown; ${near === undefined ? `there is ${Object.keys(bindings).join(', ')}` : `did you mean '${near}'?`}`,
-  ]);
 }
 
 async function startEmbedded(

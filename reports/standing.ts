@@ -58,9 +58,7 @@ function judge(
   if (results.some((result) => (result.met[id] ?? 0) > 0)) return { standing: 'met' };
   const hidden = results.map((result) => result.unobserved?.[id]).find((why) => why !== undefined);
   if (hidden !== undefined) return { standing: 'not observable', reason: hidden };
-  const unasked = inapplicableOf(
-    about.length > 0 ? about : results.filter((result) => result.requirements.includes(id)),
-  );
+  const unasked = unaskedOf(id, { about, results });
   if (unasked !== undefined) return { standing: 'not applicable', reason: unasked };
   const idle = about.find((result) => result.verdict === 'none' && result.inapplicable !== true);
   if (idle !== undefined)
@@ -71,8 +69,16 @@ function judge(
   };
 }
 
-/** Why the wire cannot ask for it, where every purpose of the requirement ended so. */
-function inapplicableOf(results: readonly Result[]): string | undefined {
-  if (results.length === 0 || !results.every((result) => result.inapplicable === true)) return undefined;
-  return results[0]?.reason?.replace(/^not applicable: /, '');
+interface Looked {
+  readonly about: readonly Result[];
+  readonly results: readonly Result[];
+}
+
+/** Why the wire cannot ask for it: so ended every purpose about it or, where there is none, some that would touch it, and the others passed. */
+function unaskedOf(id: string, { about, results }: Looked): string | undefined {
+  const touching = about.length > 0 ? about : results.filter((result) => result.requirements.includes(id));
+  const unasked = touching.find((result) => result.inapplicable === true);
+  const others = touching.filter((result) => result.inapplicable !== true);
+  if (about.length > 0 ? others.length > 0 : others.some(({ verdict }) => verdict !== 'pass')) return undefined;
+  return unasked?.reason?.replace(/^not applicable: /, '');
 }

@@ -25,7 +25,7 @@ export function decoderOf(form: Form, operation: Stimulus['operation'], names: N
     const place = own.answer?.[ie];
     return place === undefined || place === 'implied' ? [] : [[ie, pickOf(place)] as const];
   });
-  const implied = answerIes.filter((ie) => own.answer?.[ie] === 'implied');
+  const implied = answerIes.filter((ie) => (own.answer?.[ie] ?? 'implied') === 'implied');
   const answerIn = (object: JsonObject): Answer =>
     Object.fromEntries(
       places.flatMap(([ie, pick]) => {
@@ -53,7 +53,7 @@ export function decoderOf(form: Form, operation: Stimulus['operation'], names: N
     return {
       kind: is === 'throttled' ? 'throttled' : kind,
       signature: `${kind} ${response.status}`,
-      text: textOf(reading, said),
+      text: textOf(reading, said, implied.includes('result')),
       checks: checksOf(reading),
       ...(isForeign(reading) && { isForeign: true as const }),
       ...(kind === 'rejected' && row && { refusal: refusalOf(row.form, response.status) }),
@@ -101,8 +101,12 @@ const isForeign = ({ kind, response, body, answer, problem }: Reading): boolean 
   return kind === 'unclear' || [301, 302, 303, 307, 308, 401, 404, 405].includes(response.status);
 };
 
-function textOf({ response, body, answer, problem, doubt, row }: Reading, { cause, blames }: Problem): string {
-  const hasResult = answer !== undefined && row?.reads !== 'nothing';
+function textOf(
+  { response, body, answer, problem, doubt }: Reading,
+  { cause, blames }: Problem,
+  isImplied: boolean,
+): string {
+  const hasResult = answer !== undefined && !isImplied;
   const about = [
     `${response.status}${response.reason === '' ? '' : ` ${response.reason}`}`,
     ...(hasResult ? [`result ${JSON.stringify(answer.result ?? null)}`] : []),

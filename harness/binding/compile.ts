@@ -6,7 +6,7 @@ import { lookupOf } from './lookup.ts';
 import { namesOf } from './names.ts';
 import { stepsOf } from './pointer.ts';
 import { pointersOf } from './request-body.ts';
-import { encoderOf, registrationPath } from './request.ts';
+import { carriedIn, encoderOf, registrationPath } from './request.ts';
 import { spellerOf } from './spell.ts';
 
 /** What a binding is made with besides its form. */
@@ -26,7 +26,7 @@ export function compiled(form: Form, { maxBodyBytes = 1_048_576 }: BindingOption
   return {
     name: form.binding,
     claims: claimsOf(form),
-    needsRegistration: form.deregister.path.includes('{registration}'),
+    needsRegistration: carriedIn(form, form.deregister, names).has('registration'),
     encode: (stimulus, known) => of(stimulus).encode(stimulus, known),
     decode: (stimulus, response) => of(stimulus).decode(stimulus, response),
     spelt: spellerOf(names),

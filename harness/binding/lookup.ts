@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../fixtures/json.ts';
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Check, StoredRegistration } from '../../suites/iut.ts';
-import type { Binding, Known, LookupResult } from './binding.ts';
+import type { Binding, LookupResult } from './binding.ts';
 import { readBody } from './body.ts';
 import { conditionOf } from './condition.ts';
 import type { Form, LookupForm } from './form.ts';
@@ -10,8 +10,7 @@ import { leakIn } from './leak.ts';
 import type { Names } from './names.ts';
 import { pickOf } from './pointer.ts';
 import { bodyMakerOf } from './request-body.ts';
-import { fieldsOf, packetOf, targetOf } from './request.ts';
-import type { Values } from './template.ts';
+import { fieldsOf, packetOf, targetOf, valuesFor } from './request.ts';
 
 type Lookup = NonNullable<Binding['lookup']>;
 
@@ -27,20 +26,16 @@ function encoder(form: Form, lookup: LookupForm, names: Names): Lookup['encode']
   const path = targetOf(form, lookup);
   const fields = fieldsOf({ ...form.headers, ...lookup.headers });
   const bodyOf = bodyMakerOf(lookup, names);
+  const valuesOf = valuesFor(form, ['ueServiceId', 'ueCredentialInformation']);
   const { method = 'GET', mediaType = 'application/json' } = lookup;
   return (ue, known) =>
     orReason(() => {
       const message: JsonObject = { ueServiceId: ue.ueServiceId, ueCredentialInformation: ue.credential };
       const values = valuesOf(message, known);
-      const wire = bodyOf?.(message);
+      const wire = bodyOf?.(message, values);
       return packetOf({ method, path: path(values), mediaType, ...(wire !== undefined && { wire }) }, fields(values));
     });
 }
-
-const valuesOf =
-  (message: JsonObject, { gateway, registration }: Known): Values =>
-  (name) =>
-    name === 'registration' ? registration : name === 'mgwServiceId' ? gateway : message[name];
 
 function decoder(lookup: LookupForm, names: Names): Lookup['decode'] {
   const isFound = conditionOf(lookup.found);

@@ -22,12 +22,13 @@ export function problemReader(form: ErrorForm | undefined, names: Names): (body:
   const causeAt = cause === undefined ? undefined : pickOf(cause);
   const listAt = blames && pickOf(blames.list);
   const paramAt = pickOf(blames?.at ?? '');
+  const causeOf = (code: string): string => (Object.hasOwn(causes, code) ? (causes[code] ?? code) : code);
   return (body) => {
     const code = causeAt?.(body);
     const list = listAt?.(body);
     const params = Array.isArray(list) ? (list as readonly Json[]).map((entry) => paramAt(entry)) : undefined;
     return {
-      ...(typeof code === 'string' && { cause: Object.hasOwn(causes, code) ? (causes[code] ?? code) : code }),
+      ...((typeof code === 'string' || typeof code === 'number') && { cause: causeOf(String(code)) }),
       ...(params && { blames: params.filter((param) => typeof param === 'string').map(names.pointedAt) }),
     };
   };

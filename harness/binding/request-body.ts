@@ -1,8 +1,10 @@
-import { isJsonObject, type Json, type JsonObject } from '../../fixtures/json.ts';
+import type { Json, JsonObject } from '../../fixtures/json.ts';
 import type { OperationForm } from './form.ts';
 import { ieKinds } from './ie.ts';
-import { define, type Names } from './names.ts';
+import type { Names } from './names.ts';
+import { placed } from './placed.ts';
 import { stepsOf } from './pointer.ts';
+import type { Values } from './template.ts';
 
 type Body = Pick<OperationForm, 'body' | 'constants'>;
 
@@ -14,26 +16,21 @@ export function pointersOf({ body = {} }: Body, names: Names): ReadonlyMap<strin
 }
 
 /** Builds the JSON body of a request, constants first; undefined where the request has none. */
-export function bodyMakerOf(own: Body, names: Names): ((message: JsonObject) => Json) | undefined {
+export function bodyMakerOf(own: Body, names: Names): ((message: JsonObject, values: Values) => Json) | undefined {
   const places = new Map([...pointersOf(own, names)].map(([ie, pointer]) => [ie, stepsOf(pointer)]));
   const fixed = Object.entries(own.constants ?? {}).map(([pointer, value]) => [stepsOf(pointer), value] as const);
   if (own.body === undefined && fixed.length === 0) return undefined;
-  return (message) => {
+  return (message, values) => {
     let root: Json = {};
     for (const [steps, value] of fixed) root = placed(root, steps, structuredClone(value));
     for (const [ie, value] of Object.entries(message)) {
       const steps = places.get(ie) ?? (ieKinds.has(ie) ? undefined : [ie]);
       if (steps !== undefined) root = placed(root, steps, names.toWire(ie, value));
     }
+    for (const [ie, steps] of places) {
+      const value = message[ie] === undefined ? values(ie) : undefined;
+      if (value !== undefined) root = placed(root, steps, value);
+    }
     return root;
   };
-}
-
-/** A place in an object, with the objects on the way to it; the empty pointer is the whole body. */
-function placed(root: Json, [head, ...rest]: readonly string[], value: Json): Json {
-  if (head === undefined) return value;
-  const object = (isJsonObject(root) ? root : {}) as Record<string, Json>;
-  const inner = Object.hasOwn(object, head) ? object[head] : undefined;
-  define(object, head, rest.length === 0 ? value : placed(inner ?? {}, rest, value));
-  return object;
 }

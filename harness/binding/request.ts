@@ -5,9 +5,9 @@ import type { Form, OperationForm } from './form.ts';
 import { requestIes } from './ie.ts';
 import { Inexpressible, orReason } from './inexpressible.ts';
 import type { Names } from './names.ts';
-import { bodyMakerOf } from './request-body.ts';
+import { bodyMakerOf, pointersOf } from './request-body.ts';
 import { type Draft, spoilerOf } from './spoil.ts';
-import { headerOf, pathOf, type Values } from './template.ts';
+import { headerOf, pathOf, type Values, variablesOf } from './template.ts';
 
 type Encode = (stimulus: Stimulus, known: Known) => RequestPacket | string;
 
@@ -24,20 +24,36 @@ export function encoderOf(
   const path = targetOf(form, own);
   const fields = fieldsOf({ ...form.headers, ...own.headers });
   const mediaType = own.mediaType ?? 'application/json';
-  const valuesOf = valuesFor(operation);
+  const valuesOf = valuesFor(
+    form,
+    requestIes[operation].map(({ id }) => id),
+  );
+  const isNamed = isNamedByRegistration(form, operation, names);
   const bodyOf = bodyMakerOf(own, names);
   const spoil = spoilerOf(form, operation, { names, maxBodyBytes });
   return (stimulus, known) =>
     orReason(() => {
       const { message, disturbance } = stimulus;
       demandCarried(own, stimulus);
-      if (own.path === registrationPath) demandName(message);
+      if (isNamed) demandName(message);
       const values = valuesOf(message, known);
       const headers = fields(values);
-      const wire = bodyOf?.(message);
+      const wire = bodyOf?.(message, values);
       const draft: Draft = { method: own.method, path: path(values), mediaType, ...(wire !== undefined && { wire }) };
       return packetOf(disturbance === undefined ? draft : spoil(draft, disturbance), headers);
     });
+}
+
+/** Whether a request can name its UE by the registration only. */
+export function isNamedByRegistration(form: Form, operation: Stimulus['operation'], names: Names): boolean {
+  const carried = carriedIn(form, form[operation], names);
+  return carried.has('registration') && !carried.has('ueServiceId');
+}
+
+/** The IEs, and `registration`, that travel in a request. */
+export function carriedIn(form: Form, own: OperationForm, names: Names): ReadonlySet<string> {
+  const templates = [own.path, ...Object.values({ ...form.headers, ...own.headers })];
+  return new Set([...pointersOf(own, names).keys(), ...templates.flatMap(variablesOf).map(({ name }) => name)]);
 }
 
 /** An IE that nothing carries cannot be spoilt, and a profile that nothing carries cannot be sent. */
@@ -62,13 +78,14 @@ export function packetOf({ method, path, mediaType, wire, body }: Draft, headers
   return { method, path, headers: [['Content-Type', mediaType], ...headers], body: bytes };
 }
 
-/** Fills the path below the API root. */
+/** Fills the path below the API root; what an answer gave as a reference is one already. */
 export function targetOf({ base = '', registration }: Form, { path }: { readonly path: string }) {
+  if (path !== registrationPath) return pathOf(base + path);
   const unknown = registration?.unknown ?? '';
-  if (path === registrationPath)
-    return (values: Values): string => (values('registration') as string | undefined) ?? base + unknown;
-  const fill = pathOf(base + path);
-  return (values: Values): string => fill((name) => values(name) ?? (name === 'registration' ? unknown : undefined));
+  return (values: Values): string => {
+    const reference = values('registration');
+    return typeof reference !== 'string' || reference === unknown ? base + unknown : reference;
+  };
 }
 
 /** Fills headers; one whose variable has no value is left out. */
@@ -81,12 +98,12 @@ export function fieldsOf(templates: Readonly<Record<string, string>>): (values: 
     });
 }
 
-/** What the table of the operation has is taken from the message alone; the rest from what is known of the UE. */
-function valuesFor(operation: Stimulus['operation']): (message: JsonObject, known: Known) => Values {
-  const isOwn = new Set(requestIes[operation].map(({ id }) => id));
-  return (message, { gateway, registration }) =>
+/** What the table of the request has is taken from the message alone; the rest from what is known of the UE. */
+export function valuesFor({ registration: named }: Form, ies: readonly string[]) {
+  const isOwn = new Set(ies);
+  return (message: JsonObject, { gateway, registration }: Known): Values =>
     (name) => {
-      if (name === 'registration') return registration;
+      if (name === 'registration') return registration ?? named?.unknown;
       return name === 'mgwServiceId' && !isOwn.has(name) ? gateway : message[name];
     };
 }

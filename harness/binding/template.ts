@@ -14,6 +14,10 @@ export type Values = (name: string) => Json | undefined;
 
 const braces = /\{([^{}|]+)(?:\|([^{}|]+))?\}/g;
 
+/** The variables of a template. */
+export const variablesOf = (template: string): readonly Variable[] =>
+  [...template.matchAll(braces)].map(([, name = '', filter]) => ({ name, filter }));
+
 function piecesOf(template: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let from = 0;

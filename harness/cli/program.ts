@@ -36,7 +36,7 @@ function addRun(program: Command, exit: Exit): void {
     .description('run the suite; without a target, against the embedded reference server')
     .option('--config <file>', 'configuration (conform.yaml in this folder, when there is one)')
     .option('--target <url>', 'API root of the server under test')
-    .option('--binding <name>', 'the wire it speaks')
+    .option('--binding <name>', 'the wire it speaks: sbi-json, sbi-resource, or a .yaml, .ts or .js file')
     .option('--rate <n>', 'requests per second, at most')
     .option('--only <glob>', 'only purposes that match by id, requirement or clause; may be repeated', collect)
     .option('--skip <glob>', 'not the purposes that match; may be repeated', collect)

@@ -5,6 +5,8 @@ export interface ValueSchema {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly pattern?: string;
+  /** What the pattern means. */
+  readonly title?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minItems?: number;
@@ -37,7 +39,7 @@ function phraseOfType(type: string, schema: ValueSchema): string {
     case 'integer':
       return `an integer from ${schema.minimum} to ${schema.maximum}`;
     case 'string':
-      return patternPhrases[schema.pattern ?? ''] ?? 'a non-empty text';
+      return patternPhrases[schema.pattern ?? ''] ?? schema.title ?? 'a non-empty text';
     case 'boolean':
       return 'true or false';
     default:

@@ -1,4 +1,4 @@
-import type { DefinedError } from 'ajv/dist/2020.js';
+import type { DefinedError, ValidateFunction } from 'ajv/dist/2020.js';
 import { nearest } from './nearest.ts';
 import { phraseOf } from './phrase.ts';
 import type { ValueSchema } from './phrase.ts';
@@ -14,12 +14,10 @@ export interface Shape {
   readonly problems: readonly Problem[];
 }
 
-/** Holds a file against the published schema. */
-export async function shapeOf(source: Source): Promise<Shape> {
-  // Loaded late: most of the start-up time is ajv, and a run without a file needs none of it.
-  const { Ajv2020 } = await import('ajv/dist/2020.js');
-  const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true, verbose: true });
-  const validate = ajv.compile(configSchema);
+/** Holds a file against its published schema. */
+export async function shapeOf(source: Source, schema: object = configSchema): Promise<Shape> {
+  const validate = validators.get(schema) ?? (await validatorOf(schema));
+  validators.set(schema, validate);
   const errorsOf = (value: unknown): readonly DefinedError[] =>
     validate(value) ? [] : ((validate.errors ?? []) as DefinedError[]);
 
@@ -31,6 +29,15 @@ export async function shapeOf(source: Source): Promise<Shape> {
     source.value,
   );
   return { value, problems: errorsOf(value).map((error) => problemOf(error, source)) };
+}
+
+/** Compiling a schema takes longer than everything else. */
+const validators = new WeakMap<object, ValidateFunction>();
+
+async function validatorOf(schema: object): Promise<ValidateFunction> {
+  // Loaded late: most of the start-up time is ajv, and a run without a file needs none of it.
+  const { Ajv2020 } = await import('ajv/dist/2020.js');
+  return new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true, verbose: true }).compile(schema);
 }
 
 /** The place of a pointer in the file, or of the nearest thing above it that the file has. */

@@ -1,0 +1,84 @@
+import type { Json } from '../../fixtures/json.ts';
+import type { ResponsePacket } from './binding.ts';
+import { readBody } from './body.ts';
+import { rangesOf } from './condition.ts';
+import type { ConditionForm, OutcomeForm } from './form.ts';
+import { rowFor, type Row } from './outcome.ts';
+import { placed } from './placed.ts';
+import { stepsOf } from './pointer.ts';
+
+/** An answer that an outcome takes, and no earlier one; undefined where none can be made. */
+export function answerFor(rows: readonly Row[], row: Row): ResponsePacket | undefined {
+  for (const response of samplesOf(
+    row.form,
+    rows.map(({ form }) => form),
+  ))
+    if (rowFor(rows, { response, body: readBody(response) }) === row) return response;
+  return undefined;
+}
+
+/** The outcome that takes what another one is meant for. */
+export function shadowOf(rows: readonly Row[], row: Row): Row | undefined {
+  for (const response of samplesOf(row.form, [])) {
+    const received = { response, body: readBody(response) };
+    if (row.fits(received)) return rowFor(rows, received);
+  }
+  return undefined;
+}
+
+function* samplesOf(form: OutcomeForm, all: readonly OutcomeForm[]): Generator<ResponsePacket> {
+  const mediaTypes = form.mediaType === undefined ? ['application/json', 'text/html', ''] : [form.mediaType];
+  for (const text of bodiesOf(form, all))
+    for (const mediaType of mediaTypes)
+      for (const [from, to] of rangesOf(form.status ?? '100-999'))
+        for (let status = from; status <= to; status++)
+          yield {
+            status,
+            reason: '',
+            headers: [
+              ...(mediaType === '' ? [] : [['Content-Type', mediaType] as const]),
+              ...(form.header === undefined ? [] : [[form.header, 'x'] as const]),
+            ],
+            body: Buffer.from(text),
+            isCut: false,
+          };
+}
+
+/** From the plainest to one that has whatever any outcome looks for. */
+function bodiesOf(form: ConditionForm, all: readonly OutcomeForm[]): readonly string[] {
+  if (form.body === 'none') return [''];
+  if (form.body === 'no-json') return ['text'];
+  if (form.body === 'no-object') return ['[]'];
+  const wanted = pairsOf(form);
+  const plain = JSON.stringify(built(wanted));
+  const others = all.flatMap(({ has = [], hasAny = [], hasNone = [] }) => [...has, ...hasAny, ...hasNone]);
+  const avoided = new Set([...(form.hasNone ?? []), ...wanted.map(([pointer]) => pointer)]);
+  const extra = others.filter((pointer) => !avoided.has(pointer)).map((pointer) => [pointer, 'x'] as const);
+  const full = JSON.stringify(built([...extra, ...wanted]));
+  const isFree = wanted.length === 0 && form.body === undefined;
+  return isFree ? ['', plain, full, 'text', '[]'] : [plain, full];
+}
+
+function pairsOf({
+  has = [],
+  hasAny = [],
+  equals = {},
+  matches = {},
+}: ConditionForm): readonly (readonly [string, Json])[] {
+  const any = hasAny.slice(0, 1);
+  return [
+    ...[...has, ...any].map((pointer) => [pointer, 'x'] as const),
+    ...Object.entries(matches).map(([pointer, pattern]) => [pointer, plainTextOf(pattern)] as const),
+    ...Object.entries(equals),
+  ];
+}
+
+const built = (pairs: readonly (readonly [string, Json])[]): Json =>
+  pairs.reduce<Json>((root, [pointer, value]) => placed(root, stepsOf(pointer), value), {});
+
+/** A text for a plain pattern: its first alternative without the signs of a pattern. */
+const plainTextOf = (pattern: string): string =>
+  (pattern.replaceAll(/[()^$]|\?:/g, '').split('|')[0] ?? '')
+    .replaceAll(/\\d[+*]?/g, '1')
+    .replaceAll(/\.[*+]|\[[^\]]*\][*+]?/g, 'x')
+    .replaceAll('\\', '');

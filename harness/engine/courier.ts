@@ -68,12 +68,20 @@ export class Courier {
     return isLoss(answer) ? { record } : { record, result: lookup.decode(ue, answer) };
   }
 
-  /** De-registers; registers before that where only the answer to it tells what has to be de-registered. */
-  async remove(ue: UeIdentity, step: string): Promise<Outcome> {
+  /**
+   * De-registers; registers before that where only the answer to it tells what has to be de-registered. Undefined where the
+   * binding cannot ask for it: that is no reason to end what the removal only tidies up after.
+   */
+  async remove(ue: UeIdentity, step: string): Promise<Outcome | undefined> {
     const { binding, cast, memory } = this.#world;
-    if (binding.needsRegistration === true && !memory.hasRegistration(ue.ueServiceId))
-      await this.send(toRegister({ cast }, ue, { step: `${step}: register, to learn what to de-register` }));
-    return (await this.send(toDeregister(ue, { step }))).outcome;
+    try {
+      if (binding.needsRegistration === true && !memory.hasRegistration(ue.ueServiceId))
+        await this.send(toRegister({ cast }, ue, { step: `${step}: register, to learn what to de-register` }));
+      return (await this.send(toDeregister(ue, { step }))).outcome;
+    } catch (error) {
+      if (error instanceof Inapplicable) return undefined;
+      throw error;
+    }
   }
 
   /** Waits as long as the server asks for (429 and 503), within bounds; every exchange is on record. */

@@ -31,8 +31,8 @@ export class Guests {
   /** De-registers them; it says nothing about the server, so nobody judges it. */
   async leave(courier: Courier): Promise<void> {
     for (const ue of this.#ues.values()) {
-      const { kind } = await courier.remove(ue, 'clean up');
-      if (kind === 'silent') break;
+      const outcome = await courier.remove(ue, 'clean up');
+      if (outcome?.kind === 'silent') break;
     }
     this.#ues.clear();
   }

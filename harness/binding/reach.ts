@@ -44,33 +44,38 @@ function* samplesOf(form: OutcomeForm, all: readonly OutcomeForm[]): Generator<R
           };
 }
 
-/** From the plainest to one that has whatever any outcome looks for. */
+/** From the plainest to ones that have whatever any outcome looks for. */
 function bodiesOf(form: ConditionForm, all: readonly OutcomeForm[]): readonly string[] {
   if (form.body === 'none') return [''];
   if (form.body === 'no-json') return ['text'];
   if (form.body === 'no-object') return ['[]'];
-  const wanted = pairsOf(form);
-  const plain = JSON.stringify(built(wanted));
   const others = all.flatMap(({ has = [], hasAny = [], hasNone = [] }) => [...has, ...hasAny, ...hasNone]);
-  const avoided = new Set([...(form.hasNone ?? []), ...wanted.map(([pointer]) => pointer)]);
-  const extra = others.filter((pointer) => !avoided.has(pointer)).map((pointer) => [pointer, 'x'] as const);
-  const full = JSON.stringify(built([...extra, ...wanted]));
-  const isFree = wanted.length === 0 && form.body === undefined;
-  return isFree ? ['', plain, full, 'text', '[]'] : [plain, full];
+  const objects = choicesOf(form).flatMap((wanted) => {
+    const avoided = new Set([...(form.hasNone ?? []), ...wanted.map(([pointer]) => pointer)]);
+    const extra = others.filter((pointer) => !avoided.has(pointer)).map((pointer) => [pointer, 'x-anything'] as const);
+    return [built(wanted), built([...extra, ...wanted])].map((body) => JSON.stringify(body));
+  });
+  const isFree = choicesOf(form).every((wanted) => wanted.length === 0) && form.body === undefined;
+  return isFree ? ['', ...objects, 'text', '[]'] : objects;
 }
 
-function pairsOf({
-  has = [],
-  hasAny = [],
-  equals = {},
-  matches = {},
-}: ConditionForm): readonly (readonly [string, Json])[] {
-  const any = hasAny.slice(0, 1);
-  return [
-    ...[...has, ...any].map((pointer) => [pointer, 'x'] as const),
-    ...Object.entries(matches).map(([pointer, pattern]) => [pointer, plainTextOf(pattern)] as const),
-    ...Object.entries(equals),
+type Pairs = readonly (readonly [pointer: string, value: Json])[];
+
+/** Several ways to meet the condition, so that an earlier outcome that asks for one value leaves another. */
+function choicesOf({ has = [], hasAny = [], equals = {}, matches = {} }: ConditionForm): readonly Pairs[] {
+  const anys = hasAny.length === 0 ? [[]] : hasAny.map((pointer) => [pointer]);
+  const values = [
+    { there: 'x-anything', end: '' },
+    { there: 7, end: 'z' },
+    { there: true, end: '1' },
   ];
+  return anys.flatMap((any) =>
+    values.map(({ there, end }): Pairs => [
+      ...[...has, ...any].map((pointer) => [pointer, there] as const),
+      ...Object.entries(matches).map(([pointer, pattern]) => [pointer, plainTextOf(pattern) + end] as const),
+      ...Object.entries(equals),
+    ]),
+  );
 }
 
 const built = (pairs: readonly (readonly [string, Json])[]): Json =>

@@ -3,8 +3,7 @@ import type { Config } from './config/config.ts';
 import { guard, type Resolve } from './contact/guard.ts';
 import type { Rig } from './engine/run.ts';
 import { hiderOf } from './engine/secret.ts';
-import { http1 } from './transport/http1.ts';
-import { UsageError } from './usage-error.ts';
+import { transportTo } from './transport/negotiated.ts';
 
 /** What a run is assembled with besides the configuration. */
 export interface Extras extends Pick<Rig, 'replay' | 'signal' | 'arrange' | 'cases'> {
@@ -19,12 +18,8 @@ export async function mountRig(given: Config, { resolve, ...extras }: Extras): P
   const embedded = given.url === undefined ? await startEmbedded(given) : undefined;
   const config = embedded?.config ?? given;
   const apiRoot = embedded?.url ?? given.url ?? '';
-  if (new URL(apiRoot).protocol !== 'http:')
-    throw new UsageError([
-      `target.url: ${given.binding} is spoken over http only in this version, got ${JSON.stringify(apiRoot)}`,
-    ]);
   await guard({ url: apiRoot, isTestSystem: config.isTestSystem }, resolve);
-  const transport = http1(apiRoot, config.run.concurrency + 64);
+  const transport = transportTo({ apiRoot, http: config.http, maxSockets: config.run.concurrency + 64 });
   return {
     config,
     binding: loaded.binding,
@@ -46,7 +41,7 @@ async function startEmbedded(
     import('./reference/reference.ts'),
     import('./reference/provisioning.ts'),
   ]);
-  const server = await startReference();
+  const server = await startReference({ http: config.http === '2' ? '2' : '1.1' });
   const pixit = { ...config.pixit, maxBodyBytes: config.pixit.maxBodyBytes ?? referenceBodyLimit };
   return {
     url: server.url,

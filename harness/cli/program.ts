@@ -38,6 +38,7 @@ function addRun(program: Command, exit: Exit): void {
     .option('--target <url>', 'API root of the server under test')
     .option('--binding <name>', 'the wire it speaks: sbi-json, sbi-resource, or a .yaml, .ts or .js file')
     .option('--rate <n>', 'requests per second, at most')
+    .option('--http <version>', 'the version of HTTP: 1.1, 2 or auto')
     .option('--only <glob>', 'only purposes that match by id, requirement or clause; may be repeated', collect)
     .option('--skip <glob>', 'not the purposes that match; may be repeated', collect)
     .option('--seed <n>', 'seed of everything generated (1): another seed, other cases')
@@ -113,6 +114,7 @@ function addServe(program: Command): void {
     .command('serve')
     .description('serve the reference server on loopback, until it is ended')
     .option('--port <n>', 'port; 0 lets the system choose', '0')
+    .option('--http <version>', 'the version of HTTP: 1.1, or 2 with prior knowledge')
     .option('--fault <id>', 'with one seeded defect')
     .option('--variant <id>', 'with one unusual but legal choice')
     .option('--null <id>', 'a server that does nothing sensible instead')
@@ -153,6 +155,7 @@ export type DoctorOptions = Pick<RunOptions, 'config' | 'target' | 'binding' | '
 /** Options of `serve` as typed. */
 export interface ServeOptions {
   readonly port: string;
+  readonly http?: string;
   readonly fault?: string;
   readonly variant?: string;
   readonly null?: string;

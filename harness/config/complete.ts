@@ -2,8 +2,9 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { releases } from '../../spec/release.ts';
 import type { ReleaseId } from '../../spec/release.ts';
 import { referencePixit } from '../reference/provisioning.ts';
+import type { HttpVersion } from '../transport/negotiated.ts';
 import type { Config, Pixit, RunSettings } from './config.ts';
-import { defaultBinding, defaultRelease, runDefaults } from './defaults.ts';
+import { defaultBinding, defaultRelease, httpVersions, runDefaults } from './defaults.ts';
 import type { OverrideResult } from './override.ts';
 import { withoutTrailingSlash } from './url.ts';
 
@@ -15,6 +16,7 @@ export interface ConfigFile {
     readonly url?: string;
     readonly isTestSystem?: boolean;
     readonly binding?: string;
+    readonly http?: HttpVersion;
     readonly rate?: number;
   } | null;
   readonly release?: ReleaseId;
@@ -47,6 +49,7 @@ export function complete({ file, value, secrets }: CheckedFile, overrides: Overr
     isTestSystem: value.target?.isTestSystem === true && url === ownUrl,
     ...(rate !== undefined && { rate }),
     binding: overrides.binding ?? (binding === undefined ? defaultBinding : seenFrom(file, binding)),
+    http: overrides.http ?? value.target?.http ?? httpVersions[0],
     release,
     pics: {
       ...value.pics,

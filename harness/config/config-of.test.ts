@@ -21,6 +21,7 @@ const own = `
 const defaults = {
   isTestSystem: false,
   binding: 'sbi-json',
+  http: 'auto',
   release: 'rel-17',
   pics: {},
   pixit: referencePixit,
@@ -85,10 +86,19 @@ test.for([
 });
 
 test('lets the command line win over the file', async () => {
-  const text = 'target: { url: http://file, binding: file }\nrun: { seed: 2, runs: 3, strict: true, only: [a] }';
-  const overrides = { target: 'http://option', binding: 'option', seed: '4', strict: false, only: ['b'], shard: '1/2' };
+  const text =
+    'target: { url: http://file, binding: file, http: "1.1" }\nrun: { seed: 2, runs: 3, strict: true, only: [a] }';
+  const overrides = {
+    target: 'http://option',
+    binding: 'option',
+    http: '2',
+    seed: '4',
+    strict: false,
+    only: ['b'],
+    shard: '1/2',
+  };
   const config = await load(text, { overrides });
-  expect(config).toMatchObject({ url: 'http://option', binding: 'option' });
+  expect(config).toMatchObject({ url: 'http://option', binding: 'option', http: '2' });
   expect(config.run).toEqual({
     ...defaults.run,
     seed: 4,

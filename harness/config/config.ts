@@ -1,6 +1,7 @@
 import type { PicsItem } from '../../spec/pics.ts';
 import type { ReleaseId } from '../../spec/release.ts';
 import type { GatewayIdentity, UeIdentity } from '../../suites/identity.ts';
+import type { HttpVersion } from '../transport/negotiated.ts';
 
 export type { GatewayIdentity, UeIdentity };
 
@@ -67,6 +68,7 @@ export interface Config {
   /** Requests per second, at most. */
   readonly rate?: number;
   readonly binding: string;
+  readonly http: HttpVersion;
   readonly release: ReleaseId;
   readonly pics: Readonly<Partial<Record<PicsItem, boolean | 'auto'>>>;
   readonly pixit: Pixit;

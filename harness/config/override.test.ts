@@ -66,6 +66,7 @@ test.for([
   [{ target: 'localhost:80' }, '--target: expected an http(s) URL, got "localhost:80"'],
   [{ target: 'http://' }, '--target: expected an http(s) URL, got "http://"'],
   [{ target: 'http://x/?a' }, '--target: expected a URL without query and fragment, got "http://x/?a"'],
+  [{ http: '3' }, '--http: expected auto, 1.1 or 2, got "3"'],
   [{ binding: '' }, '--binding: expected a non-empty text, got ""'],
   [{ corpus: '' }, '--corpus: expected a non-empty text, got ""'],
   [{ out: '' }, '--out: expected a non-empty text, got ""'],

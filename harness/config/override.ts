@@ -1,5 +1,6 @@
+import type { HttpVersion } from '../transport/negotiated.ts';
 import type { RunSettings } from './config.ts';
-import { reportFormats } from './defaults.ts';
+import { httpVersions, reportFormats } from './defaults.ts';
 import { exploreOf } from './explore.ts';
 import { oneOf, phraseOf } from './phrase.ts';
 import { rateSchema, runSchema } from './schema.ts';
@@ -10,6 +11,7 @@ export interface Overrides {
   readonly target?: string;
   readonly binding?: string;
   readonly rate?: string;
+  readonly http?: string;
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly seed?: string;
@@ -34,14 +36,17 @@ export interface OverrideResult {
   readonly url?: string;
   readonly binding?: string;
   readonly rate?: number;
+  readonly http?: HttpVersion;
   readonly run: Partial<RunSettings>;
   readonly problems: readonly string[];
 }
 
+type Reject = (option: string, expected: string, got: string) => void;
+
 /** Reads the options of the command line with the care of the file. */
 export function readOverrides(given: Overrides): OverrideResult {
   const problems: string[] = [];
-  const reject = (option: string, expected: string, got: string): void =>
+  const reject: Reject = (option, expected, got) =>
     void problems.push(`--${option}: ${expected}, got ${JSON.stringify(got)}`);
 
   const urlFault = given.target === undefined ? undefined : faultOfUrl(given.target);
@@ -50,15 +55,9 @@ export function readOverrides(given: Overrides): OverrideResult {
     const values = [given[option] ?? []].flat();
     if (values.includes('')) reject(option, 'expected a non-empty text', '');
   }
-  const numbers = (['seed', 'runs', 'concurrency', 'rate'] as const).flatMap((option) => {
-    const text = given[option];
-    if (text === undefined) return [];
-    const { [option]: schema } = { ...runSchema.properties, rate: rateSchema };
-    const number = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-    if (number >= schema.minimum && number <= schema.maximum) return [[option, number] as const];
-    reject(option, `expected ${phraseOf(schema)}`, text);
-    return [];
-  });
+  const http = httpVersions.find((version) => version === given.http);
+  if (given.http !== undefined && http === undefined) reject('http', `expected ${oneOf(httpVersions)}`, given.http);
+  const { rate, ...counts } = numbersOf(given, reject);
   const report = given.report?.flatMap((entry) => entry.split(',')).map((entry) => entry.trim());
   for (const format of report ?? []) {
     if ((reportFormats as readonly string[]).includes(format)) continue;
@@ -67,7 +66,6 @@ export function readOverrides(given: Overrides): OverrideResult {
   const shard = given.shard === undefined ? undefined : shardOf(given.shard);
   if (given.shard !== undefined && shard === undefined) reject('shard', 'expected I/N with I from 1 to N', given.shard);
 
-  const { rate, ...counts } = Object.fromEntries(numbers) as Partial<Record<string, number>>;
   if (given.path !== undefined && !/^\d{1,6}(:\d{1,6})*$/.test(given.path))
     reject('path', 'expected the path of a counterexample, such as 12:0:1', given.path);
   const explore = exploreOf(given, reject);
@@ -88,9 +86,24 @@ export function readOverrides(given: Overrides): OverrideResult {
     ...(given.target !== undefined && { url: given.target }),
     ...(given.binding !== undefined && { binding: given.binding }),
     ...(rate !== undefined && { rate }),
+    ...(http && { http }),
     run,
     problems,
   };
+}
+
+/** The options that are counts, as numbers. */
+function numbersOf(given: Overrides, reject: Reject): Partial<Record<string, number>> {
+  const numbers = (['seed', 'runs', 'concurrency', 'rate'] as const).flatMap((option) => {
+    const text = given[option];
+    if (text === undefined) return [];
+    const { [option]: schema } = { ...runSchema.properties, rate: rateSchema };
+    const number = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= schema.minimum && number <= schema.maximum) return [[option, number] as const];
+    reject(option, `expected ${phraseOf(schema)}`, text);
+    return [];
+  });
+  return Object.fromEntries(numbers);
 }
 
 function shardOf(text: string): RunSettings['shard'] {

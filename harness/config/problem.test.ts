@@ -32,7 +32,10 @@ test.for([
   ['target: [1]', '1:9 /target: expected a mapping or null, got a list'],
   ['release: rel-16', '1:10 /release: expected rel-17 or rel-18, got "rel-16"'],
   ['pics:\n  lookpu: true', "2:3 /pics/lookpu: unknown key; did you mean 'lookup'?"],
-  ['target:\n  elephant: true', '2:3 /target/elephant: unknown key; known here: url, isTestSystem, rate, binding'],
+  [
+    'target:\n  elephant: true',
+    '2:3 /target/elephant: unknown key; known here: url, isTestSystem, rate, binding, http',
+  ],
   ['targte: {}', "1:1 /targte: unknown key; did you mean 'target'?"],
   ['a/b~: 1', '1:1 /a~1b~0: unknown key; known here: target, release, pics, pixit, run'],
   ['__proto__: 1', '1:1 /__proto__: unknown key; known here: target, release, pics, pixit, run'],

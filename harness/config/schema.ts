@@ -1,7 +1,7 @@
 import { picsQuestions } from '../../spec/pics.ts';
 import type { PicsItem, PicsQuestion } from '../../spec/pics.ts';
 import { releases } from '../../spec/release.ts';
-import { defaultBinding, defaultRelease, reportFormats, runDefaults } from './defaults.ts';
+import { defaultBinding, defaultRelease, httpVersions, reportFormats, runDefaults } from './defaults.ts';
 import { integer, patterns, pixitSchema, text } from './schema-pixit.ts';
 
 /** PICS items that follow from another entry, and which, so that the file cannot contradict itself. */
@@ -90,6 +90,12 @@ export const configSchema = {
         binding: {
           ...text('How messages travel: the name of a binding, or the path of its file, seen from this file.'),
           default: defaultBinding,
+        },
+        http: {
+          description:
+            'The version of HTTP. auto: 1.1 for http URLs, what ALPN gives for https URLs. 2 for an http URL: with prior knowledge (h2c).',
+          enum: httpVersions,
+          default: httpVersions[0],
         },
       },
     },

@@ -1,4 +1,5 @@
 import type { Server, ServerResponse } from 'node:http';
+import type { Mounting } from './mounting.ts';
 import type { Refusal } from './refusal.ts';
 
 /** A JSON object as it was parsed. */
@@ -92,5 +93,7 @@ export interface Behaviour {
 export interface Deviation {
   readonly id: string;
   readonly title: string;
+  /** How the server has to be reached for it to show, where not by HTTP/1.1 in plain text. */
+  readonly mounting?: Mounting;
   readonly change: (strict: Behaviour) => Partial<Behaviour>;
 }

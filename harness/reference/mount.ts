@@ -1,15 +1,18 @@
 import { createServer, STATUS_CODES } from 'node:http';
-import type { Server, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import { createServer as createHttp2Server } from 'node:http2';
+import type { Server } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { refuse, write } from './answer.ts';
 import type { Behaviour, Reply } from './behaviour.ts';
 import { handlerOf } from './handler.ts';
+import type { Mounting } from './mounting.ts';
 import { Refusal, refusalOf } from './refusal.ts';
 
-/** An HTTP/1.1 server that behaves as told, not yet listening. */
-export function mount(behaviour: Behaviour): Server {
+/** An HTTP server that behaves as told, not yet listening. */
+export function mount(behaviour: Behaviour, { http = '1.1' }: Mounting = {}): Server {
   const handler = handlerOf(behaviour);
   const answer = async (request: Request, env: { readonly outgoing: unknown }): Promise<Response> => {
     const response = await handler(request);
@@ -21,6 +24,7 @@ export function mount(behaviour: Behaviour): Server {
     overrideGlobalObjects: false,
     errorHandler: (error) => write(refuse(error instanceof RequestError ? badRequest : refusalOf(error))),
   });
+  if (http === '2') return createHttp2Server((incoming, outgoing) => void listener(incoming, outgoing));
   const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, outgoing) => void listener(incoming, outgoing));
   server.on('clientError', answerClientError);
   behaviour.prepare?.(server);

@@ -4,11 +4,12 @@ import type { Handler } from './handler.ts';
 import { listen } from './listen.ts';
 import type { Listening } from './listen.ts';
 import { mount } from './mount.ts';
-import { behaviourOf, nullServerOf } from './selection.ts';
+import type { Mounting } from './mounting.ts';
+import { behaviourOf, mountingOf, nullServerOf } from './selection.ts';
 import type { Selection } from './selection.ts';
 
 /** Which server to start, and where: port 0 or none lets the system choose. */
-export interface ReferenceOptions extends Selection {
+export interface ReferenceOptions extends Selection, Mounting {
   readonly port?: number | undefined;
 }
 
@@ -22,6 +23,7 @@ export function referenceHandler(options: Selection = {}): Handler {
 
 /** Starts the reference MSGin5G Server on the loopback address; rejects with a UsageError for unknown ids or a taken port. */
 export async function startReference(options: ReferenceOptions = {}): Promise<Listening> {
-  const server = nullServerOf(options)?.create() ?? mount(behaviourOf(options));
+  const given = options.http === undefined ? {} : { http: options.http };
+  const server = nullServerOf(options)?.create() ?? mount(behaviourOf(options), { ...mountingOf(options), ...given });
   return listen(server, options.port ?? 0);
 }

@@ -1,7 +1,8 @@
 import { nearest } from '../config/nearest.ts';
 import { UsageError } from '../usage-error.ts';
-import type { Behaviour } from './behaviour.ts';
+import type { Behaviour, Deviation } from './behaviour.ts';
 import { faults } from './faults/index.ts';
+import type { Mounting } from './mounting.ts';
 import { nullServers } from './null/index.ts';
 import type { NullServer } from './null/null-server.ts';
 import { strict } from './strict.ts';
@@ -20,10 +21,17 @@ export interface Selection {
 /** The behaviour a selection means; throws a UsageError for an unknown id and for more than one choice. */
 export function behaviourOf(selection: Selection): Behaviour {
   demandOne(selection);
-  const { fault, variant } = selection;
-  if (fault !== undefined) return { ...strict, ...byId('fault', fault, faults).change(strict) };
-  if (variant !== undefined) return { ...strict, ...byId('variant', variant, variants).change(strict) };
-  return strict;
+  return { ...strict, ...deviationOf(selection)?.change(strict) };
+}
+
+/** How the server has to be reached for the selection to show. */
+export function mountingOf(selection: Selection): Mounting {
+  return deviationOf(selection)?.mounting ?? {};
+}
+
+function deviationOf({ fault, variant }: Selection): Deviation | undefined {
+  if (fault !== undefined) return byId('fault', fault, faults);
+  return variant === undefined ? undefined : byId('variant', variant, variants);
 }
 
 /** The null server that is selected, or undefined; throws like behaviourOf. */

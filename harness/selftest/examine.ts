@@ -3,6 +3,7 @@ import type { Pics } from '../../spec/pics.ts';
 import { configOf } from '../config/config-of.ts';
 import type { Overrides } from '../config/override.ts';
 import { run } from '../engine/run.ts';
+import type { Mounting } from '../reference/mounting.ts';
 import { referenceBodyLimit } from '../reference/provisioning.ts';
 import { startReference } from '../reference/reference.ts';
 import type { Selection } from '../reference/selection.ts';
@@ -25,17 +26,19 @@ export interface Examination extends Overrides {
   readonly shuffle?: number;
   /** How long an answer is waited for. */
   readonly answerMs?: number;
+  /** How the server is reached, where not by HTTP/1.1 in plain text. */
+  readonly mounting?: Mounting;
 }
 
 /** Starts a server of ours, runs the suite against it over sockets, and gives the report. */
 export async function examine(selection: Selection, examination: Examination = {}): Promise<Report> {
-  const { pics = {}, answerMs = 3000, disturbance, shuffle, ...overrides } = examination;
-  await using server = await startReference(selection);
+  const { pics = {}, answerMs = 3000, disturbance, shuffle, mounting = {}, ...overrides } = examination;
+  await using server = await startReference({ ...selection, ...mounting });
   const seed = Number(overrides.seed ?? 1);
   await using proxy = disturbance && (await startProxy(server.url, { ...weather[disturbance], seed }));
   const base = await configOf(
     { name: 'conform.yaml', text: '' },
-    { target: (proxy ?? server).url, runs: '5', ...overrides },
+    { target: (proxy ?? server).url, runs: '5', ...(mounting.http && { http: mounting.http }), ...overrides },
     {},
   );
   const timers = { ...base.pixit.timers, answerMs };

@@ -50,7 +50,14 @@ export interface TrialOutcome {
 const runs = '10';
 
 /** These leave requests without an answer, so that every wait lasts to its deadline. */
-const silent = new Set(['error-mutes-connection', 'refusal-silent', 'registration-silent', 'empty-body-hangs']);
+const silent = new Set([
+  'error-mutes-connection',
+  'h2-error-mutes-connection',
+  'h2-stream-endless',
+  'refusal-silent',
+  'registration-silent',
+  'empty-body-hangs',
+]);
 
 /** Runs the suite once; the server, the seed, the purposes and the disturbances follow from the trial. */
 export async function runTrial(trial: Trial): Promise<TrialOutcome> {
@@ -75,7 +82,7 @@ export function examinationOf(trial: Trial): Examination {
   const { kind, id, seed, only, isBrief = false, isShuffled = false, disturbance } = trial;
   const fault = kind === 'fault' ? faults.find((row) => row.id === id) : undefined;
   const binding = trial.binding ?? fault?.binding;
-  const pics = (fault ?? variants.find((row) => kind === 'variant' && row.id === id))?.pics;
+  const { pics, mounting } = fault ?? variants.find((row) => kind === 'variant' && row.id === id) ?? {};
   const isSilent = kind === 'null' ? nullVerdicts[id]?.isSilent : silent.has(id);
   return {
     seed: String(seed),
@@ -85,6 +92,7 @@ export function examinationOf(trial: Trial): Examination {
     // What depends on the order of requests needs the same order in every run.
     ...(fault && sequence.includes(fault) && { concurrency: '1' }),
     ...(pics && { pics }),
+    ...(mounting && { mounting }),
     ...(binding !== undefined && { binding }),
     ...(isShuffled && { shuffle: seed }),
     ...(disturbance && { disturbance }),

@@ -1,35 +1,33 @@
-import http, { Agent, type ClientRequest, type IncomingMessage } from 'node:http';
+import http, { type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
+import https from 'node:https';
 import type { Header, Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
-import type { Carriage, Transport } from './transport.ts';
+import { Answer } from './answer.ts';
+import { abandoned, closed, late, reset, stopped, unconnected } from './loss.ts';
+import { type Carriage, targetOf, type Tls, type Transport } from './transport.ts';
 
-/** More than any answer of this interface needs; what is longer is cut and said to be. */
-const bodyLimit = 1_048_576;
-
-/** A kept connection that the server closed without announcing it; nothing of the request was answered. */
-const abandoned = Symbol('abandoned');
-
-/** HTTP/1.1 over TCP with a pool of kept connections. */
-export function http1(apiRoot: string, maxSockets: number): Transport {
-  const root = new URL(apiRoot);
-  const agents = new Map<string, Agent>([['shared', new Agent({ keepAlive: true, maxSockets })]]);
+/** HTTP/1.1 over TCP or TLS with a pool of kept connections. */
+export function http1(apiRoot: string, maxSockets: number, tls: Tls = {}): Transport {
+  const protocol = apiRoot.startsWith('https:') ? https : http;
+  const agentOf = (most: number): Agent => new protocol.Agent({ keepAlive: true, maxSockets: most });
+  const agents = new Map<string, Agent>([['shared', agentOf(maxSockets)]]);
   let keepsConnections = true;
 
   const agentFor = (label: string): Agent | false => {
     if (label === 'own' || (label === 'shared' && !keepsConnections)) return false;
-    const agent = agents.get(label) ?? new Agent({ keepAlive: true, maxSockets: 1 });
+    const agent = agents.get(label) ?? agentOf(1);
     agents.set(label, agent);
     return agent;
   };
 
   return {
     async exchange(packet, carriage) {
-      const url = new URL(root.pathname.replace(/\/$/, '') + packet.path, root);
-      const first = await once({ url, packet, carriage, agent: agentFor(carriage.connection) });
+      const sending = { url: targetOf(apiRoot, packet), packet, carriage, tls };
+      const first = await once({ ...sending, agent: agentFor(carriage.connection) });
       if (first !== abandoned) return first;
       // A server may close an idle connection at any time: the request never reached it, so it is sent on a new one.
       if (carriage.connection === 'shared') keepsConnections = false;
-      const second = await once({ url, packet, carriage, agent: false });
-      return second === abandoned ? { lost: 'closed', text: 'the connection was closed without an answer' } : second;
+      const second = await once({ ...sending, agent: false });
+      return second === abandoned ? closed : second;
     },
     async [Symbol.asyncDispose]() {
       for (const agent of agents.values()) agent.destroy();
@@ -43,22 +41,25 @@ interface Sending {
   readonly packet: RequestPacket;
   readonly carriage: Carriage;
   readonly agent: Agent | false;
+  readonly tls: Tls;
 }
 
-function once({ url, packet, carriage, agent }: Sending): Promise<ResponsePacket | Loss | typeof abandoned> {
+function once({ url, packet, carriage, agent, tls }: Sending): Promise<ResponsePacket | Loss | typeof abandoned> {
   return new Promise((resolve) => {
     const length: readonly Header[] = packet.body === undefined ? [] : [['Content-Length', String(packet.body.length)]];
     const headers = Object.fromEntries([...packet.headers, ...length]);
     // Called on the module, where msw can stand in for it.
-    const sent = http.request(url, { method: packet.method, agent, headers, insecureHTTPParser: false });
+    const protocol = url.protocol === 'https:' ? https : http;
+    const { method } = packet;
+    const secured = url.protocol === 'https:' && { ...tls, ALPNProtocols: ['http/1.1'] };
+    const sent = protocol.request(url, { method, agent, headers, insecureHTTPParser: false, ...secured });
     let answer: IncomingMessage | undefined;
     const settle = (result: ResponsePacket | Loss | typeof abandoned): void => {
       clearTimeout(timer);
       resolve(result);
     };
     const timer = setTimeout(() => {
-      const text = `no complete answer within ${carriage.deadlineMs} ms`;
-      settle({ lost: answer === undefined ? 'deadline' : 'incomplete', text });
+      settle(late(carriage.deadlineMs, answer !== undefined));
       sent.destroy();
     }, carriage.deadlineMs);
     sent.on('error', (error: NodeJS.ErrnoException) => settle(lossOf(error, sent, answer)));
@@ -75,26 +76,17 @@ function collect(
   sent: ClientRequest,
   settle: (result: ResponsePacket | Loss) => void,
 ): void {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  const packet = (isCut: boolean): ResponsePacket => ({
-    status: response.statusCode ?? 0,
-    reason: response.statusMessage ?? '',
-    headers: pairs(response.rawHeaders),
-    body: Buffer.concat(chunks),
-    isCut,
-  });
+  const { statusCode = 0, statusMessage = '', rawHeaders } = response;
+  const answer = new Answer();
+  answer.begin(statusCode, rawHeaders);
   response.on('data', (chunk: Buffer) => {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size <= bodyLimit) return;
-    settle(packet(true));
+    answer.add(chunk);
+    if (!answer.isCut) return;
+    settle(answer.packet(statusMessage));
     sent.destroy();
   });
-  response.on('end', () => settle(packet(false)));
-  response.on('error', () =>
-    settle({ lost: 'incomplete', text: `the answer (${response.statusCode ?? 0}) stopped in the middle` }),
-  );
+  response.on('end', () => settle(answer.packet(statusMessage)));
+  response.on('error', () => settle(stopped(statusCode)));
 }
 
 function lossOf(
@@ -103,21 +95,13 @@ function lossOf(
   answer: IncomingMessage | undefined,
 ): Loss | typeof abandoned {
   const code = error.code ?? '';
-  if (answer !== undefined)
-    return { lost: 'incomplete', text: `the answer (${answer.statusCode ?? 0}) stopped in the middle` };
+  if (answer !== undefined) return stopped(answer.statusCode ?? 0);
   if (code === 'HPE_INVALID_CONSTANT')
     return { lost: 'garbage', text: `an answer that is not HTTP (${error.message})` };
   if (code.startsWith('HPE_'))
     return { lost: 'incomplete', text: `an answer that is not well-formed HTTP (${error.message})` };
   const isClosed = code === 'ECONNRESET' || code === 'EPIPE';
   if (isClosed && sent.reusedSocket) return abandoned;
-  if (isClosed)
-    return error.message.includes('hang up')
-      ? { lost: 'closed', text: 'the connection was closed without an answer' }
-      : { lost: 'reset', text: 'the connection was reset' };
-  const refused = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'].includes(code);
-  return { lost: refused ? 'refused' : 'reset', text: refused ? `no connection (${error.message})` : error.message };
+  if (isClosed) return error.message.includes('hang up') ? closed : reset;
+  return unconnected(error) ?? { lost: 'reset', text: error.message };
 }
-
-const pairs = (raw: readonly string[]): readonly Header[] =>
-  Array.from({ length: raw.length / 2 }, (_, at) => [raw[2 * at] ?? '', raw[2 * at + 1] ?? ''] as const);

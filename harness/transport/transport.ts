@@ -1,3 +1,4 @@
+import type { SecureContext } from 'node:tls';
 import type { Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
 
 /** How one exchange is to be carried. */
@@ -12,4 +13,16 @@ export interface Transport extends AsyncDisposable {
   exchange(packet: RequestPacket, carriage: Carriage): Promise<ResponsePacket | Loss>;
 }
 
+/** What a TLS connection is made with: whom it trusts, who it is, and whom it asks for. */
+export interface Tls {
+  readonly secureContext?: SecureContext;
+  readonly servername?: string;
+}
+
 export const isLoss = (answer: ResponsePacket | Loss): answer is Loss => 'lost' in answer;
+
+/** Where a packet goes. */
+export function targetOf(apiRoot: string, { path }: Pick<RequestPacket, 'path'>): URL {
+  const root = new URL(apiRoot);
+  return new URL(root.pathname.replace(/\/$/, '') + path, root);
+}

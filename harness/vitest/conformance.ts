@@ -24,6 +24,8 @@ export interface ConformanceOptions {
   /** API root of the server under test; without any, the embedded reference server is started. */
   readonly target?: string;
   readonly binding?: string;
+  /** The version of HTTP: `1.1`, `2` or `auto`. */
+  readonly http?: string;
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly seed?: number;

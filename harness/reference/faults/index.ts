@@ -4,6 +4,7 @@ import { cause } from './cause.ts';
 import { claim } from './claim.ts';
 import type { Fault } from './fault.ts';
 import { framing } from './framing.ts';
+import { http2 } from './http2.ts';
 import { identity } from './identity.ts';
 import { leak } from './leak.ts';
 import { mandatory } from './mandatory.ts';
@@ -28,6 +29,7 @@ export const faults: readonly Fault[] = [
   ...parallel,
   ...protocol,
   ...framing,
+  ...http2,
   ...leak,
   ...writing,
   ...claim,

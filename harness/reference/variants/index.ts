@@ -1,6 +1,7 @@
 import { answer } from './answer.ts';
 import { cause } from './cause.ts';
 import { claim } from './claim.ts';
+import { http2 } from './http2.ts';
 import { offer } from './offer.ts';
 import { policy } from './policy.ts';
 import { stored } from './stored.ts';
@@ -16,4 +17,5 @@ export const variants: readonly Variant[] = [
   ...stored,
   ...offer,
   ...transport,
+  ...http2,
 ];

@@ -3,7 +3,8 @@ import type { Config } from './config/config.ts';
 import { guard, type Resolve } from './contact/guard.ts';
 import type { Rig } from './engine/run.ts';
 import { hiderOf } from './engine/secret.ts';
-import { transportTo } from './transport/negotiated.ts';
+import { type Wardrobe, wardrobeOf } from './security/wardrobe.ts';
+import { transportFor } from './transport/identities.ts';
 
 /** What a run is assembled with besides the configuration. */
 export interface Extras extends Pick<Rig, 'replay' | 'signal' | 'arrange' | 'cases'> {
@@ -16,22 +17,45 @@ export async function mountRig(given: Config, { resolve, ...extras }: Extras): P
   const { maxBodyBytes } = given.pixit;
   const loaded = await loadBinding(given.binding, maxBodyBytes === undefined ? {} : { maxBodyBytes });
   const embedded = given.url === undefined ? await startEmbedded(given) : undefined;
-  const config = embedded?.config ?? given;
+  const whole = embedded?.config ?? given;
   const apiRoot = embedded?.url ?? given.url ?? '';
-  await guard({ url: apiRoot, isTestSystem: config.isTestSystem }, resolve);
-  const transport = transportTo({ apiRoot, http: config.http, maxSockets: config.run.concurrency + 64 });
+  await guard({ url: apiRoot, isTestSystem: whole.isTestSystem }, resolve);
+  const secrets = new Set([...whole.secrets, ...loaded.secrets]);
+  const wardrobe = wardrobeFor(whole, apiRoot, secrets);
+  const config = withUsableGateways(whole, wardrobe);
+  const transport = transportFor(
+    { apiRoot, http: config.http, maxSockets: config.run.concurrency + 64 },
+    config.security,
+  );
   return {
     config,
     binding: loaded.binding,
     transport,
+    wardrobe,
     target: { apiRoot, name: embedded === undefined ? apiRoot : 'the embedded reference server' },
-    hide: hiding([...config.secrets, ...loaded.secrets], embedded?.url),
+    hide: hiding(secrets, embedded?.url),
     ...extras,
     async [Symbol.asyncDispose]() {
       await transport[Symbol.asyncDispose]();
       await embedded?.close();
     },
   };
+}
+
+const wardrobeFor = ({ security, pixit }: Config, apiRoot: string, secrets: Set<string>): Wardrobe =>
+  wardrobeOf({
+    security,
+    isTls: apiRoot.startsWith('https:'),
+    gateways: { gateway: pixit.gateway.mgwServiceId, 'second-gateway': pixit.secondGateway?.mgwServiceId },
+    keepSecret: (text) => void secrets.add(text),
+  });
+
+/** Where gateways are authenticated, one that cannot be looked like is none. */
+function withUsableGateways(config: Config, wardrobe: Wardrobe): Config {
+  const isAuthenticated = config.pics.mtls === true || config.pics.oauth2 === true;
+  if (!isAuthenticated || wardrobe.missing('second-gateway') === undefined) return config;
+  const { secondGateway: _, ...pixit } = config.pixit;
+  return { ...config, pixit };
 }
 
 async function startEmbedded(
@@ -51,7 +75,7 @@ async function startEmbedded(
 }
 
 /** Hides secrets, and the port of the embedded server, which differs from run to run. */
-function hiding(secrets: readonly string[], embedded: string | undefined): (text: string) => string {
+function hiding(secrets: ReadonlySet<string>, embedded: string | undefined): (text: string) => string {
   const hide = hiderOf(secrets);
   return (text) => hide(embedded === undefined ? text : text.replaceAll(embedded, 'http://embedded-reference-server'));
 }

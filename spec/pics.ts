@@ -33,6 +33,16 @@ export const picsQuestions = {
     question: 'Non-3GPP Message Gateways are served (MSGin5G-4); auto: the PIXIT names one',
     fallback: 'auto',
   },
+  mtls: { question: 'A client certificate is required of the gateway (TS 33.501 Y.5)', fallback: false },
+  oauth2: { question: 'An OAuth 2.0 access token is required of the gateway (TS 33.501 Y.5)', fallback: false },
+  implicit: {
+    question: 'The gateway is authenticated implicitly, by NDS/IP or physical security; auto: neither mtls nor oauth2',
+    fallback: 'auto',
+  },
+  tlsOnly: { question: 'Requests outside of TLS are not served', fallback: false },
+  bearerChallenges: { question: 'Refused access tokens are answered as TS 29.500 clause 6.7.3 says', fallback: false },
+  gatewayMatch: { question: 'The MGW Service ID of a message has to be the authenticated one', fallback: false },
+  ownershipCheck: { question: 'Only the gateway that registered a UE can de-register it', fallback: false },
 } as const satisfies Record<string, PicsQuestion>;
 
 export type PicsItem = keyof typeof picsQuestions;

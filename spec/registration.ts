@@ -98,7 +98,7 @@ export const registrationInopportune = [
   { id: 'R-66', clause: 'TS 29.500 5.2.8', level: 'may', layer: 'protocol', mark: 'V', text: 'A retry with the same idempotency key gets a consistent result.', untestable: 'no declared binding carries an idempotency key' },
   { id: 'R-67', clause: '8.2.3', level: 'shall', layer: 'procedure', mark: 'I', text: 'Parallel equal registrations leave exactly one registration.' },
   { id: 'R-68', clause: '8.2.3', level: 'shall', layer: 'procedure', mark: 'I', text: 'Crossing registration and de-registration of one UE end with the UE registered once or not at all.' },
-  { id: 'R-69', clause: '8.2.3 pre-condition 3', level: 'shall', layer: 'protocol', mark: 'V', text: 'A request outside the secured connection is not served.', untestable: 'needs a target with transport protection, which this version does not speak' },
+  { id: 'R-69', clause: '8.2.3 pre-condition 3', level: 'shall', layer: 'protocol', mark: 'V', text: 'A request outside the secured connection is not served.', condition: ['tlsOnly'] },
   { id: 'R-70', clause: '8.2.3', level: 'shall', layer: 'procedure', mark: 'I', text: 'The server goes on serving after every request, also after a malformed one.' },
   { id: 'R-71', clause: '8.2.3', level: 'may', layer: 'procedure', mark: 'I', text: 'A registration does not expire without indication.', untestable: 'no lifetime is defined, so neither keeping nor dropping it is wrong' },
 ] as const satisfies readonly Requirement[];

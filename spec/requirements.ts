@@ -2,6 +2,7 @@ import { spelt } from './ambiguity.ts';
 import { deregistration } from './deregistration.ts';
 import { registrationInopportune, registrationInvalid, registrationValid } from './registration.ts';
 import type { Requirement } from './requirement.ts';
+import { security } from './security.ts';
 import { wire } from './wire.ts';
 
 const catalogue = [
@@ -10,6 +11,7 @@ const catalogue = [
   ...registrationInopportune,
   ...deregistration,
   ...wire,
+  ...security,
 ] as const;
 
 export type RequirementId = (typeof catalogue)[number]['id'];

@@ -1,6 +1,6 @@
 import type { Requirement } from './requirement.ts';
 
-/** Rules of the declared wire and of HTTP that every answer is held to, and the security rows that need no secured transport. */
+/** Rules of the declared wire and of HTTP that every answer is held to, and the security rows that need no authenticated gateway. */
 // oxfmt-ignore
 export const wire = [
   { id: 'W-01', clause: 'binding', level: 'shall', layer: 'binding', mark: 'I', text: 'Every answer says without contradiction whether the request succeeded.' },

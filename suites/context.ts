@@ -1,7 +1,7 @@
 import type { Pics } from '../spec/pics.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { GatewayIdentity, UeIdentity } from './identity.ts';
-import type { Observation, Outcome, Stimulus } from './iut.ts';
+import type { Guise, Observation, Outcome, Peek, Stimulus } from './iut.ts';
 import type { StoredCase } from './stored-case.ts';
 
 /** Who there is to play with, from the PIXIT. */
@@ -50,6 +50,8 @@ export interface Context {
   trySend(stimulus: Stimulus): Promise<Outcome>;
   /** Looks until the state is as hoped or the settle time is over. */
   observe(ue: UeIdentity, hoped: boolean): Promise<Observation>;
+  /** Looks the UE up as somebody. */
+  peek(ue: UeIdentity, as: Guise): Promise<Peek>;
   /** Positive evidence: the required effect was seen. */
   met(requirement: RequirementId): void;
   /** Nothing shows this requirement here. */

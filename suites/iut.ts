@@ -45,6 +45,23 @@ export type Disturbance =
   | 'query-parameter'
   | 'oversize-body';
 
+/** How the gateway shows who it is, where not as it should; the harness knows how it is done. */
+export type Guise =
+  | 'gateway'
+  | 'second-gateway'
+  | 'no-certificate'
+  | 'foreign-certificate'
+  | 'expired-certificate'
+  | 'no-token'
+  | 'malformed-token'
+  | 'forged-token'
+  | 'unsigned-token'
+  | 'test-token'
+  | 'expired-token'
+  | 'audience-token'
+  | 'scope-token'
+  | 'plain-text';
+
 /** One request to the server under test, in the words of the documents. */
 export interface Stimulus {
   readonly operation: 'register' | 'deregister';
@@ -53,6 +70,8 @@ export interface Stimulus {
   readonly disturbance?: Disturbance;
   /** `own`: on a connection of its own; otherwise on the one that this label names. Default: the pool, and `own` for what is spoilt. */
   readonly connection?: string;
+  /** Default: as the gateway that the message names, or that registered the UE. */
+  readonly as?: Guise;
   /** What is violated when it is never answered, where that is not the operation itself. */
   readonly verifies?: RequirementId;
   /** What is asked, for the reader of the evidence. */
@@ -122,6 +141,13 @@ export interface StoredRegistration {
   readonly profile?: Json;
   /** True where the look-up does not show the gateway. */
   readonly hidesGateway?: true;
+}
+
+/** What a look-up showed to somebody. */
+export interface Peek {
+  readonly isShown: boolean;
+  /** The answer in a few words. */
+  readonly text: string;
 }
 
 /** What can be told about the stored state of one UE. */

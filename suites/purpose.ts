@@ -1,6 +1,7 @@
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Cast, Context } from './context.ts';
 import type { Input } from './input.ts';
+import type { Guise } from './iut.ts';
 
 /** One question to the server under test, with a permanent id. */
 export interface Purpose {
@@ -14,6 +15,8 @@ export interface Purpose {
   readonly wishes?: number;
   /** PIXIT entries it cannot do without. */
   readonly needs?: readonly (keyof Cast)[];
+  /** Who it has to be able to look like. */
+  readonly guises?: readonly Guise[];
   /** Runs after all others and judges what was seen in every exchange of the run. */
   readonly watches?: true;
   /** What a property-based purpose generates. */

@@ -13,6 +13,7 @@ import { registrationResourcePurposes } from './registration-resource.ts';
 import { registrationStatePurposes } from './registration-state.ts';
 import { registrationValidPurposes } from './registration-valid.ts';
 import { rejectedChangePurposes } from './rejected-change.ts';
+import { securityPurposes } from './security.ts';
 import { tolerancePurposes } from './tolerance.ts';
 import { watchPurposes } from './watch.ts';
 
@@ -33,5 +34,6 @@ export const purposes: readonly Purpose[] = [
   ...tolerancePurposes,
   ...protocolPurposes,
   ...connectionPurposes,
+  ...securityPurposes,
   ...watchPurposes,
 ];

@@ -1,7 +1,7 @@
 import type { AbstractMessage, Json } from '../fixtures/json.ts';
 import type { Context } from './context.ts';
 import type { UeIdentity } from './identity.ts';
-import type { Flaw, Outcome, Stimulus } from './iut.ts';
+import type { Flaw, Guise, Outcome, Stimulus } from './iut.ts';
 import { Inconclusive } from './verdict.ts';
 
 /** What a request may differ in from the plain one. */
@@ -11,6 +11,7 @@ export interface Change {
   readonly credential?: string;
   readonly flaw?: Flaw;
   readonly connection?: string;
+  readonly as?: Guise;
   readonly step?: string;
 }
 
@@ -39,6 +40,7 @@ export const toRegister = (context: Pick<Context, 'cast'>, ue: UeIdentity, chang
   step: change.step ?? `register ${shown(ue)}`,
   ...(change.flaw && { flaw: change.flaw }),
   ...(change.connection !== undefined && { connection: change.connection }),
+  ...(change.as && { as: change.as }),
 });
 
 /** The request to de-register a UE, ready to be sent. */
@@ -48,6 +50,7 @@ export const toDeregister = (ue: UeIdentity, change: Change = {}): Stimulus => (
   step: change.step ?? `de-register ${shown(ue)}`,
   ...(change.flaw && { flaw: change.flaw }),
   ...(change.connection !== undefined && { connection: change.connection }),
+  ...(change.as && { as: change.as }),
 });
 
 /** A UE Service ID short enough for a line of text. */

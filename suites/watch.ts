@@ -20,6 +20,7 @@ async function provoke(context: Context): Promise<void> {
       context.send({ operation: 'register', message: incomplete, flaw: noGateway, step: 'register without a gateway' }),
     () => context.send(toDeregister(ue, { credential, flaw: wrongValue('ueCredentialInformation') })),
     () => context.send(toDeregister(ue)),
+    ...(context.pics.oauth2 ? [() => context.trySend(toRegister(context, ue, stranger))] : []),
   ];
   for (const exchange of exchanges)
     try {
@@ -28,6 +29,8 @@ async function provoke(context: Context): Promise<void> {
       if (!(error instanceof Inapplicable)) throw error;
     }
 }
+
+const stranger = { as: 'no-token', step: 'register without an access token' } as const;
 
 const noGateway: Flaw = {
   ie: ['mgwServiceId'],
@@ -81,6 +84,10 @@ export const watchPurposes: readonly Purpose[] = [
   watches('failure/not-the-servers', 'W-03'),
   watches('failure/authenticate', 'W-04'),
   watches('failure/allow', 'W-05'),
+  watches('failure/challenge', 'S-14'),
+  watches('failure/challenge-error', 'S-15'),
+  watches('failure/challenge-scope', 'S-16'),
+  watches('answer/no-token', 'S-17'),
   watches('look-up/own-registrations', 'W-12'),
   watches('look-up/no-credential', 'W-07'),
 ];

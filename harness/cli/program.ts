@@ -114,7 +114,8 @@ function addServe(program: Command): void {
     .command('serve')
     .description('serve the reference server on loopback, until it is ended')
     .option('--port <n>', 'port; 0 lets the system choose', '0')
-    .option('--http <version>', 'the version of HTTP: 1.1, or 2 with prior knowledge')
+    .option('--http <version>', 'the version of HTTP: 1.1 or 2; without it 1.1 in plain text, and both over TLS')
+    .option('--tls <dir>', 'over TLS, for gateways with certificates and tokens; writes what they need there')
     .option('--fault <id>', 'with one seeded defect')
     .option('--variant <id>', 'with one unusual but legal choice')
     .option('--null <id>', 'a server that does nothing sensible instead')
@@ -156,6 +157,7 @@ export type DoctorOptions = Pick<RunOptions, 'config' | 'target' | 'binding' | '
 export interface ServeOptions {
   readonly port: string;
   readonly http?: string;
+  readonly tls?: string;
   readonly fault?: string;
   readonly variant?: string;
   readonly null?: string;

@@ -3,6 +3,8 @@ import { releases } from '../../spec/release.ts';
 import type { ReleaseId } from '../../spec/release.ts';
 import { referencePixit } from '../reference/provisioning.ts';
 import type { HttpVersion } from '../transport/negotiated.ts';
+import { completeSecurity, secretsOf } from './complete-security.ts';
+import type { SecurityFile } from './complete-security.ts';
 import type { Config, Pixit, RunSettings } from './config.ts';
 import { defaultBinding, defaultRelease, httpVersions, runDefaults } from './defaults.ts';
 import type { OverrideResult } from './override.ts';
@@ -17,6 +19,8 @@ export interface ConfigFile {
     readonly isTestSystem?: boolean;
     readonly binding?: string;
     readonly http?: HttpVersion;
+    readonly tls?: SecurityFile['tls'];
+    readonly oauth2?: SecurityFile['oauth2'];
     readonly rate?: number;
   } | null;
   readonly release?: ReleaseId;
@@ -25,17 +29,22 @@ export interface ConfigFile {
   readonly run?: Partial<RunSettings> | null;
 }
 
-type PixitFile = Omit<Nullable<Pixit>, 'timers'> & { readonly timers?: Partial<Pixit['timers']> | null };
+type PixitFile = Omit<Nullable<Pixit>, 'timers'> & {
+  readonly timers?: Partial<Pixit['timers']> | null;
+  readonly security?: SecurityFile['security'];
+};
 
 /** A file that passed every check, with its path and what the environment put into it. */
 export interface CheckedFile {
   readonly file: string;
   readonly value: ConfigFile;
   readonly secrets: readonly string[];
+  /** Of the files that it names, by pointer. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** Joins file, defaults and overrides. */
-export function complete({ file, value, secrets }: CheckedFile, overrides: OverrideResult): Config {
+export function complete({ file, value, secrets, texts }: CheckedFile, overrides: OverrideResult): Config {
   const [url, ownUrl] = [overrides.url ?? value.target?.url, value.target?.url].map(
     (given) => given && withoutTrailingSlash(given),
   );
@@ -43,6 +52,8 @@ export function complete({ file, value, secrets }: CheckedFile, overrides: Overr
   const release = value.release ?? defaultRelease;
   const pixit = completePixit(value.pixit ?? {});
   const binding = value.target?.binding;
+  const { tls, oauth2 } = value.target ?? {};
+  const said: SecurityFile = { tls, oauth2, security: value.pixit?.security };
   return {
     ...(url !== undefined && { url }),
     // Who vouches for one server does not vouch for another that the command line names.
@@ -59,12 +70,13 @@ export function complete({ file, value, secrets }: CheckedFile, overrides: Overr
     },
     pixit,
     run: { ...runDefaults, ...value.run, ...overrides.run },
-    secrets,
+    security: completeSecurity(said, texts),
+    secrets: [...new Set([...secrets, ...secretsOf(said)])],
     assumesReferenceProvisioning: !('ues' in (value.pixit ?? {})),
   };
 }
 
-function completePixit(given: PixitFile): Pixit {
+function completePixit({ security: _, ...given }: PixitFile): Pixit {
   const timers = { ...referencePixit.timers, ...given.timers };
   const entries = Object.entries({ ...('ues' in given ? {} : referencePixit), ...given, timers });
   return Object.fromEntries(entries.filter(([, value]) => value !== null)) as unknown as Pixit;

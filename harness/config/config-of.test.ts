@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { referencePixit } from '../reference/provisioning.ts';
+import { noSecurity } from '../security/security.ts';
 import { configOf } from './config-of.ts';
 import type { Overrides } from './override.ts';
 import type { Environment } from './substitution.ts';
@@ -35,6 +36,7 @@ const defaults = {
     out: 'conformance-report',
     report: ['html', 'json', 'junit', 'markdown'],
   },
+  security: noSecurity,
   secrets: [],
   assumesReferenceProvisioning: true,
 };

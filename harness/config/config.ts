@@ -1,6 +1,7 @@
 import type { PicsItem } from '../../spec/pics.ts';
 import type { ReleaseId } from '../../spec/release.ts';
 import type { GatewayIdentity, UeIdentity } from '../../suites/identity.ts';
+import type { Security } from '../security/security.ts';
 import type { HttpVersion } from '../transport/negotiated.ts';
 
 export type { GatewayIdentity, UeIdentity };
@@ -73,6 +74,7 @@ export interface Config {
   readonly pics: Readonly<Partial<Record<PicsItem, boolean | 'auto'>>>;
   readonly pixit: Pixit;
   readonly run: RunSettings;
+  readonly security: Security;
   /** Values that came from the environment: never printed. */
   readonly secrets: readonly string[];
   /** True when the file does not say which UEs there are, so that the provisioning of the reference server is assumed. */

@@ -23,6 +23,13 @@ pics:
   strictQuery: false          # unsupported query parameters are refused
   legacy3gpp: true            # Legacy 3GPP Message Gateways are served
   non3gpp: true               # Non-3GPP Message Gateways are served
+  mtls: false                 # a client certificate is required, see target.tls
+  oauth2: false               # an access token is required, see target.oauth2
+  implicit: auto              # NDS/IP or physical security; auto: neither mtls nor oauth2
+  tlsOnly: false              # nothing is served outside of TLS
+  bearerChallenges: false     # refused tokens are answered as TS 29.500 says
+  gatewayMatch: false         # a message has to name the gateway that is authenticated
+  ownershipCheck: false       # only the gateway that registered a UE can de-register it
 
 # How the server is provisioned (PIXIT). With \`ues\` given nothing about identities is assumed;
 # what an optional entry would say is then not tested where it is null or absent.

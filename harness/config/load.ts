@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { configOf } from './config-of.ts';
 import type { TextFile } from './config-of.ts';
 import type { Config } from './config.ts';
@@ -27,7 +27,8 @@ export async function loadConfig(
 async function fileAt(path: string | undefined, folder: string): Promise<TextFile> {
   const name = path ?? defaultFile;
   try {
-    return { name, text: await readFile(resolve(folder, name), 'utf8') };
+    const path = resolve(folder, name);
+    return { name, text: await readFile(path, 'utf8'), folder: dirname(path) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' && path === undefined) return { name, text: '' };

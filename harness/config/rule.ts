@@ -25,7 +25,16 @@ export function faultsOf(root: unknown): readonly Fault[] {
   return rules.flatMap((rule) => rule(root));
 }
 
-const rules: readonly Rule[] = [urlIsRoot, gatewaysDiffer, rangeAscends, listHasNoTwins, ...poolRules(), freeIsGiven];
+const rules: readonly Rule[] = [
+  urlIsRoot,
+  gatewaysDiffer,
+  rangeAscends,
+  listHasNoTwins,
+  ...poolRules(),
+  freeIsGiven,
+  tokensHaveSource,
+  implicitIsAlone,
+];
 
 function urlIsRoot(root: unknown): readonly Fault[] {
   const pointer = '/target/url';
@@ -97,4 +106,26 @@ function freeIsGiven(root: unknown): readonly Fault[] {
   const isGiven = isMapping(valueAt(root, '/pixit/freeUe'));
   const isClaimed = valueAt(root, pointer) === true;
   return isClaimed && !isGiven ? [{ pointer, expected: 'expected false or auto while pixit.freeUe is not given' }] : [];
+}
+
+function tokensHaveSource(root: unknown): readonly Fault[] {
+  const pointer = '/target/oauth2';
+  const client = valueAt(root, pointer);
+  if (!isMapping(client)) return [];
+  const sources = ['tokenEndpoint', 'issuer'].filter((name) => typeof client[name] === 'string');
+  const wrong = sources.filter((name) => faultOfUrl(String(client[name])) !== undefined);
+  if (sources.length !== 1)
+    return [
+      { pointer, expected: 'expected either tokenEndpoint or issuer', got: sources.length === 0 ? 'neither' : 'both' },
+    ];
+  return wrong.map((name) => ({ pointer: `${pointer}/${name}`, expected: 'expected an http(s) URL' }));
+}
+
+function implicitIsAlone(root: unknown): readonly Fault[] {
+  const pointer = '/pics/implicit';
+  const other = ['mtls', 'oauth2'].find((item) => valueAt(root, `/pics/${item}`) === true);
+  const isClaimed = valueAt(root, pointer) === true;
+  return isClaimed && other !== undefined
+    ? [{ pointer, expected: `expected false or auto while pics.${other} is true` }]
+    : [];
 }

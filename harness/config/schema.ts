@@ -3,6 +3,7 @@ import type { PicsItem, PicsQuestion } from '../../spec/pics.ts';
 import { releases } from '../../spec/release.ts';
 import { defaultBinding, defaultRelease, httpVersions, reportFormats, runDefaults } from './defaults.ts';
 import { integer, patterns, pixitSchema, text } from './schema-pixit.ts';
+import { oauth2Schema, securitySchema, tlsSchema } from './schema-security.ts';
 
 /** PICS items that follow from another entry, and which, so that the file cannot contradict itself. */
 export const derivedItems = {
@@ -97,6 +98,8 @@ export const configSchema = {
           enum: httpVersions,
           default: httpVersions[0],
         },
+        tls: tlsSchema,
+        oauth2: oauth2Schema,
       },
     },
     release: {
@@ -111,7 +114,7 @@ export const configSchema = {
       additionalProperties: false,
       properties: Object.fromEntries(claims) as Readonly<Record<string, object>>,
     },
-    pixit: pixitSchema,
+    pixit: { ...pixitSchema, properties: { ...pixitSchema.properties, security: securitySchema } },
     run: runSchema,
   },
 } as const;

@@ -8,7 +8,8 @@ export function show(source: Source, pointer: string, value: unknown): string {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (isMapping(value)) return 'a mapping';
-  if (/credential$/i.test(pointer)) return typeof value === 'string' ? 'a text' : `a ${typeof value}`;
+  if (/(credential|secret|passphrase)$|\/badTokens\//i.test(pointer))
+    return typeof value === 'string' ? 'a text' : `a ${typeof value}`;
   const shown = JSON.stringify(value);
   return mark === undefined ? `${shown} (assumed, as the file gives no pixit.ues)` : shown;
 }

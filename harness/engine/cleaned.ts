@@ -6,8 +6,11 @@ export async function cleaned(courier: Courier, ue: UeIdentity, hasLookup: boole
   const kept = courier.records.length;
   try {
     if (hasLookup && (await isGone(courier, ue))) return true;
-    await courier.remove(ue, 'remove what a former run left');
-    return !hasLookup || (await isGone(courier, ue));
+    for (const as of courier.gateways) {
+      await courier.remove(ue, 'remove what a former run left', as);
+      if (hasLookup && (await isGone(courier, ue))) return true;
+    }
+    return !hasLookup;
   } finally {
     courier.discard(kept);
   }

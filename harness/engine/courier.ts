@@ -1,9 +1,11 @@
 import type { UeIdentity } from '../../suites/identity.ts';
-import type { Observation, Outcome, Stimulus } from '../../suites/iut.ts';
+import type { Check, Guise, Observation, Outcome, Stimulus } from '../../suites/iut.ts';
 import { toDeregister, toRegister } from '../../suites/step.ts';
 import { Inapplicable, NoVerdict } from '../../suites/verdict.ts';
 import type { LookupResult, Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
 import { headerOf } from '../binding/body.ts';
+import { isInvalidToken, tokenChecks } from '../security/challenge.ts';
+import type { Dress } from '../security/wardrobe.ts';
 import { isLoss } from '../transport/transport.ts';
 import type { ExchangeRecord } from './record.ts';
 import type { World } from './world.ts';
@@ -28,6 +30,11 @@ export class Courier {
     return this.#discarded + this.records.length;
   }
 
+  /** The gateways that a server can tell apart. */
+  get gateways(): readonly Guise[] {
+    return this.#world.wardrobe.missing('second-gateway') === undefined ? ['gateway', 'second-gateway'] : ['gateway'];
+  }
+
   /** Forgets the records from that place on: they are no evidence. */
   discard(from: number): void {
     this.#discarded += this.records.splice(from).length;
@@ -49,21 +56,35 @@ export class Courier {
     const packet = said(binding.encode(stimulus, memory.of(stimulus.message['ueServiceId'])));
     const connection = stimulus.connection ?? (isSpoilt(stimulus) ? 'own' : 'shared');
     const ended = this.#world.discovery.begin(stimulus);
-    const record = await this.#patiently(packet, stimulus.step, connection);
+    const guise = stimulus.as ?? this.#gatewayOf(stimulus);
+    const record = await this.#patiently({ packet, step: stimulus.step, connection, guise });
     const { answer } = record;
-    const outcome = isLoss(answer) ? silent(answer) : binding.decode(stimulus, answer);
-    memory.learn(stimulus, outcome, record.url);
+    const read = isLoss(answer) ? silent(answer) : binding.decode(stimulus, answer);
+    memory.learn(stimulus, read, record.url);
+    const more: readonly Check[] = isLoss(answer) ? [] : tokenChecks(guise, record.packet.headers, answer);
+    const outcome = { ...read, checks: [...read.checks, ...more] };
     this.#readFrom.set(outcome, record);
     ended(outcome, isLoss(answer) ? undefined : answer);
     return { record, outcome };
   }
 
-  async lookUp(ue: UeIdentity): Promise<{ readonly result?: LookupResult; readonly record: ExchangeRecord }> {
+  /** A gateway speaks for itself, and for the UEs that it registered. */
+  #gatewayOf({ operation, message }: Stimulus): Guise {
+    const { cast, memory } = this.#world;
+    const speaker = operation === 'register' ? message['mgwServiceId'] : memory.of(message['ueServiceId']).gateway;
+    const second = cast.secondGateway?.mgwServiceId;
+    return second !== undefined && speaker === second ? 'second-gateway' : 'gateway';
+  }
+
+  async lookUp(
+    ue: UeIdentity,
+    guise: Guise = 'gateway',
+  ): Promise<{ readonly result?: LookupResult; readonly record: ExchangeRecord }> {
     const { binding, memory } = this.#world;
     const { lookup } = binding;
     if (lookup === undefined) throw new NoVerdict('the binding declares no look-up');
     const packet = said(lookup.encode(ue, memory.of(ue.ueServiceId)));
-    const record = await this.#patiently(packet, 'look up', 'shared');
+    const record = await this.#patiently({ packet, step: 'look up', connection: 'shared', guise });
     const { answer } = record;
     return isLoss(answer) ? { record } : { record, result: lookup.decode(ue, answer) };
   }
@@ -72,12 +93,12 @@ export class Courier {
    * De-registers; registers before that where only the answer to it tells what has to be de-registered. Undefined where the
    * binding cannot ask for it: that is no reason to end what the removal only tidies up after.
    */
-  async remove(ue: UeIdentity, step: string): Promise<Outcome | undefined> {
+  async remove(ue: UeIdentity, step: string, as?: Guise): Promise<Outcome | undefined> {
     const { binding, cast, memory } = this.#world;
     try {
       if (binding.needsRegistration === true && !memory.hasRegistration(ue.ueServiceId))
         await this.send(toRegister({ cast }, ue, { step: `${step}: register, to learn what to de-register` }));
-      return (await this.send(toDeregister(ue, { step }))).outcome;
+      return (await this.send(toDeregister(ue, { step, ...(as && { as }) }))).outcome;
     } catch (error) {
       if (error instanceof Inapplicable) return undefined;
       throw error;
@@ -85,9 +106,9 @@ export class Courier {
   }
 
   /** Waits as long as the server asks for (429 and 503), within bounds; every exchange is on record. */
-  async #patiently(packet: RequestPacket, step: string, connection: string): Promise<ExchangeRecord> {
+  async #patiently(errand: Errand): Promise<ExchangeRecord> {
     for (let attempt = 1; ; attempt++) {
-      const record = await this.#following(packet, step, connection);
+      const record = await this.#following(errand);
       const waitMs = isLoss(record.answer) ? undefined : this.#askedToWait(record.answer, attempt);
       if (waitMs === undefined || attempt === patience) return record;
       await this.#world.traffic.wait(waitMs);
@@ -105,12 +126,17 @@ export class Courier {
   }
 
   /** Goes where 307 and 308 point, on the same server; a request is never carried to another one. */
-  async #following(packet: RequestPacket, step: string, connection: string): Promise<ExchangeRecord> {
-    let record = await this.#once(packet, step, connection);
-    for (let hop = 0; hop < redirects; hop++) {
+  async #following(errand: Errand): Promise<ExchangeRecord> {
+    let record = await this.#dressed(errand);
+    // Outside of TLS a redirect leads back into it, and says that nothing is served here.
+    for (let hop = 0; hop < redirects && errand.guise !== 'plain-text'; hop++) {
       const path = this.#redirected(record);
       if (path === undefined) return record;
-      record = await this.#once({ ...packet, path }, `${step}, redirected`, connection);
+      record = await this.#dressed({
+        ...errand,
+        packet: { ...errand.packet, path },
+        step: `${errand.step}, redirected`,
+      });
     }
     return record;
   }
@@ -126,18 +152,40 @@ export class Courier {
     return to.pathname.slice(prefix.length) + to.search;
   }
 
-  async #once(packet: RequestPacket, step: string, connection: string): Promise<ExchangeRecord> {
+  /** A token that the server calls invalid is replaced, once. */
+  async #dressed(errand: Errand): Promise<ExchangeRecord> {
+    const dress = await this.#dress(errand.guise);
+    const record = await this.#once(errand, dress);
+    if (isLoss(record.answer) || !isInvalidToken(record.answer) || !(await dress.renew())) return record;
+    return this.#once({ ...errand, step: `${errand.step}, with a new token` }, await this.#dress(errand.guise));
+  }
+
+  async #dress(guise: Guise): Promise<Dress> {
+    const dress = await this.#world.wardrobe.dress(guise);
+    if (typeof dress === 'string') throw new NoVerdict(dress);
+    return dress;
+  }
+
+  async #once({ packet, step, connection }: Errand, { headers, identity }: Dress): Promise<ExchangeRecord> {
     await this.#world.traffic.turn();
     const started = performance.now();
-    const answer = await this.#world.transport.exchange(packet, {
-      deadlineMs: this.#world.timers.answerMs,
-      connection,
-    });
+    const sent = headers.length === 0 ? packet : { ...packet, headers: [...packet.headers, ...headers] };
+    const deadlineMs = this.#world.timers.answerMs;
+    const answer = await this.#world.transport.exchange(sent, { deadlineMs, connection, identity });
     const durationMs = Math.round((performance.now() - started) * 100) / 100;
-    const record = { step, url: this.#world.apiRoot + packet.path, packet, answer, durationMs };
+    const root = identity === 'plain' ? this.#world.apiRoot.replace(/^https:/, 'http:') : this.#world.apiRoot;
+    const record = { step, url: root + packet.path, packet: sent, answer, durationMs };
     this.records.push(record);
     return record;
   }
+}
+
+/** A request that is to be carried, and as whose. */
+interface Errand {
+  readonly packet: RequestPacket;
+  readonly step: string;
+  readonly connection: string;
+  readonly guise: Guise;
 }
 
 /** What may leave a connection in disorder does not share one with other purposes. */

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UeIdentity } from '../../suites/identity.ts';
-import type { Observation } from '../../suites/iut.ts';
+import type { Guise, Observation, Peek } from '../../suites/iut.ts';
 import { toDeregister, toRegister } from '../../suites/step.ts';
 import { Silence } from '../../suites/verdict.ts';
 import type { LookupResult } from '../binding/binding.ts';
+import { isLoss } from '../transport/transport.ts';
+import type { Courier } from './courier.ts';
 import type { ExchangeRecord } from './record.ts';
 import type { Session } from './session.ts';
 import type { World } from './world.ts';
@@ -60,4 +62,12 @@ async function observeByAnswers({ world, session }: Eyes, ue: UeIdentity): Promi
   if (signature !== tells.register.first) return { seen: false, why: `${why} (${signature})` };
   await session.send(toDeregister(ue, { step: 'de-register, to restore what was there' }));
   return { seen: true, by: 'answers', registered: false, shownBy: outcome };
+}
+
+/** What the look-up shows of a UE to somebody. */
+export async function peek(courier: Courier, ue: UeIdentity, as: Guise): Promise<Peek> {
+  const { result, record } = await courier.lookUp(ue, as);
+  if (result === undefined) return { isShown: false, text: isLoss(record.answer) ? record.answer.text : '' };
+  const isShown = (result.records ?? []).some(({ ueServiceId = ue.ueServiceId }) => ueServiceId === ue.ueServiceId);
+  return { isShown, text: result.text };
 }

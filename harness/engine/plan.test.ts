@@ -7,7 +7,7 @@ import { UsageError } from '../usage-error.ts';
 import { type Plan, planOf } from './plan.ts';
 import { castOf } from './world.ts';
 
-const negative: readonly PicsItem[] = ['gatewayTrusted', 'gatewayFromTransport', 'closedSchema'];
+const negative: readonly PicsItem[] = ['gatewayTrusted', 'gatewayFromTransport', 'closedSchema', 'implicit'];
 const claims = Object.keys(picsQuestions).map((item) => [item, !negative.includes(item as PicsItem)]);
 const pics = Object.fromEntries(claims) as Pics;
 const cast = castOf(referencePixit, pics);
@@ -16,7 +16,12 @@ const everything = { only: [], skip: [] };
 const plan = (
   selection: Partial<Parameters<typeof planOf>[1]> = {},
   world: Partial<Parameters<typeof planOf>[2]> = {},
-): Plan => planOf(purposes, { ...everything, ...selection }, { pics, cast, poolSize: 5000, ...world });
+): Plan =>
+  planOf(
+    purposes,
+    { ...everything, ...selection },
+    { pics, cast, poolSize: 5000, wardrobe: { missing: () => undefined }, ...world },
+  );
 
 const ids = ({ selected }: Plan): readonly string[] => selected.map(({ purpose }) => purpose.id);
 const reasonFor = ({ leftOut }: Plan, id: string): string | undefined => {

@@ -6,6 +6,7 @@ import type { Cast } from '../../suites/context.ts';
 import type { Purpose } from '../../suites/purpose.ts';
 import type { RunSettings } from '../config/config.ts';
 import { nearest } from '../config/nearest.ts';
+import type { Wardrobe } from '../security/wardrobe.ts';
 import { UsageError } from '../usage-error.ts';
 import { globOf } from './glob.ts';
 import { insistence } from './insist.ts';
@@ -22,11 +23,7 @@ export interface Plan {
 type Selection = Pick<RunSettings, 'only' | 'skip' | 'shard'>;
 
 /** What runs, what does not and why; which UEs a purpose gets does not depend on what else is selected. */
-export function planOf(
-  purposes: readonly Purpose[],
-  selection: Selection,
-  world: { readonly pics: Pics; readonly cast: Cast; readonly poolSize: number },
-): Plan {
+export function planOf(purposes: readonly Purpose[], selection: Selection, world: Means): Plan {
   const isSelected = selector(purposes, selection);
   const leftOut: LeftOut[] = [];
   const selected: Planned[] = [];
@@ -42,12 +39,17 @@ export function planOf(
   return { selected, leftOut };
 }
 
+/** What there is to test with. */
+interface Means {
+  readonly pics: Pics;
+  readonly cast: Cast;
+  readonly poolSize: number;
+  readonly wardrobe: Pick<Wardrobe, 'missing'>;
+}
+
 type Reason = Omit<LeftOut, 'purpose'>;
 
-function missing(
-  purpose: Purpose,
-  { pics, cast, poolSize }: { readonly pics: Pics; readonly cast: Cast; readonly poolSize: number },
-): Reason | undefined {
+function missing(purpose: Purpose, { pics, cast, poolSize, wardrobe }: Means): Reason | undefined {
   const term = unmetTerm(requirement(purpose.verifies[0]).condition ?? [], pics);
   if (term !== undefined)
     return {
@@ -60,6 +62,8 @@ function missing(
       why: 'not selected',
       reason: `the PIXIT gives no ${need}${need === 'secondGateway' ? ' of a kind that is served' : ''}`,
     };
+  const lack = purpose.guises?.map((guise) => wardrobe.missing(guise)).find((why) => why !== undefined);
+  if (lack !== undefined) return { why: 'not selected', reason: lack };
   if (purpose.ues > poolSize)
     return { why: 'not selected', reason: `needs ${purpose.ues} UEs at once, the PIXIT gives ${poolSize}` };
   return undefined;

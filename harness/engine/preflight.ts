@@ -1,7 +1,7 @@
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Outcome } from '../../suites/iut.ts';
 import { type Change, toDeregister, toRegister } from '../../suites/step.ts';
-import { Inapplicable } from '../../suites/verdict.ts';
+import { Inapplicable, Inconclusive } from '../../suites/verdict.ts';
 import { sentenceOf } from '../contact/diagnosis.ts';
 import { queryRegistration } from '../contact/query.ts';
 import { whyRefused, whySilent } from '../contact/refused.ts';
@@ -33,6 +33,7 @@ export async function preflight(world: World): Promise<Preflight> {
     if (unusable !== undefined) return { ...blind, unusable };
     return await scout.explore();
   } catch (error) {
+    if (error instanceof Inconclusive) return { ...blind, unusable: `${error.message}.` };
     if (!(error instanceof Inapplicable)) throw error;
     const identities = `the UEs and the gateway of the PIXIT with the binding ${world.binding.name}`;
     return { ...blind, unusable: `Plain messages cannot be sent for ${identities}: ${error.message}.` };

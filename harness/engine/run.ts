@@ -4,6 +4,7 @@ import { purposes } from '../../suites/purposes.ts';
 import type { Binding } from '../binding/binding.ts';
 import type { Config } from '../config/config.ts';
 import { explore, type Progress } from '../explore/explore.ts';
+import type { Wardrobe } from '../security/wardrobe.ts';
 import type { Transport } from '../transport/transport.ts';
 import { UsageError } from '../usage-error.ts';
 import { Discovery } from './discovery.ts';
@@ -25,6 +26,8 @@ export interface Rig {
   readonly config: Config;
   readonly binding: Binding;
   readonly transport: Transport;
+  /** How to look like the gateway, and like others. */
+  readonly wardrobe: Wardrobe;
   /** The API root to send to; `name` is how the report calls it. */
   readonly target: { readonly apiRoot: string; readonly name: string };
   readonly hide: (text: string) => string;
@@ -53,7 +56,8 @@ export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> 
   const first = await preflight(worldOf(rig, unsettled, log));
   const { pics, rows } = settledPics(rig.config, first, rig.binding.claims);
   const knowing = { ...worldOf(rig, pics, log), tells: first.tells, hasLookup: pics.lookup && !first.lacksLookup };
-  const plan = planOf(purposes, rig.config.run, { pics, cast: knowing.cast, poolSize: knowing.pool.size });
+  const { cast, pool, wardrobe } = knowing;
+  const plan = planOf(purposes, rig.config.run, { pics, cast, poolSize: pool.size, wardrobe });
   const world = { ...knowing, ...asked(rig.config.run, plan) };
   if (first.unusable !== undefined) {
     yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, log, results: [], started }) };
@@ -124,13 +128,14 @@ export type Log = Pick<World, 'traffic' | 'discovery'>;
 
 /** The world of a run that has not begun. */
 export function worldOf(rig: Rig, pics: Pics, log: Log): World {
-  const { config, binding, transport, target, hide, replay, signal } = rig;
+  const { config, binding, transport, wardrobe, target, hide, replay, signal } = rig;
   const { seed, runs } = config.run;
   const pool = new IdentityPool(config.pixit.ues);
   return {
     apiRoot: target.apiRoot,
     binding,
     transport,
+    wardrobe,
     pool,
     ledger: new Ledger(),
     ...log,

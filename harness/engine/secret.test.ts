@@ -21,3 +21,20 @@ test('leaves a text without secrets alone', () => {
   expect(hiderOf([])('anything')).toBe('anything');
   expect(hide('Schloss')).toBe('Schloss');
 });
+
+test('hides what a template of a pool stands for, and nothing that only looks like its beginning', () => {
+  const hidePool = hiderOf(['cred-{n}!']);
+  expect(hidePool('cred-1! cred-23! CRED-4! cred-%7Bn%7D! cred-{n}!')).toBe(
+    '‹secret› ‹secret› ‹secret› ‹secret› ‹secret›',
+  );
+  expect(hidePool(String.raw`\u0063red-\u0031\u0032!`)).toBe('‹secret›');
+  expect(hidePool('credential cred-x! cred-1')).toBe('credential cred-x! cred-1');
+});
+
+test('hides what is added to the secrets later', () => {
+  const secrets = new Set<string>();
+  const hideLive = hiderOf(secrets);
+  expect(hideLive('token')).toBe('token');
+  secrets.add('token');
+  expect(hideLive('token')).toBe('‹secret›');
+});

@@ -6,21 +6,33 @@ function written(character: string): string {
   return `(?:${escapedForRegExp(character)}|\\\\u${number})`;
 }
 
+const plain = (text: string): string =>
+  Array.from({ length: text.length }, (_, at) => written(text[at] ?? '')).join('');
+
+/** A secret may be a template of a pool: its number stands for any number. */
+const numbered = (text: string, write: (part: string) => string): string =>
+  text
+    .split('{n}')
+    .map(write)
+    .join(String.raw`(?:(?:\d|\\u003\d)+|\{n\}|%7Bn%7D)`);
+
 /** Every writing of a secret that the suite itself makes: as it is, in other letter case, with escapes, in a URL, cut in half. */
 function writingsOf(secret: string): RegExp {
   const half = secret.slice(0, Math.ceil(secret.length / 2));
-  const plain = (text: string): string =>
-    Array.from({ length: text.length }, (_, at) => written(text[at] ?? '')).join('');
   const texts = [
-    plain(secret),
-    escapedForRegExp(encodeURIComponent(secret)),
-    ...(half.length >= 4 ? [plain(half)] : []),
+    numbered(secret, plain),
+    numbered(secret, (part) => escapedForRegExp(encodeURIComponent(part))),
+    ...(half.length >= 4 && !secret.includes('{n}') ? [plain(half)] : []),
   ];
   return new RegExp(texts.join('|'), 'gi');
 }
 
 /** Blots out every secret in a text, in whatever writing. */
-export function hiderOf(secrets: readonly string[]): (text: string) => string {
-  const patterns = secrets.map(writingsOf);
-  return (text) => patterns.reduce((hidden, pattern) => hidden.replaceAll(pattern, '‹secret›'), text);
+export function hiderOf(secrets: Iterable<string>): (text: string) => string {
+  const patterns = new Map<string, RegExp>();
+  return (text) => {
+    // Secrets may be added while the suite runs.
+    for (const secret of secrets) if (!patterns.has(secret)) patterns.set(secret, writingsOf(secret));
+    return [...patterns.values()].reduce((hidden, pattern) => hidden.replaceAll(pattern, '‹secret›'), text);
+  };
 }

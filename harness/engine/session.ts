@@ -4,14 +4,14 @@ import { requirement as requirementOf } from '../../spec/requirements.ts';
 import { judgeAnswer } from '../../suites/answer.ts';
 import type { Context, Sightings } from '../../suites/context.ts';
 import type { UeIdentity } from '../../suites/identity.ts';
-import type { Check, Observation, Outcome, Stimulus } from '../../suites/iut.ts';
+import type { Check, Guise, Observation, Outcome, Peek, Stimulus } from '../../suites/iut.ts';
 import { Failure, Inconclusive, Silence } from '../../suites/verdict.ts';
 import type { LookupResult } from '../binding/binding.ts';
 import { cleaned } from './cleaned.ts';
 import { Courier } from './courier.ts';
 import { Guests } from './guests.ts';
 import { insisted, unanswered } from './insist.ts';
-import { observe } from './observer.ts';
+import { observe, peek } from './observer.ts';
 import type { ExchangeRecord } from './record.ts';
 import { Tally } from './tally.ts';
 import type { World } from './world.ts';
@@ -131,6 +131,10 @@ export class Session implements Context {
     return seen;
   }
 
+  peek(ue: UeIdentity, as: Guise): Promise<Peek> {
+    return peek(this.courier, ue, as);
+  }
+
   met(requirement: RequirementId): void {
     this.metCounts.set(requirement, (this.metCounts.get(requirement) ?? 0) + 1);
   }
@@ -179,17 +183,12 @@ export class Session implements Context {
 
   #note(checks: readonly Check[], record: ExchangeRecord): void {
     const { ledger, pics } = this.#world;
+    const { index, purpose } = this.#assignment;
     for (const check of checks) {
       if (unmetTerm(requirementOf(check.requirement).condition ?? [], pics) !== undefined) continue;
       if (check.moot !== undefined) ledger.excuse(check.requirement, check.moot);
       else if (check.holds) ledger.hold(check.requirement);
-      else
-        ledger.break({
-          at: [this.#assignment.index, this.exchangeCount],
-          purpose: this.#assignment.purpose,
-          check,
-          record,
-        });
+      else ledger.break({ at: [index, this.exchangeCount], purpose, check, record });
     }
   }
 }

@@ -16,6 +16,7 @@ export function settledPics(
     freeIdentities,
     legacy3gpp: kinds.includes('l3g'),
     non3gpp: kinds.includes('n3g'),
+    implicit: config.pics.mtls !== true && config.pics.oauth2 !== true,
   };
   const rows = (Object.keys(picsQuestions) as PicsItem[]).map((item): PicsRow & { readonly holds: boolean } => {
     const { question, fallback } = picsQuestions[item];

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { builtIn } from '../binding/built-in.ts';
 import { referencePixit } from '../reference/provisioning.ts';
 import { type ReferenceOptions, startReference } from '../reference/reference.ts';
+import { noSecurity } from '../security/security.ts';
+import { wardrobeOf } from '../security/wardrobe.ts';
 import { http1 } from '../transport/http1.ts';
 import { Discovery } from './discovery.ts';
 import { Memory } from './memory.ts';
@@ -27,6 +29,12 @@ async function listened(options: ReferenceOptions) {
         return transport.exchange(...call);
       },
     },
+    wardrobe: wardrobeOf({
+      security: noSecurity,
+      isTls: false,
+      gateways: { gateway: referencePixit.gateway.mgwServiceId, 'second-gateway': undefined },
+      keepSecret: () => undefined,
+    }),
     traffic: new Traffic(),
     discovery: new Discovery(referencePixit),
     memory: new Memory(referencePixit.gateway.mgwServiceId, server.url),

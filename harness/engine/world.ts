@@ -3,6 +3,7 @@ import type { Cast } from '../../suites/context.ts';
 import type { StoredCase } from '../../suites/stored-case.ts';
 import type { Binding } from '../binding/binding.ts';
 import type { Pixit } from '../config/config.ts';
+import type { Wardrobe } from '../security/wardrobe.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Discovery } from './discovery.ts';
 import type { Ledger } from './ledger.ts';
@@ -26,6 +27,7 @@ export interface World {
   readonly apiRoot: string;
   readonly binding: Binding;
   readonly transport: Transport;
+  readonly wardrobe: Wardrobe;
   readonly pool: IdentityPool;
   readonly ledger: Ledger;
   readonly traffic: Traffic;

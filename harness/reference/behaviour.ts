@@ -1,6 +1,8 @@
 import type { Server, ServerResponse } from 'node:http';
-import type { Mounting } from './mounting.ts';
+import type { Guard, Mounting } from './mounting.ts';
+import type { Peer } from './peer.ts';
 import type { Refusal } from './refusal.ts';
+import type { TokenFlaw } from './token.ts';
 
 /** A JSON object as it was parsed. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -24,6 +26,11 @@ export interface Call {
   readonly operation: Operation;
   readonly registry: Registry;
   readonly message?: JsonObject;
+  /** What a secured server asks for, and who is at the other end. */
+  readonly guard?: Guard;
+  readonly peer?: Peer;
+  /** The gateway that asks, once it is known. */
+  readonly gateway?: string;
 }
 
 /** The IEs of a request that passed validation; `key` is what the UE is stored under. */
@@ -65,6 +72,14 @@ export interface Reply {
  */
 export interface Behaviour {
   readonly around: (request: Request, next: (request: Request) => Promise<Response>) => Promise<Response>;
+  /** What becomes of a client without a valid certificate: the end of the handshake, or a refusal over HTTP. */
+  readonly handshake: 'demands' | 'asks';
+  readonly servesPlainText: boolean;
+  readonly inspectCertificate: (call: Call) => 'missing' | 'untrusted' | 'expired' | undefined;
+  readonly inspectToken: (call: Call) => readonly TokenFlaw[];
+  readonly refuseToken: (flaw: TokenFlaw, call: Call) => Refusal;
+  readonly checkGateway: (ue: UeRequest, call: Call) => void;
+  readonly checkOwner: (ue: UeRequest, call: Call) => void;
   readonly checkQuery: (call: Call) => void;
   readonly checkMediaType: (call: Call) => void;
   readonly readBody: (call: Call) => Promise<Uint8Array>;
@@ -94,6 +109,6 @@ export interface Deviation {
   readonly id: string;
   readonly title: string;
   /** How the server has to be reached for it to show, where not by HTTP/1.1 in plain text. */
-  readonly mounting?: Mounting;
+  readonly mounting?: Pick<Mounting, 'http'> & { readonly isSecured?: true };
   readonly change: (strict: Behaviour) => Partial<Behaviour>;
 }

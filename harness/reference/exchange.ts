@@ -1,10 +1,13 @@
 import type { Behaviour, Call } from './behaviour.ts';
+import { admit } from './guard.ts';
 import { refusalOf } from './refusal.ts';
 
 /** Takes a request through the steps and answers it, whatever happens. */
 export async function exchange(call: Call, behaviour: Behaviour): Promise<Response> {
   let current = call;
   try {
+    const gateway = admit(call, behaviour);
+    current = gateway === undefined ? call : { ...call, gateway };
     behaviour.checkQuery(current);
     if (current.operation === 'lookup') return lookUp(current, behaviour);
     behaviour.checkMediaType(current);
@@ -25,9 +28,13 @@ function lookUp(call: Call, behaviour: Behaviour): Response {
 async function perform(call: Call, behaviour: Behaviour): Promise<Response> {
   const ies = behaviour.interpret(call);
   const ue = { ...ies, key: behaviour.key(ies.ueSvcId) };
-  if (call.operation === 'register') behaviour.admitGateway(ue, call);
+  if (call.operation === 'register') {
+    behaviour.admitGateway(ue, call);
+    behaviour.checkGateway(ue, call);
+  }
   await behaviour.authenticate(ue, call);
   behaviour.authorise(ue, call);
+  if (call.operation === 'deregister') behaviour.checkOwner(ue, call);
   const effect = call.operation === 'register' ? behaviour.store(ue, call) : behaviour.remove(ue, call);
   return behaviour.write(behaviour.acknowledge(ue, effect, call), call);
 }

@@ -3,26 +3,39 @@ import type { Context } from 'hono';
 import { base, refuse as toProblem, write } from './answer.ts';
 import type { Behaviour, Call, Operation, Registry } from './behaviour.ts';
 import { exchange } from './exchange.ts';
+import type { Guard } from './mounting.ts';
+import type { Peer } from './peer.ts';
 import { Refusal, refusalOf } from './refusal.ts';
 import { withdraw } from './withdraw.ts';
 
-/** Answers one request; never rejects. */
-export type Handler = (request: Request) => Promise<Response>;
+/** Answers one request, for whoever is at the other end of its connection; never rejects. */
+export type Handler = (request: Request, peer?: Peer) => Promise<Response>;
+
+interface Surroundings {
+  readonly Bindings: { readonly peer?: Peer };
+}
 
 /** Methods that HTTP servers are expected to know, whether or not a resource has them. */
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /** A server of its own, with nothing registered, that behaves as told. */
-export function handlerOf(behaviour: Behaviour): Handler {
+export function handlerOf(behaviour: Behaviour, guard?: Guard): Handler {
   const registry: Registry = new Map();
-  const callOf = (context: Context, operation: Operation): Call => ({ request: context.req.raw, operation, registry });
-  const perform = (operation: Operation) => (context: Context) => exchange(callOf(context, operation), behaviour);
-  const refuse = (refusal: (method: string) => Refusal) => (context: Context) => {
+  const callOf = (context: Context<Surroundings>, operation: Operation): Call => ({
+    request: context.req.raw,
+    operation,
+    registry,
+    ...(guard && { guard }),
+    ...(context.env?.peer && { peer: context.env.peer }),
+  });
+  const perform = (operation: Operation) => (context: Context<Surroundings>) =>
+    exchange(callOf(context, operation), behaviour);
+  const refuse = (refusal: (method: string) => Refusal) => (context: Context<Surroundings>) => {
     const call = callOf(context, 'none');
     return behaviour.write(behaviour.refuse(refusal(context.req.method), call), call);
   };
 
-  const app = new Hono();
+  const app = new Hono<Surroundings>();
   app.get(`${base}/registrations`, perform('lookup'));
   app.post(`${base}/registrations`, perform('register'));
   app.post(`${base}/deregister`, perform('deregister'));
@@ -33,7 +46,7 @@ export function handlerOf(behaviour: Behaviour): Handler {
   app.all('/msgs-ueregistration/*', refuse(invalidApi));
   app.notFound(refuse(notFound));
   app.onError((error) => write(toProblem(refusalOf(error))));
-  return (request) => behaviour.around(request, async (inner) => app.fetch(inner));
+  return (request, peer) => behaviour.around(request, async (inner) => app.fetch(inner, peer && { peer }));
 }
 
 function notAllowed(allow: string): (method: string) => Refusal {

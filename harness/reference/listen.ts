@@ -9,7 +9,7 @@ export interface Listening extends AsyncDisposable {
 }
 
 /** Listens on the loopback address; rejects with a UsageError when the port is taken. */
-export async function listen(server: Server, port: number): Promise<Listening> {
+export async function listen(server: Server, port: number, scheme: 'http' | 'https' = 'http'): Promise<Listening> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -29,6 +29,6 @@ export async function listen(server: Server, port: number): Promise<Listening> {
     for (const socket of sockets) socket.destroy();
     await closed;
   };
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return { url, close, [Symbol.asyncDispose]: close };
 }

@@ -1,5 +1,5 @@
 import { createServer, STATUS_CODES } from 'node:http';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createHttp2Server } from 'node:http2';
 import type { Server } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -9,13 +9,18 @@ import { refuse, write } from './answer.ts';
 import type { Behaviour, Reply } from './behaviour.ts';
 import { handlerOf } from './handler.ts';
 import type { Mounting } from './mounting.ts';
+import { peerOf } from './peer.ts';
 import { Refusal, refusalOf } from './refusal.ts';
+import { secured } from './secured.ts';
 
 /** An HTTP server that behaves as told, not yet listening. */
-export function mount(behaviour: Behaviour, { http = '1.1' }: Mounting = {}): Server {
-  const handler = handlerOf(behaviour);
-  const answer = async (request: Request, env: { readonly outgoing: unknown }): Promise<Response> => {
-    const response = await handler(request);
+export function mount(behaviour: Behaviour, { http, guard }: Mounting = {}): Server {
+  const handler = handlerOf(behaviour, guard);
+  const answer = async (
+    request: Request,
+    env: { readonly incoming: unknown; readonly outgoing: unknown },
+  ): Promise<Response> => {
+    const response = await handler(request, peerOf(env.incoming as IncomingMessage));
     if (behaviour.deliver === undefined) return response;
     await behaviour.deliver(await replyOf(response), env.outgoing as ServerResponse);
     return RESPONSE_ALREADY_SENT;
@@ -24,6 +29,8 @@ export function mount(behaviour: Behaviour, { http = '1.1' }: Mounting = {}): Se
     overrideGlobalObjects: false,
     errorHandler: (error) => write(refuse(error instanceof RequestError ? badRequest : refusalOf(error))),
   });
+  if (guard !== undefined)
+    return secured((incoming, outgoing) => void listener(incoming, outgoing), guard, behaviour, { http });
   if (http === '2') return createHttp2Server((incoming, outgoing) => void listener(incoming, outgoing));
   const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, outgoing) => void listener(incoming, outgoing));
   server.on('clientError', answerClientError);

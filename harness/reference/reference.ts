@@ -23,7 +23,7 @@ export function referenceHandler(options: Selection = {}): Handler {
 
 /** Starts the reference MSGin5G Server on the loopback address; rejects with a UsageError for unknown ids or a taken port. */
 export async function startReference(options: ReferenceOptions = {}): Promise<Listening> {
-  const given = options.http === undefined ? {} : { http: options.http };
-  const server = nullServerOf(options)?.create() ?? mount(behaviourOf(options), { ...mountingOf(options), ...given });
-  return listen(server, options.port ?? 0);
+  const { http = mountingOf(options).http, guard } = options;
+  const server = nullServerOf(options)?.create() ?? mount(behaviourOf(options), { http, guard });
+  return listen(server, options.port ?? 0, guard === undefined ? 'http' : 'https');
 }

@@ -2,7 +2,6 @@ import { nearest } from '../config/nearest.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Behaviour, Deviation } from './behaviour.ts';
 import { faults } from './faults/index.ts';
-import type { Mounting } from './mounting.ts';
 import { nullServers } from './null/index.ts';
 import type { NullServer } from './null/null-server.ts';
 import { strict } from './strict.ts';
@@ -25,7 +24,7 @@ export function behaviourOf(selection: Selection): Behaviour {
 }
 
 /** How the server has to be reached for the selection to show. */
-export function mountingOf(selection: Selection): Mounting {
+export function mountingOf(selection: Selection): NonNullable<Deviation['mounting']> {
   return deviationOf(selection)?.mounting ?? {};
 }
 

@@ -2,6 +2,7 @@ import { admitGateway, authenticate, authorise } from './access.ts';
 import { acknowledge, refuse, show, write } from './answer.ts';
 import type { Behaviour, Call, Defect } from './behaviour.ts';
 import { parse, readBody } from './body.ts';
+import { checkGateway, checkOwner, inspectCertificate, inspectToken, refuseToken } from './guard.ts';
 import { inspect } from './inspect.ts';
 import { knownProfile } from './profile.ts';
 import { find, remove, store } from './records.ts';
@@ -10,6 +11,13 @@ import { Refusal } from './refusal.ts';
 /** What the reference server does when no deviation is switched on. */
 export const strict: Behaviour = {
   around: (request, next) => next(request),
+  handshake: 'demands',
+  servesPlainText: false,
+  inspectCertificate,
+  inspectToken,
+  refuseToken,
+  checkGateway,
+  checkOwner,
   checkQuery,
   checkMediaType,
   readBody,

@@ -3,7 +3,8 @@ import type { Pics } from '../../spec/pics.ts';
 import { configOf } from '../config/config-of.ts';
 import type { Overrides } from '../config/override.ts';
 import { run } from '../engine/run.ts';
-import type { Mounting } from '../reference/mounting.ts';
+import type { Deviation } from '../reference/behaviour.ts';
+import { guardOf, referencePki, securedPics, securityOf } from '../reference/protection.ts';
 import { referenceBodyLimit } from '../reference/provisioning.ts';
 import { startReference } from '../reference/reference.ts';
 import type { Selection } from '../reference/selection.ts';
@@ -27,13 +28,15 @@ export interface Examination extends Overrides {
   /** How long an answer is waited for. */
   readonly answerMs?: number;
   /** How the server is reached, where not by HTTP/1.1 in plain text. */
-  readonly mounting?: Mounting;
+  readonly mounting?: Deviation['mounting'];
 }
 
 /** Starts a server of ours, runs the suite against it over sockets, and gives the report. */
 export async function examine(selection: Selection, examination: Examination = {}): Promise<Report> {
   const { pics = {}, answerMs = 3000, disturbance, shuffle, mounting = {}, ...overrides } = examination;
-  await using server = await startReference({ ...selection, ...mounting });
+  const pki = mounting.isSecured === true ? referencePki() : undefined;
+  const guard = pki && guardOf(pki);
+  await using server = await startReference({ ...selection, http: mounting.http, ...(guard && { guard }) });
   const seed = Number(overrides.seed ?? 1);
   await using proxy = disturbance && (await startProxy(server.url, { ...weather[disturbance], seed }));
   const base = await configOf(
@@ -45,7 +48,8 @@ export async function examine(selection: Selection, examination: Examination = {
   await using rig = await mountRig(
     {
       ...base,
-      pics: { ...base.pics, bodyLimit: true, ...pics },
+      ...(pki && { security: securityOf(pki) }),
+      pics: { ...base.pics, bodyLimit: true, ...(pki && securedPics), ...pics },
       pixit: { ...base.pixit, maxBodyBytes: referenceBodyLimit, timers },
     },
     { replay: (purpose) => `run --only ${purpose}`, ...(shuffle !== undefined && { arrange: shuffled(shuffle) }) },

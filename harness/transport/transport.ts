@@ -1,11 +1,14 @@
 import type { SecureContext } from 'node:tls';
 import type { Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
+import type { Identity } from '../security/wardrobe.ts';
 
 /** How one exchange is to be carried. */
 export interface Carriage {
   readonly deadlineMs: number;
   /** `shared`: from the pool. `own`: a connection for this exchange alone. Otherwise: the connection with that label. */
   readonly connection: string;
+  /** Whose client certificate the connection shows; `gateway` unless given. */
+  readonly identity?: Identity;
 }
 
 /** Carries packets to one API root and back; never throws for what the other side does. */

@@ -12,6 +12,7 @@ import { optional } from './optional.ts';
 import { parallel } from './parallel.ts';
 import { protocol } from './protocol.ts';
 import { resource } from './resource.ts';
+import { security } from './security.ts';
 import { sequence } from './sequence.ts';
 import { state } from './state.ts';
 import { writing } from './writing.ts';
@@ -30,6 +31,7 @@ export const faults: readonly Fault[] = [
   ...protocol,
   ...framing,
   ...http2,
+  ...security,
   ...leak,
   ...writing,
   ...claim,

@@ -4,6 +4,7 @@ import { claim } from './claim.ts';
 import { http2 } from './http2.ts';
 import { offer } from './offer.ts';
 import { policy } from './policy.ts';
+import { security } from './security.ts';
 import { stored } from './stored.ts';
 import { transport } from './transport.ts';
 import type { Variant } from './variant.ts';
@@ -18,4 +19,5 @@ export const variants: readonly Variant[] = [
   ...offer,
   ...transport,
   ...http2,
+  ...security,
 ];

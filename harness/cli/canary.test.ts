@@ -1,0 +1,149 @@
+import { execFile } from 'node:child_process';
+import { createPrivateKey } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { writeOutfit } from '../reference/outfit.ts';
+import { guardOf, referencePki, referenceTokens } from '../reference/protection.ts';
+import { startReference } from '../reference/reference.ts';
+import { minted } from '../security/jwt.ts';
+
+const bin = fileURLToPath(new URL('./bin.cjs', import.meta.url));
+const pki = referencePki();
+const planted = {
+  clientSecret: 'canary-client-secret-8d1f',
+  passphrase: 'canary-passphrase-77aa',
+  credential: 'cred-{n}',
+} as const;
+
+let folder: string;
+let authority: Server;
+let isGenerous: boolean;
+let tokens: string[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'canary-'));
+  isGenerous = true;
+  tokens = [];
+  authority = createServer((request, response) => {
+    const token = minted(
+      { ...referenceTokens, key: pki.tokenKey },
+      { sub: 'mgw-1@msgin5g.example', jti: `canary-token-${tokens.length}` },
+    );
+    tokens.push(token);
+    const refusal = { error: 'invalid_client', error_description: `${planted.clientSecret} is not the secret` };
+    response.writeHead(isGenerous ? 200 : 400, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(isGenerous ? { access_token: token, token_type: 'Bearer', expires_in: 600 } : refusal));
+    request.resume();
+  });
+  authority.listen(0, '127.0.0.1');
+  await once(authority, 'listening');
+});
+
+afterEach(async () => {
+  authority.close();
+  authority.closeAllConnections();
+  await rm(folder, { recursive: true });
+});
+
+/** A configuration with every sort of secret in it, and what all of the outputs of a run with it say. */
+async function outputOf(target: string): Promise<string> {
+  await writeOutfit(folder, target, pki);
+  const locked = createPrivateKey(pki.gateway.key).export({
+    type: 'pkcs8',
+    format: 'pem',
+    cipher: 'aes-256-cbc',
+    passphrase: planted.passphrase,
+  });
+  await writeFile(join(folder, 'gateway.key'), locked);
+  const endpoint = `http://127.0.0.1:${(authority.address() as AddressInfo).port}/token`;
+  const text = (await readFile(join(folder, 'conform.yaml'), 'utf8'))
+    .replace(
+      'key: gateway.key }',
+      `key: gateway.key, passphrase: ${planted.passphrase} }\n  oauth2: { tokenEndpoint: '${endpoint}', clientId: c, clientSecret: ${planted.clientSecret} }`,
+    )
+    .replace(
+      '  security:',
+      `  ues: { ueServiceId: 'ue-{n}@msgin5g.example', credential: '\${CREDENTIAL}', from: 1, to: 60 }\n  wrongCredential: wrong\n  security:`,
+    );
+  await writeFile(join(folder, 'conform.yaml'), text);
+  const only = [
+    '--only',
+    'REG/BV/minimal',
+    '--only',
+    'REG/BI/credential/*',
+    '--only',
+    'REG/BI/token/*',
+    '--only',
+    'WIRE/*',
+  ];
+  const args = [bin, 'run', '--config', join(folder, 'conform.yaml'), '--out', join(folder, 'out'), ...only];
+  const env = { ...process.env, CREDENTIAL: planted.credential };
+  const said = await new Promise<string>((resolve) => {
+    execFile(process.execPath, args, { env, cwd: folder }, (_error, stdout, stderr) => resolve(stdout + stderr));
+  });
+  const files = await readdir(join(folder, 'out'));
+  expect(files).toEqual(expect.arrayContaining(['index.html', 'junit.xml', 'report.json', 'summary.md']));
+  const texts = await Promise.all(files.map((name) => readFile(join(folder, 'out', name), 'utf8')));
+  return [said, ...texts].join('\n');
+}
+
+/** Every planted text that can be found in what was written, as it is or in another writing. */
+function found(output: string): readonly string[] {
+  const keyLines = [pki.gateway.key, pki.secondGateway.key, pki.tokenKey].flatMap((key) =>
+    key.split('\n').filter((line) => line.length > 40),
+  );
+  const secrets = [
+    planted.clientSecret,
+    planted.passphrase,
+    ...tokens,
+    ...tokens.map((token) => token.split('.')[2] ?? ''),
+    ...keyLines,
+  ];
+  const writings = (text: string): readonly string[] => [
+    text,
+    encodeURIComponent(text),
+    Buffer.from(text).toString('base64').replace(/=+$/, ''),
+  ];
+  return [
+    ...secrets.filter((secret) => writings(secret).some((writing) => output.includes(writing))),
+    ...(output.match(/cred-\d+/gi) ?? []),
+  ];
+}
+
+describe('secrets appear in no output', { timeout: 60_000 }, () => {
+  test.for(['token-in-header', 'token-in-detail', 'credential-in-detail', 'credential-in-ack'])(
+    'of a run against a server with the fault %s',
+    async (fault) => {
+      await using server = await startReference({ fault, guard: guardOf(pki) });
+      const output = await outputOf(server.url);
+      expect(tokens.length).toBeGreaterThan(0);
+      expect(output).toContain('‹secret›');
+      expect(found(output)).toEqual([]);
+    },
+  );
+
+  test('of a run that gets no access token', async () => {
+    isGenerous = false;
+    const output = await outputOf('https://127.0.0.1:1');
+    expect(output).toMatch(/NOT USABLE: no access token from \S+: it refuses with invalid_client/);
+    expect(found(output)).toEqual([]);
+  });
+
+  test('and what looks for them finds what is there', () => {
+    tokens.push('head.payload.signature');
+    expect(found(`x ${planted.passphrase} y head.payload.signature`)).toEqual([
+      planted.passphrase,
+      'head.payload.signature',
+      'signature',
+    ]);
+    expect(found(encodeURIComponent(Buffer.from(planted.clientSecret).toString('base64')))).toEqual([
+      planted.clientSecret,
+    ]);
+  });
+});

@@ -1,0 +1,47 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Pki } from './pki.ts';
+import { referenceTokens, securedPics } from './protection.ts';
+import { referencePixit } from './provisioning.ts';
+
+/** Writes what a gateway needs to talk to a secured reference server into a folder: keys, certificates and a conform.yaml. */
+export async function writeOutfit(folder: string, url: string, pki: Pki): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const files: Readonly<Record<string, string>> = {
+    'ca.pem': pki.ca,
+    'gateway.pem': pki.gateway.cert,
+    'gateway.key': pki.gateway.key,
+    'second.pem': pki.secondGateway.cert,
+    'second.key': pki.secondGateway.key,
+    'foreign.pem': pki.foreign.cert,
+    'foreign.key': pki.foreign.key,
+    'expired.pem': pki.expired.cert,
+    'expired.key': pki.expired.key,
+    'token.key': pki.tokenKey,
+    'conform.yaml': configFor(url),
+  };
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(folder, name);
+    await writeFile(path, text, { mode: 0o600 });
+    // The mode above counts for new files only.
+    await chmod(path, 0o600);
+  }
+}
+
+/** A configuration that claims everything the secured reference server does. */
+function configFor(url: string): string {
+  const claims = Object.keys(securedPics).map((item) => `  ${item}: true\n`);
+  const { alg, kid, issuer, audience, scope } = referenceTokens;
+  return `target:
+  url: ${url}
+  tls: { ca: ca.pem, cert: gateway.pem, key: gateway.key }
+pics:
+${claims.join('')}pixit:
+  gateway: { mgwServiceId: ${referencePixit.gateway.mgwServiceId}, kind: ${referencePixit.gateway.kind} }
+  security:
+    secondGateway: { cert: second.pem, key: second.key }
+    foreignCertificate: { cert: foreign.pem, key: foreign.key }
+    expiredCertificate: { cert: expired.pem, key: expired.key }
+    testKey: { key: token.key, alg: ${alg}, kid: ${kid}, issuer: '${issuer}', audience: ${audience}, scope: ${scope} }
+`;
+}

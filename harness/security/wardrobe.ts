@@ -1,0 +1,158 @@
+import type { Guise } from '../../suites/iut.ts';
+import type { Header } from '../binding/binding.ts';
+import { forged, minted, unsigned } from './jwt.ts';
+import type { BadTokens, Security, TestKey, TokenClient } from './security.ts';
+import { type Grant, TokenSource } from './token-source.ts';
+
+/** Which client certificate a connection shows, if any; `plain`: it is no TLS connection. */
+export type Identity = 'gateway' | 'second-gateway' | 'none' | 'foreign' | 'expired' | 'plain';
+
+/** What makes a request look like somebody's. */
+export interface Dress {
+  readonly identity: Identity;
+  readonly headers: readonly Header[];
+  /** The server calls the token invalid; true when there may be another one now. */
+  renew(): Promise<boolean>;
+}
+
+/** Looks like anybody that the tests need. */
+export interface Wardrobe {
+  /** Why the configuration gives no means to look like that, or undefined. */
+  missing(guise: Guise): string | undefined;
+  /** Text: why it cannot be done. Rejects with Inconclusive when there is no access token to be had. */
+  dress(guise: Guise): Promise<Dress | string>;
+}
+
+/** What a wardrobe is made of. */
+export interface Cloth {
+  readonly security: Security;
+  readonly isTls: boolean;
+  readonly gateways: Readonly<Record<Gateway, string | undefined>>;
+  readonly keepSecret: (text: string) => void;
+}
+
+type Gateway = 'gateway' | 'second-gateway';
+
+const hour = 3600;
+const elsewhere = 'https://elsewhere.example';
+
+/** How each bad token differs from a good one. */
+const flaws: Readonly<Record<keyof BadTokens, () => Readonly<Record<string, unknown>>>> = {
+  expired: () => {
+    const now = Math.floor(Date.now() / 1000);
+    return { iat: now - 2 * hour, exp: now - hour };
+  },
+  audience: () => ({ aud: elsewhere }),
+  scope: () => ({ scope: 'another-service' }),
+};
+
+const badTokenOf = (guise: Guise): keyof BadTokens | undefined =>
+  ({ 'expired-token': 'expired', 'audience-token': 'audience', 'scope-token': 'scope' } as const)[
+    guise as 'scope-token'
+  ];
+
+const identityOf = (guise: Guise): Identity => {
+  if (guise === 'plain-text') return 'plain';
+  if (guise === 'second-gateway') return 'second-gateway';
+  const bare = /^(foreign|expired)-certificate$/.exec(guise)?.[1] as 'foreign' | 'expired' | undefined;
+  return bare ?? (guise === 'no-certificate' ? 'none' : 'gateway');
+};
+
+/** A wardrobe for what the configuration says about security. */
+export function wardrobeOf(cloth: Cloth): Wardrobe {
+  const { security, keepSecret } = cloth;
+  const sources: Readonly<Record<Gateway, TokenSource | undefined>> = {
+    gateway: sourceOf(cloth, 'gateway'),
+    'second-gateway': sourceOf(cloth, 'second-gateway'),
+  };
+  const renewable = (source: TokenSource, token: string) => async (): Promise<boolean> => {
+    await source.reject(token);
+    return true;
+  };
+  return {
+    missing: (guise) => missingIn(cloth, guise),
+    async dress(guise) {
+      const identity = identityOf(guise);
+      const source = sources[guise === 'second-gateway' ? guise : 'gateway'];
+      const genuine = guise.endsWith('-token') ? undefined : await source?.token();
+      const token = genuine ?? (await disguised(guise, security, cloth, source));
+      if (token instanceof NoToken) return token.why;
+      if (token !== undefined) keepSecret(token);
+      return {
+        identity,
+        headers: token === undefined ? [] : [['Authorization', `Bearer ${token}`]],
+        renew:
+          source === undefined || genuine === undefined ? () => Promise.resolve(false) : renewable(source, genuine),
+      };
+    },
+  };
+}
+
+class NoToken {
+  readonly why: string;
+  constructor(why: string) {
+    this.why = why;
+  }
+}
+
+async function disguised(
+  guise: Guise,
+  { testKey, badTokens }: Security,
+  { gateways }: Cloth,
+  source: TokenSource | undefined,
+): Promise<string | undefined | NoToken> {
+  if (guise === 'malformed-token') return 'this-is-no-access-token';
+  if (guise === 'forged-token' || guise === 'unsigned-token') {
+    const token = await source?.token();
+    const changed = token && (guise === 'forged-token' ? forged(token) : unsigned(token));
+    return changed ?? new NoToken('the access token of the gateway is no JWT, so nothing in it can be changed');
+  }
+  const bad = badTokenOf(guise);
+  if (bad !== undefined) return badTokens[bad] ?? (testKey && own(testKey, gateways.gateway, flaws[bad]()));
+  if (guise === 'test-token') return testKey === undefined ? source?.token() : own(testKey, gateways.gateway);
+  return undefined;
+}
+
+const own = (key: TestKey, gateway: string | undefined, claims = {}): string =>
+  minted(key, { sub: gateway, client_id: gateway, jti: crypto.randomUUID(), ...claims });
+
+function sourceOf({ security, gateways, keepSecret }: Cloth, who: Gateway): TokenSource | undefined {
+  const { testKey } = security;
+  const client = (who === 'gateway' ? security.gateway : security.secondGateway).client;
+  const gateway = gateways[who];
+  if (client !== undefined) return new TokenSource(() => granted(client, security), keepSecret);
+  if (testKey === undefined || security.gateway.client !== undefined || gateway === undefined) return undefined;
+  return new TokenSource(() => Promise.resolve({ token: own(testKey, gateway), lifetimeMs: 600_000 }), keepSecret);
+}
+
+/** Loaded late: most runs need no authorization server. */
+const granted = async (client: TokenClient, security: Security): Promise<Grant> =>
+  (await import('./grant.ts')).grantOf(client, security);
+
+function missingIn({ security, isTls, gateways }: Cloth, guise: Guise): string | undefined {
+  const { gateway, secondGateway, testKey, badTokens } = security;
+  const hasTokens = gateway.client !== undefined || testKey !== undefined;
+  if (guise.endsWith('-certificate') || guise === 'plain-text') {
+    if (!isTls) return 'the target is no https URL, so that nothing is known of its TLS';
+    if (guise === 'no-certificate' && gateway.certificate === undefined)
+      return 'target.tls gives no client certificate';
+    if (guise === 'foreign-certificate' && security.foreignCertificate === undefined)
+      return 'pixit.security gives no foreignCertificate';
+    if (guise === 'expired-certificate' && security.expiredCertificate === undefined)
+      return 'pixit.security gives no expiredCertificate';
+    return undefined;
+  }
+  if (guise.endsWith('-token')) {
+    if (!hasTokens) return 'neither target.oauth2 nor pixit.security.testKey says where access tokens come from';
+    const bad = badTokenOf(guise);
+    return bad === undefined || testKey !== undefined || badTokens[bad] !== undefined
+      ? undefined
+      : `pixit.security gives neither a testKey nor badTokens.${bad}`;
+  }
+  if (guise !== 'second-gateway') return undefined;
+  if (gateways['second-gateway'] === undefined) return 'the PIXIT gives no secondGateway';
+  const isMinted = testKey !== undefined && gateway.client === undefined;
+  return secondGateway.certificate === undefined && secondGateway.client === undefined && !isMinted
+    ? 'pixit.security gives the second gateway no certificate and no client of its own'
+    : undefined;
+}

@@ -1,0 +1,32 @@
+import { describe, test } from 'vitest';
+import { examine } from './examine.ts';
+
+describe('with client certificates and access tokens', () => {
+  test.for(['1.1', undefined] as const)(
+    'the whole suite finds the reference server conformant over TLS, with the HTTP of its choice or %s',
+    { timeout: 120_000 },
+    async (http, { expect }) => {
+      const { sentence, exitCode, counts } = await examine(
+        {},
+        { mounting: { isSecured: true, ...(http && { http }) } },
+      );
+      expect([exitCode, sentence]).toEqual([0, expect.stringMatching(/^CONFORMANT/)]);
+      expect(counts.pass).toBeGreaterThan(300);
+    },
+  );
+});
+
+describe('without any claim', () => {
+  test('a server that asks for nothing is never told to', { timeout: 60_000 }, async ({ expect }) => {
+    const { exitCode, requirements, selection } = await examine(
+      {},
+      { only: ['S-*', 'R-69', 'D-13', 'REG/BV/minimal'] },
+    );
+    expect([0, 4]).toContain(exitCode);
+    const asked = requirements.filter(({ id }) => ['S-01', 'S-03', 'S-04', 'S-18', 'R-69', 'D-13'].includes(id));
+    expect(asked.map(({ id, standing }) => `${id} ${standing}`)).toEqual(asked.map(({ id }) => `${id} not applicable`));
+    expect(selection.leftOut.find(({ purpose }) => purpose === 'REG/BI/token/none')?.reason).toContain(
+      'PICS oauth2 is no',
+    );
+  });
+});

@@ -1,0 +1,49 @@
+import { createSecureContext } from 'node:tls';
+import type { Certificate, Security } from '../security/security.ts';
+import type { Identity } from '../security/wardrobe.ts';
+import { type Route, transportTo } from './negotiated.ts';
+import type { Tls, Transport } from './transport.ts';
+
+/** A transport that has connections of their own for every identity, made when they are first needed. */
+export function transportFor(route: Route, security: Security): Transport {
+  const transports = new Map<Identity, Transport>();
+  const made = (identity: Identity): Transport => {
+    if (identity === 'plain') return transportTo({ ...route, apiRoot: inPlainText(route.apiRoot) });
+    if (!route.apiRoot.startsWith('https:')) return transportTo(route);
+    return transportTo({ ...route, tls: tlsOf(security, certificates[identity](security)) });
+  };
+  return {
+    exchange(packet, carriage) {
+      const { identity = 'gateway' } = carriage;
+      const transport = transports.get(identity) ?? made(identity);
+      transports.set(identity, transport);
+      return transport.exchange(packet, carriage);
+    },
+    async [Symbol.asyncDispose]() {
+      for (const transport of transports.values()) await transport[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const certificates: Readonly<Record<Exclude<Identity, 'plain'>, (security: Security) => Certificate | undefined>> = {
+  gateway: ({ gateway }) => gateway.certificate,
+  'second-gateway': ({ gateway, secondGateway }) => secondGateway.certificate ?? gateway.certificate,
+  none: () => undefined,
+  foreign: ({ foreignCertificate }) => foreignCertificate,
+  expired: ({ expiredCertificate }) => expiredCertificate,
+};
+
+function tlsOf({ ca, minVersion, servername }: Security, certificate: Certificate | undefined): Tls {
+  const secureContext = createSecureContext({
+    ...(ca !== undefined && { ca }),
+    ...(minVersion !== undefined && { minVersion }),
+    ...certificate,
+  });
+  return { secureContext, ...(servername !== undefined && { servername }) };
+}
+
+/** The same port without TLS. */
+function inPlainText(apiRoot: string): string {
+  const { hostname, port, pathname } = new URL(apiRoot);
+  return `http://${hostname}:${port === '' ? '443' : port}${pathname.replace(/\/$/, '')}`;
+}

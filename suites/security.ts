@@ -1,0 +1,152 @@
+import type { RequirementId } from '../spec/requirements.ts';
+import type { Context } from './context.ts';
+import { expectAccepted, expectNotStored, expectRejected, expectStored } from './expect.ts';
+import { wrongValue } from './flaw.ts';
+import type { Guise, Outcome } from './iut.ts';
+import type { Purpose } from './purpose.ts';
+import { given, gone, shown, toDeregister, toRegister } from './step.ts';
+import { Failure, Inconclusive, Silence } from './verdict.ts';
+
+/** One way not to be who one should be, and what a server violates that serves it all the same. */
+interface Row {
+  readonly id: string;
+  readonly guise: Guise;
+  readonly title: string;
+  readonly requirement: RequirementId;
+  /** Below HTTP no answer may come at all. */
+  readonly mayDrop?: true;
+  /** The guise whose requests are served, from which this one differs in one thing. */
+  readonly twin?: Guise;
+}
+
+// oxfmt-ignore
+const rows: readonly Row[] = [
+  { id: 'certificate/none',    guise: 'no-certificate',      title: 'without a client certificate',                          requirement: 'S-01', mayDrop: true },
+  { id: 'certificate/foreign', guise: 'foreign-certificate', title: 'with a client certificate of another authority',        requirement: 'S-01', mayDrop: true },
+  { id: 'certificate/expired', guise: 'expired-certificate', title: 'with an expired client certificate',                    requirement: 'S-01', mayDrop: true },
+  { id: 'token/none',          guise: 'no-token',            title: 'without an access token',                               requirement: 'S-03' },
+  { id: 'token/malformed',     guise: 'malformed-token',     title: 'with a text that is no access token',                   requirement: 'S-04' },
+  { id: 'token/forged',        guise: 'forged-token',        title: 'with an access token whose signature is wrong',         requirement: 'S-04' },
+  { id: 'token/unsigned',      guise: 'unsigned-token',      title: 'with an access token that says it needs no signature',  requirement: 'S-04' },
+  { id: 'token/expired',       guise: 'expired-token',       title: 'with an expired access token',                          requirement: 'S-04', twin: 'test-token' },
+  { id: 'token/audience',      guise: 'audience-token',      title: 'with an access token for another audience',             requirement: 'S-06', twin: 'test-token' },
+  { id: 'token/scope',         guise: 'scope-token',         title: 'with an access token of another scope',                 requirement: 'S-05', twin: 'test-token' },
+  { id: 'plain-text',          guise: 'plain-text',          title: 'outside of TLS',                                        requirement: 'R-69', mayDrop: true },
+  { id: 'plain-text/token',    guise: 'plain-text',          title: 'with an access token outside of TLS',                   requirement: 'S-02', mayDrop: true },
+];
+
+/** Any refusal will do, and where TLS or the network refuses, no answer at all. */
+function expectUnserved(context: Context, { requirement, title, mayDrop }: Row, outcome: Outcome): void {
+  if (outcome.kind === 'accepted') throw new Failure(requirement, `no success ${title}`, outcome.text);
+  if (outcome.kind === 'silent' && mayDrop !== true && (outcome.lost === 'deadline' || outcome.lost === 'incomplete'))
+    throw new Silence(`a request ${title}`, outcome, requirement);
+  // What can be read as neither success nor failure shows by what it leaves.
+  if (outcome.kind !== 'unclear') context.met(requirement);
+}
+
+const guisesOf = ({ guise, twin }: Row): readonly Guise[] => (twin === undefined ? [guise] : [guise, twin]);
+
+const onRegister = (row: Row): Purpose => ({
+  id: `REG/BI/${row.id}`,
+  title: `A registration ${row.title} is not served and leaves nothing`,
+  verifies: [row.requirement, 'R-70'],
+  guises: guisesOf(row),
+  ues: 2,
+  async run(context) {
+    const [twin, ue] = [await context.take(), await context.take()];
+    await given(context, twin, row.twin === undefined ? {} : { as: row.twin });
+    const step = `register ${row.title}`;
+    const stimulus = { ...toRegister(context, ue, { as: row.guise, step }), verifies: row.requirement };
+    expectUnserved(context, row, await context.trySend(stimulus));
+    await expectNotStored(context, ue, row.requirement);
+    const valid = toRegister(context, ue, { step: 'the valid twin, after the refusal' });
+    expectAccepted(context, 'R-70', await context.send(valid));
+  },
+});
+
+const onDeregister = (row: Row): Purpose => ({
+  id: `DEREG/BI/${row.id}`,
+  title: `A de-registration ${row.title} is not served and deletes nothing`,
+  verifies: [row.requirement, 'D-02'],
+  guises: guisesOf(row),
+  ues: 2,
+  async run(context) {
+    const [twin, ue] = [await context.take(), await context.take()];
+    await given(context, twin, row.twin === undefined ? {} : { as: row.twin });
+    await gone(context, twin);
+    await given(context, ue);
+    const step = `de-register ${row.title}`;
+    const stimulus = { ...toDeregister(ue, { as: row.guise, step }), verifies: row.requirement };
+    expectUnserved(context, row, await context.trySend(stimulus));
+    await expectStored(context, ue, { requirement: row.requirement });
+    const valid = toDeregister(ue, { step: 'the valid twin, after the refusal' });
+    expectAccepted(context, 'D-02', await context.send(valid));
+  },
+});
+
+/** The look-up shows what is stored, so it asks who is there. */
+const onLookUp = ({ id, guise, title, twin = 'gateway' }: Row, requirement: 'S-19' | 'S-20'): Purpose => ({
+  id: `REG/BI/look-up/${id}`,
+  title: `A look-up ${title} shows nothing`,
+  verifies: [requirement],
+  guises: [guise, twin],
+  ues: 1,
+  async run(context) {
+    const ue = await context.take();
+    await given(context, ue);
+    const known = await context.peek(ue, twin);
+    if (!known.isShown)
+      throw new Inconclusive('precondition', `the look-up does not show ${shown(ue)} (${known.text})`);
+    const seen = await context.peek(ue, guise);
+    if (seen.isShown) throw new Failure(requirement, `no registration of ${shown(ue)}`, seen.text);
+    context.met(requirement);
+  },
+});
+
+const mismatch: Purpose = {
+  id: 'REG/BI/gateway/other-than-authenticated',
+  title: 'A registration that names another gateway than the authenticated one is refused',
+  verifies: ['S-18', 'R-49', 'R-70'],
+  needs: ['secondGateway'],
+  guises: ['second-gateway'],
+  ues: 2,
+  async run(context) {
+    const [twin, ue] = [await context.take(), await context.take()];
+    const other = context.cast.secondGateway?.mgwServiceId ?? '';
+    await given(context, twin, { gateway: other });
+    const change = { gateway: other, as: 'gateway', flaw: wrongValue('mgwServiceId') } as const;
+    expectRejected(context, 'S-18', await context.send(toRegister(context, ue, change)));
+    await expectNotStored(context, ue, 'R-49');
+    expectAccepted(context, 'R-70', await context.send(toRegister(context, ue)));
+  },
+};
+
+const ownership: Purpose = {
+  id: 'DEREG/BI/gateway/other',
+  title: 'A gateway cannot de-register a UE that another gateway registered',
+  verifies: ['D-13', 'D-12', 'D-02'],
+  needs: ['secondGateway'],
+  guises: ['second-gateway'],
+  ues: 2,
+  async run(context) {
+    const [twin, ue] = [await context.take(), await context.take()];
+    await given(context, twin, { gateway: context.cast.secondGateway?.mgwServiceId ?? '' });
+    await gone(context, twin);
+    await given(context, ue);
+    const step = 'de-register as another gateway';
+    expectRejected(context, 'D-13', await context.send(toDeregister(ue, { as: 'second-gateway', step })));
+    context.met('D-12');
+    await expectStored(context, ue, { requirement: 'D-13' });
+    expectAccepted(context, 'D-02', await context.send(toDeregister(ue, { step: 'de-register as its own gateway' })));
+  },
+};
+
+/** Clause 8.2.3 step 2 and 8.2.4 step 3: the server knows which gateway asks. */
+export const securityPurposes: readonly Purpose[] = [
+  ...rows.map(onRegister),
+  ...rows.map(onDeregister),
+  ...rows.filter(({ id }) => id.startsWith('certificate/')).map((row) => onLookUp(row, 'S-19')),
+  ...rows.filter(({ id }) => id.startsWith('token/')).map((row) => onLookUp(row, 'S-20')),
+  mismatch,
+  ownership,
+];

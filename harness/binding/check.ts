@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../fixtures/json.ts';
 import type { RequirementId } from '../../spec/requirements.ts';
-import type { Answer, Check, Outcome, Stimulus } from '../../suites/iut.ts';
+import type { Answer, Check, Guise, Outcome, Stimulus } from '../../suites/iut.ts';
 import type { ResponsePacket } from './binding.ts';
 import { headerOf, type ReadBody } from './body.ts';
 import type { Form } from './form.ts';
@@ -99,8 +99,11 @@ function* successChecks({ row, response, body }: Reading, { rule, expected }: St
 }
 
 /** Requests that may be answered by what stands in front of the service, which need not speak its error format. */
-const isOutside = ({ disturbance }: Stimulus): boolean =>
-  /^(?:method|path|version|oversize|media-type)/.test(disturbance ?? '');
+const isOutside = ({ disturbance, as = 'gateway' }: Stimulus): boolean =>
+  /^(?:method|path|version|oversize|media-type)/.test(disturbance ?? '') || !honest.has(as);
+
+/** Whoever looks like somebody else may not get as far as the service. */
+const honest: ReadonlySet<Guise> = new Set(['gateway', 'second-gateway', 'test-token']);
 
 function* bodyChecks(
   { kind, stimulus, row, response, body, problem }: Reading,

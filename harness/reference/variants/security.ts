@@ -14,6 +14,22 @@ const asFailure = refusals((problem, call, { status }) =>
     : problem,
 );
 
+/** Something in front of the service turns strangers away with pages, also those who come without TLS. */
+const proxied: Deviation['change'] = (strict) => ({
+  handshake: 'asks',
+  servesPlainText: true,
+  refuse: (refusal, call) => {
+    const answer = strict.refuse(refusal, call);
+    if (call.gateway !== undefined || call.operation === 'none') return answer;
+    const status = call.peer?.isEncrypted === false ? 400 : answer.status;
+    return {
+      status,
+      headers: { ...answer.headers, 'content-type': 'text/html' },
+      body: '<h1>You are not welcome</h1>',
+    };
+  },
+});
+
 const unchecked: Deviation['change'] = () => ({ checkGateway: () => undefined, checkOwner: () => undefined });
 
 const tokensOptional: Deviation['change'] = (strict) => ({
@@ -55,6 +71,7 @@ export const security: readonly Variant[] = [
   { ...base, id: 'secured-http-refusal',  title: 'refuses certificates over HTTP',                                    change: () => ({ handshake: 'asks' }) },
   { ...base, id: 'secured-forbidden',     title: '403 for whoever is not authenticated',                              change: asFailure, pics: { bearerChallenges: false } },
   { ...base, id: 'secured-secretive',     title: 'challenges without realm, error and scope',                         change: secretive, pics: { bearerChallenges: false } },
+  { ...base, id: 'secured-by-proxy',      title: 'turns strangers away with pages for people, also outside of TLS',    change: proxied },
   { ...base, id: 'gateways-not-compared', title: 'any authenticated gateway acts for any other',                       change: unchecked, pics: { gatewayMatch: false, ownershipCheck: false } },
   { ...base, id: 'token-revoked',         title: 'revokes every token after a while',                                  change: revokes },
   { ...base, id: 'token-not-required',    title: 'a certificate is enough; a token is looked at where there is one',   change: tokensOptional, pics: { oauth2: false, bearerChallenges: false } },

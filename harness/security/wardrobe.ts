@@ -77,7 +77,7 @@ export function wardrobeOf(cloth: Cloth): Wardrobe {
       const genuine = guise.endsWith('-token') ? undefined : await source?.token();
       const token = genuine ?? (await disguised(guise, security, cloth, source));
       if (token instanceof NoToken) return token.why;
-      if (token !== undefined) keepSecret(token);
+      if (token !== undefined && guise !== 'malformed-token') keepSecret(token);
       return {
         identity,
         headers: token === undefined ? [] : [['Authorization', `Bearer ${token}`]],
@@ -151,6 +151,8 @@ function missingIn({ security, isTls, gateways }: Cloth, guise: Guise): string |
   }
   if (guise !== 'second-gateway') return undefined;
   if (gateways['second-gateway'] === undefined) return 'the PIXIT gives no secondGateway';
+  if (gateway.client !== undefined && secondGateway.client === undefined)
+    return 'pixit.security gives the second gateway no client of its own';
   const isMinted = testKey !== undefined && gateway.client === undefined;
   return secondGateway.certificate === undefined && secondGateway.client === undefined && !isMinted
     ? 'pixit.security gives the second gateway no certificate and no client of its own'

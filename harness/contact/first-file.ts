@@ -31,9 +31,22 @@ export function firstFile(answers: Answers): string {
 
 /** What a setting could be, where it has no default. */
 const examples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  target: { rate: 50 },
-  pixit: { ...referencePixit, maxBodyBytes: 1_048_576 },
-  run: { only: [], skip: [] },
+  target: {
+    rate: 50,
+    tls: { ca: 'ca.pem', cert: 'gateway.pem', key: 'gateway.key' },
+    oauth2: {
+      tokenEndpoint: 'https://as.example/token',
+      clientId: 'gateway',
+      clientSecret: '${CLIENT_SECRET}',
+      scope: 'msgs-ueregistration',
+    },
+  },
+  pixit: {
+    ...referencePixit,
+    maxBodyBytes: 1_048_576,
+    security: { foreignCertificate: { cert: 'foreign.pem', key: 'foreign.key' } },
+  },
+  run: { only: [], skip: [], corpus: 'conform-corpus' },
 };
 
 interface Place {

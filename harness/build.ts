@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { qualitySchema } from '../reports/json/quality-schema.ts';
 import { reportSchema } from '../reports/json/report-schema.ts';
 import { bindingSchema } from './binding/form-schema.ts';
 import { configSchema } from './config/schema.ts';
@@ -27,6 +28,7 @@ function build(): void {
     copyFileSync(join(root, name), join(dist, name));
   }
   write('schema/report.schema.json', reportSchema);
+  write('schema/quality.schema.json', qualitySchema);
   write('schema/config.schema.json', configSchema);
   write('schema/binding.schema.json', bindingSchema);
 }

@@ -1,7 +1,10 @@
-/** How often a reference server that is right was run, and how often that went wrong. */
+/** How often a server that is right was run, and how often that went wrong. */
 export interface Steadiness {
   readonly runs: number;
+  /** Runs in which a purpose failed. */
   readonly wrongFails: number;
+  /** Runs with a question that was not reached, as where the network lost an answer too often. */
+  readonly inconclusive: number;
   readonly conformant: number;
 }
 
@@ -9,7 +12,10 @@ export interface Steadiness {
 export interface QualityCard {
   readonly schemaVersion: 1;
   readonly version: string;
+  /** `quick`: each server once, faults and variants without what asks the same question about many more values. */
   readonly mode: 'quick' | 'deep';
+  /** Runs of the suite that the card is made of. */
+  readonly runs: number;
   /** Seeded faults: `shall` counts those that break a `shall`; the others break a `should`. */
   readonly faults: {
     readonly total: number;
@@ -20,14 +26,18 @@ export interface QualityCard {
     readonly forStatedReason: number;
     /** Every purpose named for the fault did. */
     readonly byNamedPurposes: number;
+    /** Runs of the whole suite; the others left out what asks the same question about many more values. */
+    readonly wholeSuite: number;
     readonly undetected: readonly string[];
     readonly otherReason: readonly string[];
   };
   readonly purposes: {
+    /** Those that faced a fault. */
     readonly total: number;
     /** Purposes that are the only ones to catch some fault. */
     readonly onlyCatcher: number;
-    readonly catchNothing: readonly string[];
+    /** With the reason, where it is known. */
+    readonly catchNothing: readonly { readonly purpose: string; readonly reason?: string }[];
   };
   /** Legal variants of the server, times seeds. */
   readonly variants: {
@@ -51,39 +61,55 @@ export interface QualityCard {
     readonly jitter: Steadiness;
     readonly resets: Steadiness;
   };
+  /** Trials that came to something else than what is promised. */
+  readonly broken: readonly string[];
 }
 
 /** The numbers of a card, one line each: what was measured, and the result. */
-export function qualityLines({
-  faults,
-  purposes,
-  variants,
-  degenerate,
-  stability,
-}: QualityCard): readonly (readonly [string, string])[] {
-  const { seeds, orders, jitter, resets } = stability;
+export function qualityLines(card: QualityCard): readonly (readonly [string, string])[] {
+  const { faults, purposes, variants, degenerate } = card;
   const bound =
     variants.falseAlarmRateBelow === undefined
       ? ''
-      : `; the rate is below ${(variants.falseAlarmRateBelow * 100).toFixed(2)} % (95 %)`;
-  const steady = ({ runs, wrongFails }: Steadiness): string => `${wrongFails} wrong in ${runs} runs`;
+      : `; the rate is below ${(variants.falseAlarmRateBelow * 100).toFixed(2)} % (95 % confidence)`;
   return [
-    ['Seeded faults detected', of(faults.detected, faults.total)],
-    ['… that break a shall', of(faults.shallDetected, faults.shall)],
+    ['Wrong servers caught', of(faults.detected, faults.total)],
+    ['… among those that break a shall', of(faults.shallDetected, faults.shall)],
     ['… for the stated reason', of(faults.forStatedReason, faults.detected)],
     ['… by every purpose named for them', of(faults.byNamedPurposes, faults.total)],
-    ['Purposes that alone catch some fault', of(purposes.onlyCatcher, purposes.total)],
-    ['Purposes that catch no seeded fault', String(purposes.catchNothing.length)],
+    ['Purposes that alone catch one of them', of(purposes.onlyCatcher, purposes.total)],
+    ['Purposes that catch none', of(purposes.catchNothing.length, purposes.total)],
     [
-      'False alarms over legal variants',
-      `${variants.falseAlarms} in ${variants.runs} runs of ${variants.total} variants${bound}`,
+      'False alarms on right but unusual servers',
+      `${variants.falseAlarms} in ${variants.runs} runs of ${variants.total} servers${bound}`,
     ],
-    ['Degenerate servers never green', of(degenerate.neverGreen, degenerate.total)],
-    ['Right server, other seeds', steady(seeds)],
-    ...(orders.runs > 0 ? [['Right server, other orders', steady(orders)] as const] : []),
-    ...(jitter.runs > 0 ? [['Right server, jitter of up to 20 ms', steady(jitter)] as const] : []),
-    ...(resets.runs > 0 ? [['Right server, 1 % of packets reset', steady(resets)] as const] : []),
+    ['Servers that do nothing sensible, not passed', of(degenerate.neverGreen, degenerate.total)],
+    ...steadyLines(card),
   ];
+}
+
+function steadyLines({ stability: { seeds, orders, jitter, resets } }: QualityCard) {
+  const rows = [
+    ['Strict server, over seeds', seeds],
+    ['… in shuffled orders', orders],
+    ['… with answers up to 40 ms late', jitter],
+    ['… with a reset in place of 1 % of the packets', resets],
+  ] as const;
+  return rows
+    .filter(([, { runs }]) => runs > 0)
+    .map(([what, { runs, wrongFails, inconclusive }]) => {
+      const open = inconclusive === 0 ? '' : `, inconclusive in ${inconclusive}`;
+      return [what, `failed in ${wrongFails} of ${runs} runs${open}`] as const;
+    });
+}
+
+/** What a card is made of, in a sentence. */
+export function qualityScope({ mode, runs, version, faults }: QualityCard): string {
+  const breadth =
+    faults.wholeSuite === faults.total
+      ? 'the whole suite on each wrong server'
+      : `the whole suite on ${faults.wholeSuite} of the wrong servers, on the others without what asks the same question about many more values`;
+  return `Measured with version ${version} in ${runs} runs (${mode}): ${breadth}.`;
 }
 
 const of = (part: number, whole: number): string =>

@@ -19,6 +19,8 @@ export interface Purpose {
   readonly guises?: readonly Guise[];
   /** Runs after all others and judges what was seen in every exchange of the run. */
   readonly watches?: true;
+  /** Why no seeded fault can show that it works. */
+  readonly unproven?: string;
   /** What a property-based purpose generates. */
   readonly input?: Input;
   /** Resolves: pass. Throws Failure, Inconclusive or NoVerdict; anything else is our own error. */

@@ -127,7 +127,9 @@ function addSelftest(program: Command, exit: Exit): void {
   program
     .command('selftest')
     .description('run the suite against all our servers, right and wrong, and print its quality card')
-    .option('--deep', 'many seeds, other orders and bad weather too: the card of a release')
+    .option('--deep', 'the whole suite, many seeds, other orders and bad weather: the card of a release')
+    .option('--seeds <n>', 'seeds of each of these', '20')
+    .option('--only <glob>', 'only the trials whose name matches, such as fault/*; no card; may be repeated', collect)
     .option('--out <file>', 'where the card is written', 'quality.json')
     .action(async (options: SelftestOptions) => exit(await (await import('./selftest.ts')).selftestCommand(options)));
 }
@@ -135,6 +137,8 @@ function addSelftest(program: Command, exit: Exit): void {
 /** Options of `selftest` as typed. */
 export interface SelftestOptions {
   readonly deep?: boolean;
+  readonly seeds: string;
+  readonly only?: readonly string[];
   readonly out: string;
 }
 

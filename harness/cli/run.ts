@@ -13,6 +13,7 @@ import { run } from '../engine/run.ts';
 import { mountRig } from '../rig.ts';
 import { emptyLines, findingLines, findLines, isFinding, listed } from './finding.ts';
 import type { RunOptions } from './program.ts';
+import { progress } from './progress.ts';
 import { replayCommand } from './replay-command.ts';
 import { writeReports } from './write-reports.ts';
 
@@ -71,11 +72,6 @@ async function shown(events: ReturnType<typeof run>): Promise<Report> {
 }
 
 const paraphrase = (id: string): string | undefined => requirements.find((requirement) => requirement.id === id)?.text;
-
-/** Overwrites the last line of a terminal; stays out of logs. */
-function progress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
-}
 
 function corpusLine({ cases }: Corpus, saved: readonly string[]): void {
   const known = [...cases.values()].reduce((sum, { length }) => sum + length, 0);

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { renderers } from '../../reports/renderers.ts';
 import type { Report } from '../../reports/report.ts';
 import { makeFolder } from '../make-folder.ts';
+import { releaseCard } from '../selftest/release.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Writes the reports in the given formats and returns the names of the files, the page for people first. */
@@ -11,7 +12,8 @@ export async function writeReports(
   out: string,
   formats: readonly string[],
 ): Promise<readonly string[]> {
-  const files = formats.flatMap((format) => Object.entries(renderers[format]?.files(report) ?? {}));
+  const quality = await releaseCard();
+  const files = formats.flatMap((format) => Object.entries(renderers[format]?.files(report, quality) ?? {}));
   try {
     await makeFolder(resolve(out));
     for (const [name, text] of files) await writeFile(join(out, name), text);

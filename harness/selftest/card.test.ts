@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { qualityLines } from '../../reports/quality.ts';
 import { faults } from '../reference/faults/index.ts';
 import { cardOf } from './card.ts';
-import type { Trial, TrialOutcome } from './trial.ts';
+import type { Alarm, Trial, TrialOutcome } from './trial.ts';
 
 const fault = faults.find(({ id }) => id === 'removal-is-no-op') as (typeof faults)[number];
 
@@ -20,6 +20,7 @@ const outcome = (trial: Partial<Trial>, rest: Partial<TrialOutcome> = {}): Trial
 const failed = (purpose: string, requirement: string, level = 'shall') => [
   { purpose, requirement, level, verdict: 'fail', text: '' } as const,
 ];
+const lost: Alarm = { purpose: 'X', verdict: 'inconc', level: 'shall', text: 'no answer' };
 const card = (...outcomes: readonly TrialOutcome[]) => cardOf(outcomes, 'quick', '0.0.0');
 
 describe('the quality card', () => {
@@ -66,29 +67,42 @@ describe('the quality card', () => {
       outcome({}),
       outcome({ isShuffled: true }, { alarms: failed('X', 'R-01') }),
       outcome({ disturbance: 'jitter' }),
-      outcome({ disturbance: 'resets' }, { exitCode: 4 }),
+      outcome({ disturbance: 'resets' }, { exitCode: 4, alarms: [lost] }),
     );
     expect(stability).toEqual({
-      seeds: { runs: 1, wrongFails: 0, conformant: 1 },
-      orders: { runs: 1, wrongFails: 1, conformant: 1 },
-      jitter: { runs: 1, wrongFails: 0, conformant: 1 },
-      resets: { runs: 1, wrongFails: 0, conformant: 0 },
+      seeds: { runs: 1, wrongFails: 0, inconclusive: 0, conformant: 1 },
+      orders: { runs: 1, wrongFails: 1, inconclusive: 0, conformant: 1 },
+      jitter: { runs: 1, wrongFails: 0, inconclusive: 0, conformant: 1 },
+      resets: { runs: 1, wrongFails: 0, inconclusive: 1, conformant: 0 },
     });
   });
 
-  test('names purposes that catch nothing, and those that alone catch something', () => {
+  test('names purposes that faced a fault and catch nothing, and those that alone catch something', () => {
+    const ran = ['DEREG/BV/minimal', 'REG/BV/minimal'];
     const { purposes } = card(
-      outcome({ kind: 'fault', id: fault.id }, { exitCode: 1, alarms: failed('DEREG/BV/minimal', 'D-02') }),
+      outcome({ kind: 'fault', id: fault.id }, { exitCode: 1, ran, alarms: failed('DEREG/BV/minimal', 'D-02') }),
     );
-    expect(purposes.onlyCatcher).toBe(1);
-    expect(purposes.catchNothing).not.toContain('DEREG/BV/minimal');
-    expect(purposes.catchNothing).toHaveLength(purposes.total - 1);
+    expect(purposes).toEqual({ total: 2, onlyCatcher: 1, catchNothing: [{ purpose: 'REG/BV/minimal' }] });
+  });
+
+  test('tells runs of the whole suite from those of a part', () => {
+    const whole = { kind: 'fault', id: fault.id } as const;
+    expect(card(outcome(whole)).faults.wholeSuite).toBe(1);
+    expect(card(outcome({ ...whole, isBrief: true })).faults.wholeSuite).toBe(0);
+  });
+
+  test('names every trial that came to something else than promised', () => {
+    const right = outcome({ kind: 'variant', id: 'slow' });
+    expect(card(right).broken).toEqual([]);
+    expect(card(right, outcome({ kind: 'variant', id: 'slow', seed: 3 }, { exitCode: 4 })).broken).toEqual([
+      'variant/slow/seed-3',
+    ]);
   });
 
   test('reads as lines of what was measured and the result', () => {
     const lines = new Map(qualityLines(card(outcome({ kind: 'variant', id: 'slow' }))));
-    expect(lines.get('False alarms over legal variants')).toBe(
-      '0 in 1 runs of 1 variants; the rate is below 100.00 % (95 %)',
+    expect(lines.get('False alarms on right but unusual servers')).toBe(
+      '0 in 1 runs of 1 servers; the rate is below 100.00 % (95 % confidence)',
     );
   });
 });

@@ -1,8 +1,8 @@
 import type { QualityCard } from '../../reports/quality.ts';
 import { purposes } from '../../suites/purposes.ts';
 import { faults } from '../reference/faults/index.ts';
-import { hits } from './promise.ts';
-import type { Alarm, Trial, TrialOutcome } from './trial.ts';
+import { brokenPromises, hits } from './promise.ts';
+import { type Alarm, nameOf, type Trial, type TrialOutcome } from './trial.ts';
 
 /** The quality card that follows from the outcomes, whatever order they came in. */
 export function cardOf(outcomes: readonly TrialOutcome[], mode: QualityCard['mode'], version: string): QualityCard {
@@ -11,11 +11,13 @@ export function cardOf(outcomes: readonly TrialOutcome[], mode: QualityCard['mod
     schemaVersion: 1,
     version,
     mode,
+    runs: outcomes.length,
     faults: faultsOf(of('fault')),
     purposes: purposesOf(of('fault')),
     variants: variantsOf(of('variant')),
     degenerate: degenerateOf(of('null')),
     stability: stabilityOf(of('reference')),
+    broken: outcomes.filter((outcome) => brokenPromises(outcome).length > 0).map(({ trial }) => nameOf(trial)),
   };
 }
 
@@ -41,6 +43,7 @@ function faultsOf(outcomes: readonly TrialOutcome[]): QualityCard['faults'] {
     shallDetected: count(binding, 'isDetected'),
     forStatedReason: count(judged, 'isForReason'),
     byNamedPurposes: count(judged, 'isNamed'),
+    wholeSuite: outcomes.filter(({ trial }) => trial.isBrief !== true).length,
     undetected: judged.filter(({ isDetected }) => !isDetected).map(({ id }) => id),
     otherReason: judged.filter(({ isDetected, isForReason }) => isDetected && !isForReason).map(({ id }) => id),
   };
@@ -50,10 +53,13 @@ function purposesOf(outcomes: readonly TrialOutcome[]): QualityCard['purposes'] 
   const catchers = outcomes.map((outcome) => new Set(failures(outcome).map(({ purpose }) => purpose)));
   const useful = new Set(catchers.flatMap((set) => [...set]));
   const alone = new Set(catchers.filter((set) => set.size === 1).flatMap((set) => [...set]));
+  const ran = new Set(outcomes.flatMap((outcome) => outcome.ran));
   return {
-    total: purposes.length,
+    total: ran.size,
     onlyCatcher: alone.size,
-    catchNothing: purposes.filter(({ id }) => !useful.has(id)).map(({ id }) => id),
+    catchNothing: purposes
+      .filter(({ id }) => ran.has(id) && !useful.has(id))
+      .map(({ id, unproven }) => ({ purpose: id, ...(unproven !== undefined && { reason: unproven }) })),
   };
 }
 
@@ -89,6 +95,7 @@ function stabilityOf(outcomes: readonly TrialOutcome[]): QualityCard['stability'
     return {
       runs: runs.length,
       wrongFails: runs.filter((outcome) => failures(outcome).length > 0).length,
+      inconclusive: runs.filter(({ alarms }) => alarms.some(({ verdict }) => verdict === 'inconc')).length,
       conformant: runs.filter(({ exitCode }) => exitCode === 0).length,
     };
   };

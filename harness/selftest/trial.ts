@@ -22,6 +22,17 @@ export interface Trial {
   readonly disturbance?: Disturbance;
 }
 
+/** What a trial is called in lists, and in `selftest --only`. */
+export const nameOf = ({ kind, id, seed, binding, isShuffled = false, disturbance }: Trial): string =>
+  [
+    kind,
+    ...(kind === 'reference' ? [] : [id]),
+    ...(binding === undefined ? [] : [binding]),
+    `seed-${seed}`,
+    ...(isShuffled ? ['shuffled'] : []),
+    ...(disturbance ? [disturbance] : []),
+  ].join('/');
+
 /** One purpose that did not pass. */
 export interface Alarm {
   readonly purpose: string;

@@ -6,7 +6,7 @@ import { variants } from '../reference/variants/index.ts';
 import type { Variant } from '../reference/variants/variant.ts';
 import type { Trial } from './trial.ts';
 
-const seeds = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1);
+const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1);
 
 /** What asks the same question about many more values is left out, unless it is named for the fault. */
 export const faultTrial = ({ id }: Pick<Fault, 'id'>): Trial => ({ kind: 'fault', id, seed: 1, isBrief: true });
@@ -47,13 +47,13 @@ const reference: Trial = { kind: 'reference', id: 'reference', seed: 1 };
 /** Every fault, variant and degenerate server once; those that wait most come first. */
 export const quickTrials: readonly Trial[] = [...variantTrials, ...nullTrials, ...faults.map(faultTrial), reference];
 
-/** What the card of a release is made of: the whole suite, many seeds, other orders, and bad weather. */
-export const deepTrials: readonly Trial[] = [
-  ...seeds(20).flatMap((seed) => variantTrials.map((trial): Trial => ({ ...trial, seed, isBrief: false }))),
+/** What the card of a release is made of: the whole suite, so many seeds, other orders, and bad weather. */
+export const deepTrials = (seeds: number): readonly Trial[] => [
+  ...upTo(seeds).flatMap((seed) => variantTrials.map((trial): Trial => ({ ...trial, seed, isBrief: false }))),
   ...nullTrials,
   ...faults.map(({ id }): Trial => ({ kind: 'fault', id, seed: 1 })),
-  ...seeds(100).map((seed): Trial => ({ ...reference, seed })),
-  ...seeds(20).map((seed): Trial => ({ ...reference, seed, isShuffled: true })),
-  ...seeds(20).map((seed): Trial => ({ ...reference, seed, disturbance: 'jitter' })),
-  ...seeds(20).map((seed): Trial => ({ ...reference, seed, disturbance: 'resets' })),
+  ...upTo(5 * seeds).map((seed): Trial => ({ ...reference, seed })),
+  ...upTo(seeds).map((seed): Trial => ({ ...reference, seed, isShuffled: true })),
+  ...upTo(seeds).map((seed): Trial => ({ ...reference, seed, disturbance: 'jitter' })),
+  ...upTo(seeds).map((seed): Trial => ({ ...reference, seed, disturbance: 'resets' })),
 ];

@@ -9,4 +9,5 @@ process.on('message', (trial: Trial) => {
       process.send?.({ trial, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   );
 });
-process.on('disconnect', () => process.disconnect?.());
+// Whoever asked is gone.
+process.on('disconnect', () => process.kill(process.pid));

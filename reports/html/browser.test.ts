@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { renderers } from '../renderers.ts';
+import { sampleQuality } from '../sample/sample-quality.ts';
 import { samples } from '../sample/samples.ts';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -43,7 +44,7 @@ beforeAll(async () => {
   if (!isInstalled) return process.emitWarning(missing);
   folder = await mkdtemp(join(tmpdir(), 'report-'));
   for (const [name, report] of Object.entries(samples)) {
-    for (const { files } of Object.values(renderers)) await write(name, files(report));
+    for (const { files } of Object.values(renderers)) await write(name, files(report, sampleQuality));
   }
   browser = await chromium.launch({ executablePath, args });
 });

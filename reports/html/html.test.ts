@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import type { QualityCard } from '../quality.ts';
 import type { Report } from '../report.ts';
+import { conformantReport } from '../sample/conformant.ts';
 import { failingReport } from '../sample/failing.ts';
 import { mixedReport } from '../sample/mixed.ts';
+import { sampleQuality } from '../sample/sample-quality.ts';
 import { exchangeOf, hostile, reportOf, resultOf } from '../sample/sample-report.ts';
 import { samples } from '../sample/samples.ts';
 import { renderHtml } from './html.ts';
 
-const pageOf = (report: Report): string => renderHtml(report)['index.html'] ?? '';
+const pageOf = (report: Report, quality?: QualityCard): string => renderHtml(report, quality)['index.html'] ?? '';
 const tagsOf = (page: string): readonly string[] => page.match(/<[a-z!/][^>]*>/gi) ?? [];
 
 describe.for(Object.entries(samples))('The page of the %s sample', ([, report]) => {
-  const page = pageOf(report);
+  const page = pageOf(report, sampleQuality);
   const tags = tagsOf(page);
 
   test('has no script, no inline style and no event handler', () => {
@@ -89,4 +92,12 @@ test('A page of 2,000 results stays below 3 MB, whatever they hold', () => {
   expect(new TextEncoder().encode(page).length).toBeLessThan(3_000_000);
   expect(page.match(/<details class="result"/g)).toHaveLength(2000);
   expect(page).toContain('more with the same cause; their exchanges are in report.json');
+});
+
+test('The method says how far the verdicts can be trusted, where that was measured', () => {
+  const page = pageOf(conformantReport, sampleQuality);
+  expect(page).toContain('208 of 208 (100.0 %)');
+  expect(page).toContain('0 in 1340 runs of 67 servers; the rate is below 0.23 % (95 % confidence)');
+  expect(page).toContain('failed in 0 of 20 runs, inconclusive in 3');
+  expect(pageOf(conformantReport)).not.toContain('can be trusted');
 });

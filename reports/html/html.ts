@@ -1,3 +1,4 @@
+import type { QualityCard } from '../quality.ts';
 import type { Report } from '../report.ts';
 import { clip, visibleLine } from '../visible.ts';
 import { banner } from './banner.ts';
@@ -31,7 +32,7 @@ const chapters = [
   ['method', 'Method'],
 ] as const;
 
-function main(report: Report): Html {
+function main(report: Report, quality: QualityCard | undefined): Html {
   const budget = budgetOf(evidenceBytes);
   const articles = articlesOf(report, linksOf(report, new Set()), budget);
   const shownFailures = new Set(articles.keys());
@@ -39,10 +40,10 @@ function main(report: Report): Html {
   const words = new Map(report.requirements.map((row) => [row.id, row.text]));
   return html`${omissions(report, links)} ${failures(report, { articles, links, words })} ${matrix(report, links)}
   ${results(report, { links, shownFailures, budget })} ${pics(report)} ${discovery(report, links)}
-  ${environment(report)} ${generation(report, links)} ${exploration(report, links)} ${method(report)}`;
+  ${environment(report)} ${generation(report, links)} ${exploration(report, links)} ${method(report, quality)}`;
 }
 
-function page(report: Report): Html {
+function page(report: Report, quality: QualityCard | undefined): Html {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -62,7 +63,7 @@ function page(report: Report): Html {
             ${chapters.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}
           </ul>
         </nav>
-        <main id="main" tabindex="-1">${main(report)}</main>
+        <main id="main" tabindex="-1">${main(report, quality)}</main>
         <footer>
           <p>
             ${report.suite.name} ${report.suite.version}, schema ${report.schemaVersion}. The same facts for machines:
@@ -74,6 +75,6 @@ function page(report: Report): Html {
 }
 
 /** index.html and style.css: a page that works from a file, without script and without the network. */
-export function renderHtml(report: Report): Readonly<Record<string, string>> {
-  return { 'index.html': textOf(page(report)), 'style.css': style };
+export function renderHtml(report: Report, quality?: QualityCard): Readonly<Record<string, string>> {
+  return { 'index.html': textOf(page(report, quality)), 'style.css': style };
 }

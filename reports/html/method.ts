@@ -1,7 +1,9 @@
+import type { QualityCard } from '../quality.ts';
 import type { Report } from '../report.ts';
 import { trafficText } from '../traffic.ts';
 import { badge, runTones, verdictTones } from './badge.ts';
 import { html, type Html } from './markup.ts';
+import { worth } from './worth.ts';
 
 const verdicts = [
   ['pass', 'Every check saw the effect that the requirement asks for.'],
@@ -23,7 +25,7 @@ const runs = [
 ] as const;
 
 /** How verdicts come about, and what each of them means. */
-export function method({ traffic }: Report): Html {
+export function method({ traffic }: Report, quality: QualityCard | undefined): Html {
   const pace = trafficText(traffic) ?? 'as fast as the server answered, and it never asked for patience';
   return html`<section aria-labelledby="method">
     <h2 id="method">Method</h2>
@@ -65,6 +67,7 @@ export function method({ traffic }: Report): Html {
           </div>`,
       )}
     </dl>
+    ${quality === undefined ? '' : worth(quality)}
     <p class="meta">
       Characters that do not show, or that reorder others, are printed as escapes, for example ${'\u202e'}. Long texts
       are cut here and whole in report.json. Secrets were replaced when they were captured.

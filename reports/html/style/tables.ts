@@ -23,6 +23,12 @@ section > ul { margin-top: 0.5rem; }
 .prose { max-width: 46rem; margin-top: 0.75rem; display: grid; gap: 0.9rem; }
 .meanings { display: grid; gap: 0.6rem; margin-bottom: 1.5rem; }
 .meanings > div { display: grid; grid-template-columns: 11rem minmax(0, 1fr); gap: 0.1rem 1rem; }
+@media (min-width: 40rem) { .measured > div { grid-template-columns: 23rem minmax(0, 1fr); } }
+.measured { margin-top: 1rem; gap: 0; border-block: 1px solid var(--line); max-width: 58rem; }
+.measured > div { padding: 0.4rem 0; }
+.measured > div + div { border-top: 1px solid var(--line); }
+.measured dt { font-size: 0.9375rem; }
+.measured dd { font-variant-numeric: tabular-nums; font-weight: 500; }
 @media (max-width: 40rem) {
   table { min-width: 38rem; }
   th, td, caption { padding-inline: 0.75rem; }

@@ -1,0 +1,24 @@
+import { referenceBodyLimit } from '../reference/provisioning.ts';
+import { examinationOf, nameOf, type Trial } from '../selftest/trial.ts';
+import { typed } from './typed.ts';
+
+const port = '9000';
+
+/** Command lines, each for a terminal of its own, that show what a trial saw: the server, and the run of the whole suite against it. */
+export function showTrial(trial: Trial): readonly string[] {
+  const { kind, id, isShuffled = false, disturbance } = trial;
+  if (isShuffled || disturbance) return [`${typed('selftest', { only: nameOf(trial) })} --deep`];
+  const { seed, runs, concurrency, binding, pics, answerMs } = examinationOf(trial);
+  const timers = answerMs === undefined ? {} : { timers: { answerMs } };
+  const config = JSON.stringify({ ...(pics && { pics }), pixit: { maxBodyBytes: referenceBodyLimit, ...timers } });
+  const serve = typed('serve', { port, ...(kind !== 'reference' && { [kind]: id }) });
+  const run = typed('run', {
+    config: '/dev/stdin',
+    target: `http://127.0.0.1:${port}`,
+    binding,
+    seed,
+    runs,
+    concurrency,
+  });
+  return [serve, `echo '${config}' | ${run}`];
+}

@@ -7,8 +7,9 @@ const port = '9000';
 /** Command lines, each for a terminal of its own, that show what a trial saw: the server, and the run of the whole suite against it. */
 export function showTrial(trial: Trial): readonly string[] {
   const { kind, id, isShuffled = false, disturbance } = trial;
-  if (isShuffled || disturbance) return [`${typed('selftest', { only: nameOf(trial) })} --deep`];
-  const { seed, runs, concurrency, binding, pics, answerMs } = examinationOf(trial);
+  const { seed, runs, concurrency, binding, pics, answerMs, mounting } = examinationOf(trial);
+  if (isShuffled || disturbance || mounting?.isSecured)
+    return [`${typed('selftest', { only: nameOf(trial) })}${trial.isBrief ? '' : ' --deep'}`];
   const timers = answerMs === undefined ? {} : { timers: { answerMs } };
   const config = JSON.stringify({ ...(pics && { pics }), pixit: { maxBodyBytes: referenceBodyLimit, ...timers } });
   const serve = typed('serve', { port, ...(kind !== 'reference' && { [kind]: id }) });
@@ -16,6 +17,7 @@ export function showTrial(trial: Trial): readonly string[] {
     config: '/dev/stdin',
     target: `http://127.0.0.1:${port}`,
     binding,
+    http: mounting?.http,
     seed,
     runs,
     concurrency,

@@ -99,7 +99,11 @@ function* causeChecks({ flaw }: Stimulus, { kind, cause, blames, text }: Outcome
   if (meant !== undefined && kind === 'rejected')
     yield check('W-17', meant.cause === cause, `the cause ${meant.cause}`, shown(cause));
   const row = causes.find((known) => known.cause === cause);
-  if (flaw === undefined || row === undefined || kind !== 'rejected') return;
+  if (row === undefined || kind !== 'rejected') return;
+  const isBlaming = blames !== undefined && blames.length > 0;
+  if (flaw === undefined && row.needsInvalidParams)
+    yield check('R-45', isBlaming, `invalidParams with ${row.cause}`, `${row.cause} without invalidParams`);
+  if (flaw === undefined) return;
   const fault = `${flaw.ie.join('.')} at fault`;
   yield check('W-08', flaw.reads.includes(row.fault), `a cause that fits ${fault}`, text);
   if (!row.needsInvalidParams || !flaw.reads.includes(row.fault)) return;

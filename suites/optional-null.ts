@@ -71,6 +71,8 @@ export const answersNull = (mutant: Mutant): Purpose => ({
       operation: 'register',
       message: mutant.apply(registrationOf(context, ue, { profile })),
       flaw: flawOf(mutant),
+      // It may be accepted, and then stands like any other registration.
+      connection: 'shared',
       step: `register with ${mutant.path.join('.')} null`,
     });
     expectAnswered(context, 'R-53', outcome);

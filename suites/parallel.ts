@@ -39,7 +39,9 @@ function expectOwnAnswer(context: Context, ue: UeIdentity, outcome: Outcome): vo
 /** Equal registrations at once: one is left, however many of them the server grants. */
 async function equal(context: Context, count: number): Promise<void> {
   const ue = await context.take();
-  const outcomes = await Promise.all(Array.from({ length: count }, () => context.send(toRegister(context, ue))));
+  const outcomes = await Promise.all(
+    Array.from({ length: count }, () => context.send({ ...toRegister(context, ue), verifies: 'R-67' })),
+  );
   if (!outcomes.some((outcome) => outcome.kind === 'accepted'))
     throw new Failure('R-67', 'one of them to succeed', outcomes[0]?.text ?? 'nothing');
   for (const outcome of outcomes) expectAnswered(context, 'R-67', outcome);
@@ -57,7 +59,7 @@ async function crossing(context: Context, order: string): Promise<void> {
   const ue = await context.take();
   await given(context, ue);
   const stimuli = Array.from(order, (letter) => (letter === 'R' ? toRegister(context, ue) : toDeregister(ue)));
-  const outcomes = await Promise.all(stimuli.map((stimulus) => context.send(stimulus)));
+  const outcomes = await Promise.all(stimuli.map((stimulus) => context.send({ ...stimulus, verifies: 'R-68' })));
   for (const outcome of outcomes) expectAnswered(context, 'R-68', outcome);
   const after = await context.observe(ue, true);
   if (!after.seen) return context.unobserved('R-68', after.why);
@@ -70,7 +72,9 @@ async function crossing(context: Context, order: string): Promise<void> {
 async function leaving(context: Context, count: number): Promise<void> {
   const ue = await context.take();
   await given(context, ue);
-  const outcomes = await Promise.all(Array.from({ length: count }, () => context.send(toDeregister(ue))));
+  const outcomes = await Promise.all(
+    Array.from({ length: count }, () => context.send({ ...toDeregister(ue), verifies: 'D-17' })),
+  );
   for (const outcome of outcomes) expectAnswered(context, 'D-17', outcome);
   if (!outcomes.some((outcome) => outcome.kind === 'accepted'))
     throw new Failure('D-17', 'one of them to succeed', outcomes[0]?.text ?? 'nothing');

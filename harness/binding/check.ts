@@ -119,7 +119,8 @@ function* bodyChecks(
   if (errors?.form !== 'problem-details') return;
   const errorType = errors.mediaType ?? 'application/problem+json';
   const isErrorType = body.mediaType === errorType;
-  if (!isErrorType && isOutside(stimulus)) return;
+  // A redirect is no error, whatever it says in its body.
+  if (response.status < 400 || (!isErrorType && isOutside(stimulus))) return;
   yield check('R-46', isErrorType, `the media type ${errorType} for an error`, type);
   if (!isErrorType) return;
   const flaw = problem === undefined ? 'a body that is no JSON object' : problemFlaw(problem, response.status);

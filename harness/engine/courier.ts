@@ -190,7 +190,10 @@ interface Errand {
 
 /** What may leave a connection in disorder does not share one with other purposes. */
 const isSpoilt = ({ flaw, disturbance }: Stimulus): boolean =>
-  flaw !== undefined || (disturbance !== undefined && !disturbance.endsWith('-member'));
+  flaw !== undefined || (disturbance !== undefined && !unusual.test(disturbance));
+
+/** Messages with nothing wrong in them, only written in another way. */
+const unusual = /-member$|^(?:white-space|member-order|escapes|content-type-\w+)$/;
 
 function said(packet: RequestPacket | string): RequestPacket {
   if (typeof packet === 'string') throw new Inapplicable(`the binding cannot say it: ${packet}`);

@@ -58,11 +58,16 @@ async function observeByAnswers({ world, session }: Eyes, ue: UeIdentity): Promi
   if (tells.register === undefined) return { seen: false, why };
   const outcome = await session.send(toRegister(session, ue, { step: 'register, to see whether it is registered' }));
   const { signature } = outcome;
+  if (outcome.kind === 'rejected' && isStranger(session, ue))
+    return { seen: false, why: 'no look-up is offered, and a UE that may not register is refused in any state' };
   if (signature === tells.register.again) return { seen: true, by: 'answers', registered: true, shownBy: outcome };
   if (signature !== tells.register.first) return { seen: false, why: `${why} (${signature})` };
   await session.send(toDeregister(ue, { step: 'de-register, to restore what was there' }));
   return { seen: true, by: 'answers', registered: false, shownBy: outcome };
 }
+
+const isStranger = ({ cast }: Pick<Session, 'cast'>, { ueServiceId }: UeIdentity): boolean =>
+  [cast.unauthorisedUe, cast.unknownUe].some((ue) => ue?.ueServiceId === ueServiceId);
 
 /** What the look-up shows of a UE to somebody. */
 export async function peek(courier: Courier, ue: UeIdentity, as: Guise): Promise<Peek> {

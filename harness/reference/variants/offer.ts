@@ -38,6 +38,13 @@ const taciturn: Deviation['change'] = (strict) => ({
   ...acks(['register'], ({ body }) => ({ status: 200, headers: { 'content-type': 'application/json' }, body }))(strict),
 });
 
+/** No look-up, a registration twice is refused, and a de-registration always succeeds. */
+const blindDuplicate: Deviation['change'] = (strict) => ({
+  ...noLookup(absent)(strict),
+  ...policy.find(({ id }) => id === 'unknown-removal-success')?.change(strict),
+  ...policy.find(({ id }) => id === 'duplicate-409')?.change(strict),
+});
+
 function restatus(from: number, to: number, headers: Readonly<Record<string, string>>): Deviation['change'] {
   return (strict) => ({
     refuse: (refusal, call) =>
@@ -52,6 +59,7 @@ function checkLookup(strict: { readonly checkQuery: (call: Call) => void }, call
 /** Choices about what is offered besides the two operations, and how the rest is refused. */
 // oxfmt-ignore
 export const offer: readonly Variant[] = [
+  { id: 'blind-duplicate-409', title: 'no look-up, 409 for every registration of a registered UE, SUCCESS for every de-registration', change: blindDuplicate },
   { id: 'lookup-404',         title: 'no look-up: 404',                                              change: noLookup(absent) },
   { id: 'lookup-405',         title: 'no look-up: 405',                                              change: noLookup(notReadable) },
   { id: 'lookup-403',         title: 'no look-up for gateways: 403',                                 change: noLookup(notForYou) },

@@ -35,6 +35,21 @@ function unchanged(answer: (ue: UeRequest) => ReturnType<Behaviour['acknowledge'
   });
 }
 
+/** Refuses another registration of a registered UE, and drops the first one. */
+const refusesAndDrops: Deviation['change'] = (strict) => ({
+  store: (ue, call) => {
+    if (!isKnown(ue, call)) return strict.store(ue, call);
+    call.registry.delete(ue.key);
+    throw new Refusal(409, { cause: 'ALREADY_REGISTERED', detail: 'The UE was registered already.' });
+  },
+});
+
+/** A redirect with the registration in its body. */
+function seeOther({ ueSvcId, mgwSvcId }: UeRequest): ReturnType<Behaviour['acknowledge']> {
+  const headers = { location: locationOf(ueSvcId), 'content-type': 'application/json' };
+  return { status: 303, headers, body: { registration: { ueSvcId, mgwSvcId } } };
+}
+
 function duplicateFailure({ ueSvcId }: UeRequest): ReturnType<Behaviour['acknowledge']> {
   const body = { ueSvcId, result: 'FAILURE', failureCause: 'already registered' };
   return { status: 200, headers: { 'content-type': 'application/json' }, body };
@@ -106,6 +121,8 @@ function profileAsSent({ message }: Call): { readonly ueProf?: JsonObject } {
 export const policy: readonly Variant[] = [
   { id: 'duplicate-409',             title: 'refuses every registration of a registered UE with 409',                 change: refuses(isKnown, 409, 'ALREADY_REGISTERED') },
   { id: 'duplicate-303',             title: '303 with Location for an equal registration',                           change: unchanged(({ ueSvcId }) => ({ status: 303, headers: { location: locationOf(ueSvcId) } })) },
+  { id: 'duplicate-303-body',        title: '303 with Location and the registration in the body',                    change: unchanged(seeOther) },
+  { id: 'duplicate-409-drops',       title: 'refuses every registration of a registered UE and drops the old one',   change: refusesAndDrops },
   { id: 'duplicate-failure',         title: 'FAILURE for an equal registration',                                     change: unchanged(duplicateFailure) },
   { id: 'changed-profile-409',       title: 'refuses a changed registration of a registered UE, accepts an equal one', change: refuses(isChanged, 409, 'MODIFICATION_NOT_ALLOWED') },
   { id: 'take-over-403',             title: 'refuses a registration through another gateway than the first',         change: refuses(isTakeOver, 403, 'UE_OF_OTHER_GATEWAY') },

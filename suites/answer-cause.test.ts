@@ -98,7 +98,7 @@ test.for<readonly [string, Flaw, string, readonly string[] | undefined, Seen]>([
 
 test.for<readonly [string, Partial<Stimulus>, Partial<Outcome>]>([
   ['an accepted message', { flaw: omitted }, { kind: 'accepted' }],
-  ['a message without a flaw', {}, {}],
+  ['a message without a flaw, where it demands nothing', {}, { cause: 'INVALID_MSG_FORMAT' }],
 ])('the cause in the answer to %s is not judged', ([, stimulus, outcome]) => {
   const answer = rejected({ cause: 'MANDATORY_IE_MISSING', ...outcome });
   expect(seenOf('W-08', stimulusOf(stimulus), answer)).toBe('not judged');
@@ -170,4 +170,14 @@ test('a cause that is spelt otherwise is told as it should be and as it was', ()
     expected: 'the cause INVALID_API',
     got: '"invalid-api"',
   });
+});
+
+// oxfmt-ignore
+test.for<readonly [string, Partial<Outcome>, string]>([
+  ['without invalidParams',   {},                      'broken'],
+  ['with empty invalidParams', { blames: [] },          'broken'],
+  ['with invalidParams',      { blames: ['query x'] }, 'held'],
+])('a cause that demands invalidParams, %s, where no IE is at fault', ([, outcome, seen]) => {
+  const answer = rejected({ cause: 'INVALID_QUERY_PARAM', ...outcome });
+  expect(seenOf('R-45', stimulusOf({ disturbance: 'query-parameter' }), answer)).toBe(seen);
 });

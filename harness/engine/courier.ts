@@ -8,6 +8,7 @@ import { isInvalidToken, tokenChecks } from '../security/challenge.ts';
 import type { Dress } from '../security/wardrobe.ts';
 import { isLoss } from '../transport/transport.ts';
 import type { ExchangeRecord } from './record.ts';
+import { isSpoilt } from './spoilt.ts';
 import type { World } from './world.ts';
 
 /** How often a server that asks for patience is asked again. */
@@ -187,13 +188,6 @@ interface Errand {
   readonly connection: string;
   readonly guise: Guise;
 }
-
-/** What may leave a connection in disorder does not share one with other purposes. */
-const isSpoilt = ({ flaw, disturbance }: Stimulus): boolean =>
-  flaw !== undefined || (disturbance !== undefined && !unusual.test(disturbance));
-
-/** Messages with nothing wrong in them, only written in another way. */
-const unusual = /-member$|^(?:white-space|member-order|escapes|content-type-\w+)$/;
 
 function said(packet: RequestPacket | string): RequestPacket {
   if (typeof packet === 'string') throw new Inapplicable(`the binding cannot say it: ${packet}`);

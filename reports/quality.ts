@@ -31,6 +31,14 @@ export interface QualityCard {
     readonly undetected: readonly string[];
     readonly otherReason: readonly string[];
   };
+  /** Faults that only certain histories show, each with many seeds at the usual number of generated cases. */
+  readonly hard?: {
+    readonly total: number;
+    readonly runs: number;
+    readonly found: number;
+    /** Those found, for whatever reason, in less than 95 % of the seeds. */
+    readonly seldom: readonly string[];
+  };
   readonly purposes: {
     /** Those that faced a fault. */
     readonly total: number;
@@ -67,7 +75,7 @@ export interface QualityCard {
 
 /** The numbers of a card, one line each: what was measured, and the result. */
 export function qualityLines(card: QualityCard): readonly (readonly [string, string])[] {
-  const { faults, purposes, variants, degenerate } = card;
+  const { faults, hard, purposes, variants, degenerate } = card;
   const bound =
     variants.falseAlarmRateBelow === undefined
       ? ''
@@ -77,6 +85,14 @@ export function qualityLines(card: QualityCard): readonly (readonly [string, str
     ['… among those that break a shall', of(faults.shallDetected, faults.shall)],
     ['… for the stated reason', of(faults.forStatedReason, faults.detected)],
     ['… by every purpose named for them', of(faults.byNamedPurposes, faults.total)],
+    ...(hard === undefined
+      ? []
+      : [
+          [
+            'Hard faults found, over seeds',
+            `${of(hard.found, hard.runs)}; ${of(hard.total - hard.seldom.length, hard.total)} in 95 % of their seeds or more`,
+          ] as const,
+        ]),
     ['Purposes that alone catch one of them', of(purposes.onlyCatcher, purposes.total)],
     ['Purposes that catch none', of(purposes.catchNothing.length, purposes.total)],
     [

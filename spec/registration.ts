@@ -101,4 +101,6 @@ export const registrationInopportune = [
   { id: 'R-69', clause: '8.2.3 pre-condition 3', level: 'shall', layer: 'protocol', mark: 'V', text: 'A request outside the secured connection is not served.', condition: ['tlsOnly'] },
   { id: 'R-70', clause: '8.2.3', level: 'shall', layer: 'procedure', mark: 'I', text: 'The server goes on serving after every request, also after a malformed one.' },
   { id: 'R-71', clause: '8.2.3', level: 'may', layer: 'procedure', mark: 'I', text: 'A registration does not expire without indication.', untestable: 'no lifetime is defined, so neither keeping nor dropping it is wrong' },
+  { id: 'R-72', clause: '8.2.3', level: 'should', layer: 'procedure', mark: 'I', text: 'Where the documents leave a choice about repeated requests, the server makes the same choice each time.', ambiguity: 'AMB-10: a choice may have reasons that no request shows.' },
+  { id: 'R-73', clause: '8.2.3, 8.2.4', level: 'shall', layer: 'procedure', mark: 'I', text: 'The answers to parallel requests for one UE, and what is stored afterwards, are those of some order of the requests.', ambiguity: 'The documents do not speak of parallel requests; each response alone says what was done.' },
 ] as const satisfies readonly Requirement[];

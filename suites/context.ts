@@ -25,6 +25,9 @@ export interface Sightings {
   readonly broken?: { readonly expected: string; readonly got: string; readonly purpose: string };
 }
 
+/** What a look is to show: that the UE is registered, that it is not, or what a function likes. */
+export type Hope = boolean | ((seen: Observation) => boolean);
+
 /** What a test purpose may use: the server under test, identities of its own, and a place for evidence. */
 export interface Context {
   readonly pics: Pics;
@@ -48,10 +51,10 @@ export interface Context {
   send(stimulus: Stimulus): Promise<Outcome>;
   /** Like send, but hands a silent outcome to the caller. */
   trySend(stimulus: Stimulus): Promise<Outcome>;
-  /** Looks until the state is as hoped or the settle time is over. */
-  observe(ue: UeIdentity, hoped: boolean): Promise<Observation>;
   /** Looks the UE up as somebody. */
   peek(ue: UeIdentity, as: Guise): Promise<Peek>;
+  /** Looks until the state is as hoped, registered or not or whatever the function says, or the settle time is over. */
+  observe(ue: UeIdentity, hoped: Hope): Promise<Observation>;
   /** Positive evidence: the required effect was seen. */
   met(requirement: RequirementId): void;
   /** Nothing shows this requirement here. */

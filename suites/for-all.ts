@@ -26,6 +26,14 @@ const shrunkOf = new WeakMap<Failure, Shrunk>();
 /** How the counterexample of a failure was found, where a property found it. */
 export const shrunk = (failure: Failure): Shrunk | undefined => shrunkOf.get(failure);
 
+const stories = new WeakMap<Failure, string>();
+
+/** Gives a failure the story of how it came about, which says more than the value that led to it. */
+export function tell(failure: Failure, story: string): Failure {
+  stories.set(failure, story);
+  return failure;
+}
+
 type Ask<T> = (value: T) => Promise<void>;
 
 /** Holds for stored cases and then for every generated value; the failure that is thrown is that of the smallest counterexample. */
@@ -45,14 +53,14 @@ async function askStored<T>(stored: StoredCase, value: T, ask: Ask<T>): Promise<
   } catch (error) {
     const way = 'value' in stored ? { seed: 0, path: '' } : stored;
     if (error instanceof Failure)
-      shrunkOf.set(error, { ...way, runs: 1, shrinks: 0, ...printed(value), repeats: true });
+      shrunkOf.set(error, { ...way, runs: 1, shrinks: 0, ...printed(value, error), repeats: true });
     throw error;
   }
 }
 
-const printed = (value: unknown): Pick<Shrunk, 'value' | 'json'> => {
+const printed = (value: unknown, failure: Failure): Pick<Shrunk, 'value' | 'json'> => {
   const json = jsonTextOf(value);
-  return { value: fc.stringify(value), ...(json !== undefined && { json }) };
+  return { value: stories.get(failure) ?? fc.stringify(value), ...(json !== undefined && { json }) };
 };
 
 interface Source<T> {
@@ -70,7 +78,7 @@ async function askGenerated<T>(context: Context, { input, arbitrary }: Source<T>
   const property = fc.asyncProperty(arbitrary, async (value) => {
     if (stopped !== undefined || context.isOver()) return;
     if (failure === undefined) context.generated(input.classesOf(value), fc.stringify(value));
-    else if (++shrinks > shrinkBudget) return;
+    else if (++shrinks > shrinkBudget * Math.sqrt(input.share ?? 1)) return;
     cases += 1;
     try {
       await ask(value);
@@ -90,7 +98,7 @@ async function askGenerated<T>(context: Context, { input, arbitrary }: Source<T>
   });
   const details = await fc.check(property, {
     seed: context.seed,
-    numRuns: context.runs,
+    numRuns: Math.max(1, Math.round(context.runs * (input.share ?? 1))),
     interruptAfterTimeLimit: 120_000,
     markInterruptAsFailure: false,
   });
@@ -109,7 +117,7 @@ async function traced<T>(failure: Failure, details: fc.RunDetails<[T]>, ask: Ask
     path: details.counterexamplePath ?? '',
     runs: details.numRuns,
     shrinks: details.numShrinks,
-    ...printed(value),
+    ...printed(value, failure),
     repeats: await failsAgain(failure, () => ask(value)),
   });
   return failure;

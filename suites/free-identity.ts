@@ -9,7 +9,7 @@ import { gone, shown, toDeregister, toRegister } from './step.ts';
 import { Failure, Inconclusive, NoVerdict } from './verdict.ts';
 
 /** A UE with an identifier of free choice, as the PIXIT provisions it. */
-async function free(context: Context, any: string): Promise<UeIdentity> {
+export async function free(context: Context, any: string): Promise<UeIdentity> {
   const { freeUe } = context.cast;
   if (freeUe === undefined)
     throw new Inconclusive('configuration', 'the PIXIT provisions no UE Service IDs of free choice');
@@ -64,7 +64,7 @@ const pairs: Readonly<Record<string, Pair>> = {
 };
 
 /** A server may refuse an identifier that it does not like, but must not break over it. */
-function expectTaken(outcome: Outcome): void {
+export function expectTaken(outcome: Outcome): void {
   if (outcome.kind === 'accepted') return;
   if (outcome.refusal === 'server-error')
     throw new Failure('R-48', "the UE to be registered, or refused as the client's error", outcome.text, {

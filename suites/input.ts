@@ -13,4 +13,6 @@ export interface Input<T = unknown> {
   classesOf(value: T): readonly string[];
   /** False for a stored value that says nothing of an implementation with such claims. */
   suits?(value: T, pics: Pics): boolean;
+  /** The part of the cases of a run that it takes, where a case takes many requests; all where none is given. */
+  readonly share?: number;
 }

@@ -126,6 +126,8 @@ export interface Outcome {
   readonly isForeign?: true;
   /** For a silent one: what happened on the connection. */
   readonly lost?: 'deadline' | 'reset' | 'closed' | 'refused' | 'incomplete' | 'garbage';
+  /** True when the request was sent again because its connection was closed: the first one may have been served too. */
+  readonly isRepeated?: true;
   /** Two answers of the same kind have the same signature. */
   readonly signature: string;
   /** Findings of the binding and of the protocol. */

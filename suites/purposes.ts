@@ -1,9 +1,12 @@
+import { anyDistinctPurposes } from './any-distinct.ts';
+import { anyHistoryPurposes } from './any-history.ts';
 import { authorisationPurposes } from './authorisation.ts';
 import { connectionPurposes } from './connection.ts';
 import { deregistrationPurposes } from './deregistration.ts';
 import { freeIdentityPurposes } from './free-identity.ts';
 import { generatedPurposes } from './generated.ts';
 import { largeNumberPurposes } from './large-number.ts';
+import { manyUesPurposes } from './many-ues.ts';
 import { parallelPurposes } from './parallel.ts';
 import { protocolPurposes } from './protocol.ts';
 import type { Purpose } from './purpose.ts';
@@ -29,8 +32,11 @@ export const purposes: readonly Purpose[] = [
   ...rejectedChangePurposes,
   ...deregistrationPurposes,
   ...parallelPurposes,
+  ...anyHistoryPurposes,
+  ...manyUesPurposes,
   ...generatedPurposes,
   ...freeIdentityPurposes,
+  ...anyDistinctPurposes,
   ...tolerancePurposes,
   ...protocolPurposes,
   ...connectionPurposes,

@@ -21,6 +21,8 @@ export interface ResponsePacket {
   readonly body: Uint8Array;
   /** The body was longer than we read. */
   readonly isCut: boolean;
+  /** The request was sent again on a new connection, because a kept one was closed. */
+  readonly isRepeated?: true;
 }
 
 /** Why there is no complete answer. */

@@ -2,12 +2,13 @@ import type { UeIdentity } from '../../suites/identity.ts';
 import type { Check, Guise, Observation, Outcome, Stimulus } from '../../suites/iut.ts';
 import { toDeregister, toRegister } from '../../suites/step.ts';
 import { Inapplicable, NoVerdict } from '../../suites/verdict.ts';
-import type { LookupResult, Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
+import type { LookupResult, RequestPacket, ResponsePacket } from '../binding/binding.ts';
 import { headerOf } from '../binding/body.ts';
 import { isInvalidToken, tokenChecks } from '../security/challenge.ts';
 import type { Dress } from '../security/wardrobe.ts';
 import { isLoss } from '../transport/transport.ts';
 import type { ExchangeRecord } from './record.ts';
+import { silent } from './silent.ts';
 import { isSpoilt } from './spoilt.ts';
 import type { World } from './world.ts';
 
@@ -63,7 +64,8 @@ export class Courier {
     const read = isLoss(answer) ? silent(answer) : binding.decode(stimulus, answer);
     memory.learn(stimulus, read, record.url);
     const more: readonly Check[] = isLoss(answer) ? [] : tokenChecks(guise, record.packet.headers, answer);
-    const outcome = { ...read, checks: [...read.checks, ...more] };
+    const again = 'isRepeated' in answer ? ({ isRepeated: true } as const) : {};
+    const outcome: Outcome = { ...read, ...again, checks: [...read.checks, ...more] };
     this.#readFrom.set(outcome, record);
     ended(outcome, isLoss(answer) ? undefined : answer);
     return { record, outcome };
@@ -153,12 +155,14 @@ export class Courier {
     return to.pathname.slice(prefix.length) + to.search;
   }
 
-  /** A token that the server calls invalid is replaced, once. */
-  async #dressed(errand: Errand): Promise<ExchangeRecord> {
+  /** A token that the server calls invalid is replaced; another request may have used the new one up as well. */
+  async #dressed(errand: Errand, renewals = 0): Promise<ExchangeRecord> {
     const dress = await this.#dress(errand.guise);
     const record = await this.#once(errand, dress);
-    if (isLoss(record.answer) || !isInvalidToken(record.answer) || !(await dress.renew())) return record;
-    return this.#once({ ...errand, step: `${errand.step}, with a new token` }, await this.#dress(errand.guise));
+    const isSpent = !isLoss(record.answer) && isInvalidToken(record.answer) && renewals < patience;
+    if (!isSpent || !(await dress.renew())) return record;
+    const step = renewals === 0 ? `${errand.step}, with a new token` : errand.step;
+    return this.#dressed({ ...errand, step }, renewals + 1);
   }
 
   async #dress(guise: Guise): Promise<Dress> {
@@ -193,5 +197,3 @@ function said(packet: RequestPacket | string): RequestPacket {
   if (typeof packet === 'string') throw new Inapplicable(`the binding cannot say it: ${packet}`);
   return packet;
 }
-
-const silent = ({ lost, text }: Loss): Outcome => ({ kind: 'silent', lost, text, signature: 'silent', checks: [] });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Hope } from '../../suites/context.ts';
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Guise, Observation, Peek } from '../../suites/iut.ts';
 import { toDeregister, toRegister } from '../../suites/step.ts';
@@ -19,16 +20,19 @@ export interface Eyes {
 }
 
 /** Looks at the stored state until it is as hoped or the settle time is over. */
-export async function observe(eyes: Eyes, ue: UeIdentity, hoped: boolean): Promise<Observation> {
+export async function observe(eyes: Eyes, ue: UeIdentity, hoped: Hope): Promise<Observation> {
   const { hasLookup, timers } = eyes.world;
   if (!hasLookup) return observeByAnswers(eyes, ue);
   const until = Date.now() + timers.settleMs;
   for (;;) {
     const seen = await lookUp(eyes, ue);
-    if (!seen.seen || seen.registered === hoped || Date.now() >= until) return seen;
+    if (!seen.seen || isAsHoped(seen, hoped) || Date.now() >= until) return seen;
     await sleep(Math.min(50, timers.settleMs));
   }
 }
+
+const isAsHoped = (seen: Extract<Observation, { readonly seen: true }>, hoped: Hope): boolean =>
+  typeof hoped === 'boolean' ? seen.registered === hoped : hoped(seen);
 
 async function lookUp({ session, note }: Eyes, ue: UeIdentity): Promise<Observation> {
   const { result, record } = await session.courier.lookUp(ue);

@@ -21,6 +21,11 @@ test('a listed pool gives its UEs in order, counted around', async () => {
   expect((await new IdentityPool([a, b, c]).lease(5, 2)).ues).toEqual([c, a]);
 });
 
+test('a count goes on from attempt to attempt, each for itself', () => {
+  const pool = numbered(1, 3);
+  expect([pool.count('UEs of A'), pool.count('UEs of A'), pool.count('UEs of B')]).toEqual([0, 1, 0]);
+});
+
 test('nobody gets more UEs than there are', async () => {
   expect((await numbered(1, 3).lease(2, 9)).ues).toHaveLength(3);
 });

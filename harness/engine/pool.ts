@@ -15,8 +15,8 @@ export interface Lease {
 export class IdentityPool {
   readonly size: number;
   readonly #ues: UePool;
-  /** UEs that nothing of a former run is left of, and those of which something cannot be removed. */
-  readonly clean = new Recent<string>(remembered);
+  readonly #counts = new Map<string, number>();
+  /** UEs of which something is left that cannot be removed. */
   readonly stuck = new Recent<string>(remembered);
   readonly #busy = new Set<number>();
   #waiting: (() => void)[] = [];
@@ -41,6 +41,13 @@ export class IdentityPool {
         for (const wake of woken) wake();
       },
     };
+  }
+
+  /** Counts from 0 on through all attempts of a purpose, so that each goes on with UEs and texts that the one before left alone. */
+  count(what: string): number {
+    const count = this.#counts.get(what) ?? 0;
+    this.#counts.set(what, count + 1);
+    return count;
   }
 
   #ue(place: number): UeIdentity {

@@ -15,6 +15,10 @@ export class Recent<T> {
     return this.#members.has(member);
   }
 
+  delete(member: T): void {
+    this.#members.delete(member);
+  }
+
   add(member: T): void {
     this.#members.add(member);
     for (const oldest of this.#members) {

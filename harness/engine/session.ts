@@ -2,7 +2,8 @@ import { unmetTerm } from '../../spec/pics.ts';
 import type { RequirementId } from '../../spec/requirements.ts';
 import { requirement as requirementOf } from '../../spec/requirements.ts';
 import { judgeAnswer } from '../../suites/answer.ts';
-import type { Context, Sightings } from '../../suites/context.ts';
+import { atOnce } from '../../suites/at-once.ts';
+import type { Context, Hope, Sightings } from '../../suites/context.ts';
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Check, Guise, Observation, Outcome, Peek, Stimulus } from '../../suites/iut.ts';
 import { Failure, Inconclusive, Silence } from '../../suites/verdict.ts';
@@ -38,8 +39,6 @@ export class Session implements Context {
   readonly #world: World;
   readonly #assignment: Assignment;
   readonly #guests: Guests;
-  #taken = 0;
-  #nonces = 0;
 
   constructor(world: World, assignment: Assignment) {
     this.#world = world;
@@ -69,23 +68,26 @@ export class Session implements Context {
   }
 
   async take(): Promise<UeIdentity> {
-    const { ues } = this.#assignment;
-    const ue = ues[this.#taken++ % ues.length];
+    return this.prepare(this.#next());
+  }
+
+  #next(): UeIdentity {
+    const { purpose, ues } = this.#assignment;
+    const ue = ues[this.#world.pool.count(`UEs of ${purpose}`) % ues.length];
     if (ue === undefined) throw new Inconclusive('configuration', 'the PIXIT names no UE');
-    return this.prepare(ue);
+    return ue;
   }
 
   async prepare(ue: UeIdentity): Promise<UeIdentity> {
-    const { pool } = this.#world;
-    if (pool.clean.has(ue.ueServiceId)) return ue;
-    const isClean = await cleaned(this.courier, ue, this.#world.hasLookup);
-    (isClean ? pool.clean : pool.stuck).add(ue.ueServiceId);
+    const { stuck } = this.#world.pool;
+    if (await cleaned(this.courier, ue, this.#world.hasLookup)) stuck.delete(ue.ueServiceId);
+    else stuck.add(ue.ueServiceId);
     return ue;
   }
 
   async takeSome(most: number): Promise<readonly UeIdentity[]> {
-    const taken: UeIdentity[] = [];
-    while (taken.length < Math.min(most, this.#assignment.ues.length)) taken.push(await this.take());
+    const taken = Array.from({ length: Math.min(most, this.#assignment.ues.length) }, () => this.#next());
+    await atOnce(8, taken, async (ue) => void (await this.prepare(ue)));
     return taken;
   }
 
@@ -94,7 +96,8 @@ export class Session implements Context {
   }
 
   nonce(): string {
-    return `${this.#assignment.index}.${this.#nonces++}`;
+    const { purpose, index } = this.#assignment;
+    return `${index}.${this.#world.pool.count(`texts of ${purpose}`)}`;
   }
 
   async send(stimulus: Stimulus): Promise<Outcome> {
@@ -122,7 +125,7 @@ export class Session implements Context {
     return this.#guests.has(ue);
   }
 
-  async observe(ue: UeIdentity, hoped: boolean): Promise<Observation> {
+  async observe(ue: UeIdentity, hoped: Hope): Promise<Observation> {
     const note = (result: LookupResult, record: ExchangeRecord): void => this.#note(result.checks, record);
     const seen = await observe({ world: this.#world, session: this, note }, ue, hoped);
     this.courier.remember(seen);

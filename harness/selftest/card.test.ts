@@ -62,6 +62,17 @@ describe('the quality card', () => {
     expect(card(...outcomes).degenerate).toEqual({ total: 2, neverGreen: 1, exitCodes: { echo: 0, hang: 3 } });
   });
 
+  test('says which hard faults are found in too few of their seeds', () => {
+    const trial = (id: string, seed: number) => ({ kind: 'fault', id, seed, runs: 100 }) as const;
+    const seeds = Array.from({ length: 20 }, (_, at) => at + 1);
+    const { hard } = card(
+      ...seeds.map((seed) => outcome(trial('often', seed), { alarms: seed > 1 ? failed('X', 'R-01') : [] })),
+      ...seeds.map((seed) => outcome(trial('seldom', seed), { alarms: seed > 2 ? failed('X', 'R-01') : [] })),
+    );
+    expect(hard).toEqual({ total: 2, runs: 40, found: 37, seldom: ['seldom'] });
+    expect(card(outcome(trial('once', 1)))).not.toHaveProperty('hard');
+  });
+
   test('keeps seeds, orders and bad weather apart', () => {
     const { stability } = card(
       outcome({}),

@@ -12,8 +12,9 @@ export function cardOf(outcomes: readonly TrialOutcome[], mode: QualityCard['mod
     version,
     mode,
     runs: outcomes.length,
-    faults: faultsOf(of('fault')),
-    purposes: purposesOf(of('fault')),
+    faults: faultsOf(of('fault').filter(({ trial }) => trial.seed === 1)),
+    ...hardOf(of('fault').filter(({ trial }) => trial.runs !== undefined)),
+    purposes: purposesOf(of('fault').filter(({ trial }) => trial.seed === 1)),
     variants: variantsOf(of('variant')),
     degenerate: degenerateOf(of('null')),
     stability: stabilityOf(of('reference')),
@@ -49,6 +50,15 @@ function faultsOf(outcomes: readonly TrialOutcome[]): QualityCard['faults'] {
   };
 }
 
+/** Nothing where one seed is all there is. */
+function hardOf(outcomes: readonly TrialOutcome[]): Pick<QualityCard, 'hard'> {
+  const isFound = (outcome: TrialOutcome): boolean => failures(outcome).length > 0;
+  const rows = [...Map.groupBy(outcomes, ({ trial }) => trial.id)];
+  if (rows.every(([, own]) => own.length === 1)) return {};
+  const seldom = rows.filter(([, own]) => own.filter(isFound).length < 0.95 * own.length).map(([id]) => id);
+  return { hard: { total: rows.length, runs: outcomes.length, found: outcomes.filter(isFound).length, seldom } };
+}
+
 function purposesOf(outcomes: readonly TrialOutcome[]): QualityCard['purposes'] {
   const catchers = outcomes.map((outcome) => new Set(failures(outcome).map(({ purpose }) => purpose)));
   const useful = new Set(catchers.flatMap((set) => [...set]));
@@ -75,7 +85,13 @@ function variantsOf(outcomes: readonly TrialOutcome[]): QualityCard['variants'] 
     ...(alarms.length === 0 &&
       outcomes.length > 0 && { falseAlarmRateBelow: Math.min(1, Math.ceil(30_000 / outcomes.length) / 10_000) }),
     alarmed: [...new Set(alarms.map(({ trial }) => trial.id))],
-    notConformant: [...new Set(outcomes.filter(({ exitCode }) => exitCode !== 0).map(({ trial }) => trial.id))],
+    notConformant: [
+      ...new Set(
+        outcomes
+          .filter(({ exitCode, trial }) => exitCode !== 0 && trial.only === undefined)
+          .map(({ trial }) => trial.id),
+      ),
+    ],
   };
 }
 

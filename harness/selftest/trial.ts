@@ -20,6 +20,8 @@ export interface Trial {
   /** Purposes in another order. */
   readonly isShuffled?: boolean;
   readonly disturbance?: Disturbance;
+  /** Generated cases per property, where more than a few are needed. */
+  readonly runs?: number;
 }
 
 /** What a trial is called in lists, and in `selftest --only`. */
@@ -58,7 +60,7 @@ export interface TrialOutcome {
 }
 
 /** Generated cases per property: enough to find what only they find, few enough for hundreds of trials. */
-const runs = '10';
+const few = 10;
 
 /** These leave requests without an answer, so that every wait lasts to its deadline. */
 const silent = new Set([
@@ -97,7 +99,7 @@ export function examinationOf(trial: Trial): Examination {
   const isSilent = kind === 'null' ? nullVerdicts[id]?.isSilent : silent.has(id);
   return {
     seed: String(seed),
-    runs,
+    runs: String(trial.runs ?? few),
     ...(only ? { only } : isBrief && briefWith(fault?.caughtBy ?? [])),
     ...(isSilent === true && { answerMs: 500 }),
     // What depends on the order of requests needs the same order in every run.

@@ -4,12 +4,17 @@ import { nullServers } from '../reference/null/index.ts';
 import { nullVerdicts } from '../reference/null/verdict.ts';
 import { variants } from '../reference/variants/index.ts';
 import type { Variant } from '../reference/variants/variant.ts';
+import { hardTrialOf, hardTrials } from './hard.ts';
 import type { Trial } from './trial.ts';
 
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1);
 
-/** What asks the same question about many more values is left out, unless it is named for the fault. */
-export const faultTrial = ({ id }: Pick<Fault, 'id'>): Trial => ({ kind: 'fault', id, seed: 1, isBrief: true });
+/**
+ * What asks the same question about many more values is left out, unless it is named for the fault; a fault that only
+ * certain histories show is looked for by those purposes only that have some.
+ */
+export const faultTrial = (fault: Pick<Fault, 'id'>): Trial =>
+  hardTrialOf(fault) ?? { kind: 'fault', id: fault.id, seed: 1, isBrief: true };
 export const variantTrial = ({ id }: Pick<Variant, 'id'>): Trial => ({ kind: 'variant', id, seed: 1, isBrief: true });
 
 /** Legal choices that matter where a registration is a resource. */
@@ -51,7 +56,8 @@ export const quickTrials: readonly Trial[] = [...variantTrials, ...nullTrials, .
 export const deepTrials = (seeds: number): readonly Trial[] => [
   ...upTo(seeds).flatMap((seed) => variantTrials.map((trial): Trial => ({ ...trial, seed, isBrief: false }))),
   ...nullTrials,
-  ...faults.map(({ id }): Trial => ({ kind: 'fault', id, seed: 1 })),
+  ...faults.map((fault): Trial => ({ ...faultTrial(fault), isBrief: false })),
+  ...hardTrials,
   ...upTo(5 * seeds).map((seed): Trial => ({ ...reference, seed })),
   ...upTo(seeds).map((seed): Trial => ({ ...reference, seed, isShuffled: true })),
   ...upTo(seeds).map((seed): Trial => ({ ...reference, seed, disturbance: 'jitter' })),

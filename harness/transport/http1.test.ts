@@ -144,6 +144,8 @@ test('a kept connection that the server closes without a word costs no answer', 
   });
   const answers = [await exchange(), await exchange(), await exchange()];
   expect(answers.map((received) => isLoss(received))).toEqual([false, false, false]);
+  // What was lost may have been served, so an answer says that it is one to a second request.
+  expect(answers.map((received) => 'isRepeated' in received)).toEqual([false, true, false]);
   expect(requests.map(([number]) => number)).toEqual([1, 1, 2, 3]);
 });
 

@@ -3,7 +3,7 @@ import https from 'node:https';
 import type { Header, Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
 import { Answer } from './answer.ts';
 import { abandoned, closed, late, reset, stopped, unconnected } from './loss.ts';
-import { type Carriage, targetOf, type Tls, type Transport } from './transport.ts';
+import { type Carriage, isLoss, targetOf, type Tls, type Transport } from './transport.ts';
 
 /** HTTP/1.1 over TCP or TLS with a pool of kept connections. */
 export function http1(apiRoot: string, maxSockets: number, tls: Tls = {}): Transport {
@@ -27,7 +27,8 @@ export function http1(apiRoot: string, maxSockets: number, tls: Tls = {}): Trans
       // A server may close an idle connection at any time: the request never reached it, so it is sent on a new one.
       if (carriage.connection === 'shared') keepsConnections = false;
       const second = await once({ ...sending, agent: false });
-      return second === abandoned ? closed : second;
+      if (second === abandoned) return closed;
+      return isLoss(second) ? second : { ...second, isRepeated: true };
     },
     async [Symbol.asyncDispose]() {
       for (const agent of agents.values()) agent.destroy();

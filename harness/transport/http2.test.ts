@@ -77,7 +77,8 @@ test.for([
 ] as const satisfies readonly (readonly [string, React, object])[])('a server may answer %s', async ([, react, answer]) => {
   const { exchange } = await bench(react);
   expect(await exchange()).toEqual(answer);
-  expect(await exchange()).toEqual(answer);
+  // Where the connection is ending, the request is sent once more on another.
+  expect(await exchange()).toMatchObject(answer);
 });
 
 const http1Answer = Buffer.from('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n');

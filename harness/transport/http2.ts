@@ -14,7 +14,7 @@ export function http2(apiRoot: string, tls: Tls = {}): Transport {
       if (first !== abandoned) return first;
       // The server did not look at the request, or ended an idle connection: it is sent once more, on a connection of its own.
       const second = await lines.alone(sending);
-      if (second !== abandoned) return second;
+      if (second !== abandoned) return isLoss(second) ? second : { ...second, isRepeated: true };
       const text = 'the server refused the stream, on a new connection too (REFUSED_STREAM or GOAWAY)';
       return { lost: 'reset', text };
     },

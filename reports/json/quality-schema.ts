@@ -15,6 +15,13 @@ const faults = objectOf<QualityCard['faults']>('Servers with one seeded fault ea
   otherReason: ids('Faults that were detected on other requirements only.'),
 });
 
+const hard = objectOf<NonNullable<QualityCard['hard']>>('Faults that only certain histories show, over many seeds.', {
+  total: count('Faults.'),
+  runs: count('Runs, over faults and seeds.'),
+  found: count('Runs that found theirs.'),
+  seldom: ids('Faults found in less than 95 % of the seeds.'),
+});
+
 const purposes = objectOf<QualityCard['purposes']>('What the purposes are worth.', {
   total: count('Purposes that faced a fault.'),
   onlyCatcher: count('Purposes that are the only ones to catch some fault.'),
@@ -71,6 +78,7 @@ const card = objectOf<QualityCard>('How many wrong servers the suite catches, an
   mode: oneOf(['quick', 'deep'], 'Each server once, or many seeds, orders and disturbances.'),
   runs: count('Runs of the suite that the card is made of.'),
   faults,
+  hard: optional(hard),
   purposes,
   variants,
   degenerate,

@@ -4,6 +4,10 @@ import { cause } from './cause.ts';
 import { claim } from './claim.ts';
 import type { Fault } from './fault.ts';
 import { framing } from './framing.ts';
+import { hardCapacity } from './hard-capacity.ts';
+import { hardParallel } from './hard-parallel.ts';
+import { hardProfile } from './hard-profile.ts';
+import { hardSequence } from './hard-sequence.ts';
 import { http2 } from './http2.ts';
 import { identity } from './identity.ts';
 import { leak } from './leak.ts';
@@ -16,6 +20,9 @@ import { security } from './security.ts';
 import { sequence } from './sequence.ts';
 import { state } from './state.ts';
 import { writing } from './writing.ts';
+
+/** Faults that need a certain history, a meeting of requests, many UEs or certain two of them. */
+export const hardFaults: readonly Fault[] = [...hardSequence, ...hardProfile, ...hardParallel, ...hardCapacity];
 
 /** Every seeded fault, group by group. */
 export const faults: readonly Fault[] = [
@@ -36,4 +43,5 @@ export const faults: readonly Fault[] = [
   ...writing,
   ...claim,
   ...resource,
+  ...hardFaults,
 ];

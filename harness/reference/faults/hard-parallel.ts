@@ -1,0 +1,172 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Call, Deviation, Registration, UeRequest } from '../behaviour.ts';
+import { crowded, pauseMs } from '../crowd.ts';
+import type { Fault } from './fault.ts';
+
+/** Waits before the step that changes something; what was there before the wait is handed to `act`. */
+function afterPause(
+  act: (ue: UeRequest, call: Call, before: Registration | undefined) => UeRequest,
+): Deviation['change'] {
+  return (strict) => {
+    const found = new WeakMap<UeRequest, Registration | undefined>();
+    return {
+      authenticate: async (ue, call) => {
+        await strict.authenticate(ue, call);
+        found.set(ue, call.registry.get(ue.key));
+        await pause(pauseMs);
+      },
+      store: (ue, call) => strict.store(act(ue, call, found.get(ue)), call),
+    };
+  };
+}
+
+/** Updates a record that is not the one it read: the profile goes where it does not belong. */
+const patchesNewer = afterPause((ue, { registry }, before) => {
+  const now = registry.get(ue.key);
+  return before === undefined || now === undefined || now === before ? ue : { ...ue, mgwSvcId: now.mgwSvcId };
+});
+
+/** Reads all UEs of the gateway, waits, and writes them back with the new one. */
+const documentPerGateway: Deviation['change'] = (strict) => {
+  const read = new WeakMap<UeRequest, ReadonlySet<string>>();
+  return {
+    authenticate: async (ue, call) => {
+      await strict.authenticate(ue, call);
+      read.set(ue, new Set(call.registry.keys()));
+      await pause(pauseMs);
+    },
+    store: (ue, call) => {
+      for (const [key, { mgwSvcId }] of call.registry)
+        if (mgwSvcId === ue.mgwSvcId && read.get(ue)?.has(key) === false) call.registry.delete(key);
+      return strict.store(ue, call);
+    },
+  };
+};
+
+/** One place per UE for the outcome of the check of its credential. */
+const credentialShared: Deviation['change'] = (strict) => {
+  const isRight = new Map<string, boolean>();
+  return {
+    authenticate: async (ue, call) => {
+      const check = async (): Promise<boolean> => {
+        try {
+          await strict.authenticate(ue, call);
+          return true;
+        } catch {
+          return false;
+        }
+      };
+      isRight.set(ue.key, await check());
+      await pause(pauseMs);
+      if (isRight.get(ue.key) !== true) await strict.authenticate(ue, call);
+    },
+  };
+};
+
+/** Writes the gateway at once and the profile a moment later, the first gateway more slowly. */
+const twoWrites: Deviation['change'] = (strict) => {
+  const first = 'mgw-1';
+  return {
+    authenticate: async (ue, call) => {
+      await strict.authenticate(ue, call);
+      const before = call.registry.get(ue.key);
+      if (call.operation !== 'register' || before === undefined) return;
+      call.registry.set(ue.key, { ...before, mgwSvcId: ue.mgwSvcId });
+      await pause(ue.mgwSvcId.startsWith(first) ? 2 * pauseMs : pauseMs);
+    },
+    store: (ue, call) => strict.store({ ...ue, mgwSvcId: call.registry.get(ue.key)?.mgwSvcId ?? ue.mgwSvcId }, call),
+  };
+};
+
+/** Writes registrations in groups, and forgets the last of four or more. */
+const groupsLoseLast: Deviation['change'] = (strict) => {
+  let [size, peak] = [0, 0];
+  return {
+    authenticate: async (ue, call) => {
+      await strict.authenticate(ue, call);
+      if (call.operation !== 'register') return;
+      size += 1;
+      peak = Math.max(peak, size);
+      await pause(pauseMs);
+    },
+    store: (ue, call) => {
+      size -= 1;
+      const isLost = size === 0 && peak >= 4;
+      if (size === 0) peak = 0;
+      return isLost ? 'created' : strict.store(ue, call);
+    },
+  };
+};
+
+/** Looks whether another gateway has the UE, waits, and appends a record if none had it. */
+const recordPerGateway: Deviation['change'] = (strict) => {
+  const others = new Map<string, Registration>();
+  const wasFree = new WeakSet<UeRequest>();
+  return {
+    authenticate: async (ue, call) => {
+      await strict.authenticate(ue, call);
+      if (!call.registry.has(ue.key)) wasFree.add(ue);
+      await pause(pauseMs);
+    },
+    store: (ue, call) => {
+      const before = call.registry.get(ue.key);
+      if (before !== undefined && before.mgwSvcId !== ue.mgwSvcId && wasFree.has(ue)) others.set(ue.key, before);
+      return strict.store(ue, call);
+    },
+    remove: (ue, call) => {
+      others.delete(ue.key);
+      return strict.remove(ue, call);
+    },
+    find: (key, call) => {
+      const other = others.get(key);
+      return [...strict.find(key, call), ...(other === undefined ? [] : [other])];
+    },
+  };
+};
+
+const insertOvertaken = crowded((strict, isMet) => ({
+  store: (ue, call) => {
+    if (!isMet(ue)) return strict.store(ue, call);
+    setTimeout(() => strict.store(ue, call), 2 * pauseMs).unref();
+    return call.registry.has(ue.key) ? 'updated' : 'created';
+  },
+}));
+
+const removalAfterAnswer = crowded((strict, isMet) => ({
+  remove: (ue, call) => {
+    if (!isMet(ue) || !call.registry.has(ue.key)) return strict.remove(ue, call);
+    setTimeout(() => call.registry.delete(ue.key), 2 * pauseMs).unref();
+    return 'removed';
+  },
+}));
+
+const removalTrusted = crowded((strict, isMet) => ({
+  authenticate: async (ue, call) => {
+    await pause(pauseMs);
+    if (call.operation !== 'deregister' || !isMet(ue)) await strict.authenticate(ue, call);
+  },
+}));
+
+const updatesIgnored = crowded((strict, isMet) => ({
+  store: (ue, call) => (isMet(ue) && call.registry.has(ue.key) ? 'updated' : strict.store(ue, call)),
+}));
+
+const bothRollBack = crowded((strict, isMet) => ({
+  store: (ue, call) => (isMet(ue) && !call.registry.has(ue.key) ? 'created' : strict.store(ue, call)),
+}));
+
+/** What goes wrong only when certain requests meet. */
+// oxfmt-ignore
+export const hardParallel: readonly Fault[] = [
+  { id: 'update-lost',              requirement: 'R-15', title: 'one of two registrations through a gateway undoes the other',              change: documentPerGateway, caughtBy: ['REG/BO/parallel-distinct'] },
+  { id: 'groups-lose-last',         requirement: 'R-15', title: 'loses the last of several registrations that come together',               change: groupsLoseLast, caughtBy: ['REG/BO/parallel-distinct'] },
+  { id: 'credential-shared',        requirement: 'R-73', title: 'takes the check of another request for its own',                           change: credentialShared, caughtBy: ['REG/BO/parallel-credentials'] },
+  { id: 'insert-overtaken',         requirement: 'R-73', title: 'stores late where requests meet, so that a de-registration overtakes it',   change: insertOvertaken, caughtBy: ['REG/BO/parallel-profiles', 'REG/BO/parallel-gateways'] },
+  { id: 'removal-after-answer',     requirement: 'D-17', title: 'deletes after the answer where requests meet',                             change: removalAfterAnswer, caughtBy: ['DEREG/BO/parallel-equal'] },
+  { id: 'removal-in-crowd-trusted', requirement: 'R-73', title: 'takes any credential for a de-registration that meets another request',    change: removalTrusted, caughtBy: ['REG/BO/parallel-credentials'] },
+  { id: 'update-in-crowd-ignored',  requirement: 'R-73', title: 'acknowledges updates that meet and stores none of them',                   change: updatesIgnored, caughtBy: ['REG/BO/parallel-profiles', 'REG/BO/parallel-gateways', 'REG/BO/parallel-credentials'] },
+  { id: 'gateway-and-profile-torn', requirement: 'R-73', title: 'stores the gateway of one request with the profile of another',            change: twoWrites, caughtBy: ['REG/BO/parallel-gateways'] },
+  { id: 'patches-newer',            requirement: 'R-73', title: 'writes the profile into a record that is newer than the one it read',       change: patchesNewer, caughtBy: ['REG/BO/parallel-gateways'] },
+  { id: 'both-roll-back',           requirement: 'R-67', title: 'acknowledges registrations that meet and keeps none of them',              change: bothRollBack, caughtBy: ['REG/BO/parallel-equal'] },
+  { id: 'record-per-gateway',       requirement: 'R-73', title: 'stores a record for each of two gateways that compete',                    change: recordPerGateway, caughtBy: ['REG/BO/parallel-gateways'] },
+];

@@ -1,0 +1,85 @@
+import type { RequirementId } from '../spec/requirements.ts';
+import { forAll } from './for-all.ts';
+import type { Input } from './input.ts';
+import { Memory } from './model/memory.ts';
+import { Play } from './model/play.ts';
+import { Recording } from './model/recording.ts';
+import { performed, type Schedule, scheduleOf, scheduleSchema } from './model/schedule.ts';
+import { classesOf, classesOn, type Command, stageOf, storyOf, storySchema } from './model/story.ts';
+import { property } from './property.ts';
+import type { Purpose } from './purpose.ts';
+
+/** Whatever a history may break. */
+const storyRules: readonly RequirementId[] = [
+  'R-05',
+  'R-06',
+  'R-13',
+  'R-31',
+  'R-32',
+  'R-49',
+  'R-52',
+  'R-60',
+  'R-62',
+  'R-63',
+  'R-64',
+  'R-65',
+  'R-70',
+  'R-72',
+  'D-02',
+  'D-05',
+  'D-06',
+  'D-07',
+  'D-09',
+  'D-10',
+  'D-11',
+  'S-08',
+  'W-12',
+];
+
+const anyStory: Input<readonly Command[]> = {
+  schema: storySchema,
+  arbitrary: (pics) => storyOf(stageOf(3, pics), 60),
+  classes: (pics) => [...classesOn(stageOf(3, pics)), 'look-up', 'reconnect'],
+  classesOf,
+  share: 0.25,
+};
+
+const anySchedule: Input<Schedule> = {
+  schema: scheduleSchema,
+  arbitrary: (pics) => scheduleOf(stageOf(2, pics)),
+  classes: (pics) => classesOn(stageOf(2, pics)),
+  classesOf: ({ before, clients }) => classesOf([...before, ...clients.flat()]),
+  share: 0.25,
+};
+
+/** Histories that nobody would think of, against a model of what the documents let a gateway rely on. */
+export const anyHistoryPurposes: readonly Purpose[] = [
+  {
+    id: 'REG/BO/any-history',
+    title: 'Every generated sequence of requests is answered as the documents allow, and leaves what they allow',
+    verifies: ['R-12', ...storyRules],
+    ues: 1,
+    wishes: 750,
+    input: anyStory,
+    async run(context) {
+      const memory = new Memory();
+      await forAll(context, anyStory, async (commands) =>
+        new Play(context, await context.takeSome(3), memory).perform(commands),
+      );
+      memory.judge();
+    },
+  },
+  property({
+    id: 'REG/BO/any-schedule',
+    title: 'Every generated set of parallel requests is answered, and leaves what it leaves, as in some order of them',
+    verifies: ['R-73', 'R-15'],
+    ues: 1,
+    wishes: 500,
+    input: anySchedule,
+    async holds(context, schedule) {
+      const recording = new Recording(context);
+      await performed(context, recording, { ues: await context.takeSome(2), schedule });
+      recording.judge();
+    },
+  }),
+];

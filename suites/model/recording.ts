@@ -1,0 +1,97 @@
+import type { Context } from '../context.ts';
+import type { UeIdentity } from '../identity.ts';
+import type { Observation, Outcome, Stimulus } from '../iut.ts';
+import { shown } from '../step.ts';
+import { Failure, Silence } from '../verdict.ts';
+import type { Event } from './history.ts';
+import { explain, type Unexplained } from './linearize.ts';
+import { named, type Request } from './operation.ts';
+import { sightOf } from './sight.ts';
+import { stateText } from './state.ts';
+import { replyOf, stimulusOf, unlessInapplicable } from './stimulus.ts';
+
+/** Records what is asked and answered, at the same time or not, and judges whether some order explains it. */
+export class Recording {
+  readonly #context: Context;
+  readonly #events: Event[] = [];
+  /** One tick per departure and arrival: all that an order depends on. */
+  #now = 0;
+  #silence: Silence | undefined;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** Sends a request; undefined when no answer comes. */
+  async ask(ue: UeIdentity, operation: Request): Promise<Outcome | undefined> {
+    const invoked = this.#now++;
+    const text = `${named(operation)} ${shown(ue)}`;
+    const event = { ue: ue.ueServiceId, operation, invoked };
+    try {
+      const outcome = await unlessInapplicable(this.#context.send(this.#stimulusOf(ue, operation)));
+      if (outcome === undefined) return undefined;
+      this.#expectOwn(ue, outcome);
+      const answer = replyOf(outcome);
+      this.#events.push({ ...event, answer, returned: this.#now++, text: `${text}: ${outcome.text}` });
+      if (outcome.isRepeated) this.#events.push({ ...event, ...unanswered, text: `${text}, the first time` });
+      return outcome;
+    } catch (error) {
+      if (!(error instanceof Silence)) throw error;
+      this.#silence ??= error;
+      this.#events.push({ ...event, ...unanswered, text: `${text}: no answer` });
+      return undefined;
+    }
+  }
+
+  /** A connection of its own, as what is spoilt has it, would be late for the meeting. */
+  #stimulusOf(ue: UeIdentity, operation: Request): Stimulus {
+    const stimulus = stimulusOf(this.#context, ue, operation);
+    return operation.defect === 'wrong credential' ? { ...stimulus, connection: 'shared' } : stimulus;
+  }
+
+  /** Looks at a UE when all is quiet. */
+  async look(ue: UeIdentity): Promise<Observation> {
+    const { pics } = this.#context;
+    const operation = { kind: 'look-up' } as const;
+    const event = { ue: ue.ueServiceId, operation, invoked: this.#now++, returned: this.#now++ };
+    const eventOf = (observation: Observation): readonly Event[] => {
+      const answer = sightOf(observation, pics);
+      return answer === undefined ? [] : [{ ...event, answer, text: `look up ${shown(ue)}: ${answer.text}` }];
+    };
+    const seen = await this.#context.observe(
+      ue,
+      (observation) => explain([...this.#events, ...eventOf(observation)], pics).explained,
+    );
+    this.#events.push(...eventOf(seen));
+    return seen;
+  }
+
+  /** Throws a Failure when nothing explains what was recorded; what was not answered is to be tried again. */
+  judge(): void {
+    const found = explain(this.#events, this.#context.pics);
+    if (!found.explained) throw failureOf(found);
+    if (this.#silence !== undefined) throw this.#silence;
+    this.#context.met('R-73');
+  }
+
+  #expectOwn(ue: UeIdentity, outcome: Outcome): void {
+    const name = outcome.answer?.ueServiceId;
+    if (name === undefined || name === null || name === ue.ueServiceId) return;
+    throw new Failure('R-15', `an answer about ${shown(ue)}`, `one that names ${JSON.stringify(name)}`, {
+      shownBy: outcome,
+    });
+  }
+}
+
+const unanswered = { answer: undefined, returned: Infinity } as const;
+
+function failureOf({ prefix, states, stuck }: Unexplained): Failure {
+  const order = prefix.map(({ text }, at) => `${at + 1}. ${text}`).join('; ');
+  const state = states.map(stateText).join(' or ');
+  const rest = stuck.map(({ text }) => text).join('; ');
+  return new Failure(
+    'R-73',
+    'an order of the requests that explains every answer',
+    `none: ${order === '' ? 'at the beginning' : `the longest one is ${order}; then`} the UE is ${state}, and nothing explains ${rest}`,
+  );
+}

@@ -46,7 +46,7 @@ function brokenOnFault(outcome: TrialOutcome): readonly string[] {
   const { trial, alarms, level } = outcome;
   const fault = faults.find(({ id }) => id === trial.id);
   if (fault === undefined) return ['is not in the catalogue'];
-  if (hardFaults.includes(fault)) return brokenOnHard(outcome, fault);
+  if (fault.isByChance === true || hardFaults.includes(fault)) return brokenOnHard(outcome, fault);
   const { caughtBy, requirement, alsoBreaks = [] } = fault;
   const missed = caughtBy.filter((purpose) => !hits(outcome, fault).some((alarm) => alarm.purpose === purpose));
   const astray = alarms.filter(

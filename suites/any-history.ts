@@ -72,7 +72,7 @@ export const anyHistoryPurposes: readonly Purpose[] = [
   property({
     id: 'REG/BO/any-schedule',
     title: 'Every generated set of parallel requests is answered, and leaves what it leaves, as in some order of them',
-    verifies: ['R-73', 'R-15'],
+    verifies: ['R-73', 'R-15', 'R-63'],
     ues: 1,
     wishes: 500,
     input: anySchedule,

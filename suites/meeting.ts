@@ -134,7 +134,7 @@ export const meetingPurposes: readonly Purpose[] = [
   {
     id: 'REG/BO/parallel-gateways',
     title: 'Parallel registrations of one UE by two gateways leave the gateway and the profile of one of them',
-    verifies: ['R-73', 'R-15'],
+    verifies: ['R-73', 'R-15', 'R-63'],
     ues: 1,
     needs: ['secondGateway'],
     async run(context) {

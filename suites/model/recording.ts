@@ -1,3 +1,4 @@
+import type { RequirementId } from '../../spec/requirements.ts';
 import type { Context } from '../context.ts';
 import type { UeIdentity } from '../identity.ts';
 import type { Observation, Outcome, Stimulus } from '../iut.ts';
@@ -69,7 +70,7 @@ export class Recording {
   /** Throws a Failure when nothing explains what was recorded; what was not answered is to be tried again. */
   judge(): void {
     const found = explain(this.#events, this.#context.pics);
-    if (!found.explained) throw failureOf(found);
+    if (!found.explained) throw failureOf(found, ruleOf(found, this.#events));
     if (this.#silence !== undefined) throw this.#silence;
     this.#context.met('R-73');
   }
@@ -85,12 +86,22 @@ export class Recording {
 
 const unanswered = { answer: undefined, returned: Infinity } as const;
 
-function failureOf({ prefix, states, stuck }: Unexplained): Failure {
+/** A record for each gateway that registers the UE is a deviation of its own, whether the gateways meet or not. */
+function ruleOf({ stuck }: Unexplained, events: readonly Event[]): RequirementId {
+  const gateways = new Set(events.flatMap(({ operation }) => (operation.kind === 'register' ? operation.gateway : [])));
+  const isEachOnce = stuck.every(({ answer }) => {
+    const records = typeof answer === 'object' ? answer.records : 0;
+    return records > 1 && records <= gateways.size;
+  });
+  return isEachOnce ? 'R-63' : 'R-73';
+}
+
+function failureOf({ prefix, states, stuck }: Unexplained, rule: RequirementId): Failure {
   const order = prefix.map(({ text }, at) => `${at + 1}. ${text}`).join('; ');
   const state = states.map(stateText).join(' or ');
   const rest = stuck.map(({ text }) => text).join('; ');
   return new Failure(
-    'R-73',
+    rule,
     'an order of the requests that explains every answer',
     `none: ${order === '' ? 'at the beginning' : `the longest one is ${order}; then`} the UE is ${state}, and nothing explains ${rest}`,
   );

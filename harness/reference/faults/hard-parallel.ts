@@ -168,5 +168,5 @@ export const hardParallel: readonly Fault[] = [
   { id: 'gateway-and-profile-torn', requirement: 'R-73', title: 'stores the gateway of one request with the profile of another',            change: twoWrites, caughtBy: ['REG/BO/parallel-gateways'] },
   { id: 'patches-newer',            requirement: 'R-73', title: 'writes the profile into a record that is newer than the one it read',       change: patchesNewer, caughtBy: ['REG/BO/parallel-gateways'] },
   { id: 'both-roll-back',           requirement: 'R-67', title: 'acknowledges registrations that meet and keeps none of them',              change: bothRollBack, caughtBy: ['REG/BO/parallel-equal'] },
-  { id: 'record-per-gateway',       requirement: 'R-73', title: 'stores a record for each of two gateways that compete',                    change: recordPerGateway, caughtBy: ['REG/BO/parallel-gateways'] },
+  { id: 'record-per-gateway',       requirement: 'R-63', title: 'stores a record for each of two gateways that compete',                    change: recordPerGateway, caughtBy: ['REG/BO/parallel-gateways'] },
 ];

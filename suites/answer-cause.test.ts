@@ -174,10 +174,13 @@ test('a cause that is spelt otherwise is told as it should be and as it was', ()
 
 // oxfmt-ignore
 test.for<readonly [string, Partial<Outcome>, string]>([
-  ['without invalidParams',   {},                      'broken'],
+  ['without invalidParams',    {},                      'broken'],
   ['with empty invalidParams', { blames: [] },          'broken'],
-  ['with invalidParams',      { blames: ['query x'] }, 'held'],
+  ['with invalidParams',       { blames: ['query x'] }, 'held'],
 ])('a cause that demands invalidParams, %s, where no IE is at fault', ([, outcome, seen]) => {
-  const answer = rejected({ cause: 'INVALID_QUERY_PARAM', ...outcome });
-  expect(seenOf('R-45', stimulusOf({ disturbance: 'query-parameter' }), answer)).toBe(seen);
+  const stimulus = stimulusOf({ disturbance: 'query-parameter' });
+  const query = rejected({ cause: 'INVALID_QUERY_PARAM', ...outcome });
+  const ie = rejected({ cause: 'MANDATORY_IE_MISSING', ...outcome });
+  expect([seenOf('W-22', stimulus, query), seenOf('R-45', stimulus, query)]).toEqual([seen, 'not judged']);
+  expect([seenOf('W-22', stimulus, ie), seenOf('R-45', stimulus, ie)]).toEqual(['not judged', seen]);
 });

@@ -1,5 +1,5 @@
 import type { Json } from '../fixtures/json.ts';
-import { causes } from '../spec/cause.ts';
+import { type CauseRow, causes } from '../spec/cause.ts';
 import { registrationRequest } from '../spec/registration.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Answer, Check, Flaw, Outcome, Stimulus } from './iut.ts';
@@ -102,7 +102,12 @@ function* causeChecks({ flaw }: Stimulus, { kind, cause, blames, text }: Outcome
   if (row === undefined || kind !== 'rejected') return;
   const isBlaming = blames !== undefined && blames.length > 0;
   if (flaw === undefined && row.needsInvalidParams)
-    yield check('R-45', isBlaming, `invalidParams with ${row.cause}`, `${row.cause} without invalidParams`);
+    yield check(
+      isAboutIe(row) ? 'R-45' : 'W-22',
+      isBlaming,
+      `invalidParams with ${row.cause}`,
+      `${row.cause} without invalidParams`,
+    );
   if (flaw === undefined) return;
   const fault = `${flaw.ie.join('.')} at fault`;
   yield check('W-08', flaw.reads.includes(row.fault), `a cause that fits ${fault}`, text);
@@ -115,6 +120,8 @@ function* causeChecks({ flaw }: Stimulus, { kind, cause, blames, text }: Outcome
     named.length === 0 ? `${row.cause} without invalidParams` : `${row.cause} pointing at ${named.join(', ')}`,
   );
 }
+
+const isAboutIe = ({ fault }: CauseRow): boolean => /^(?:mandatory|optional)-/.test(fault);
 
 /** What is left of a cause in any spelling. */
 const lettersOf = (cause: string): string => cause.replaceAll(/[^a-z]/gi, '').toUpperCase();

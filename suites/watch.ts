@@ -79,6 +79,7 @@ export const watchPurposes: readonly Purpose[] = [
   watches('failure/cause-text', 'R-51'),
   watches('failure/problem-details', 'R-46'),
   watches('failure/invalid-params', 'R-45'),
+  watches('failure/other-params', 'W-22'),
   watches('failure/cause-class', 'W-08'),
   watches('failure/cause-spelling', 'W-17'),
   watches('failure/not-the-servers', 'W-03'),

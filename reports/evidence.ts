@@ -28,6 +28,8 @@ export interface Exchange {
   };
   /** Set when no complete answer came: reset, refused, closed, deadline, not HTTP. */
   readonly error?: string;
+  /** When the request went out, in UTC. */
+  readonly startedAt?: string;
   readonly durationMs: number;
   readonly curl: string;
 }

@@ -173,13 +173,13 @@ export class Courier {
 
   async #once({ packet, step, connection }: Errand, { headers, identity }: Dress): Promise<ExchangeRecord> {
     await this.#world.traffic.turn();
-    const started = performance.now();
+    const [startedMs, started] = [Date.now(), performance.now()];
     const sent = headers.length === 0 ? packet : { ...packet, headers: [...packet.headers, ...headers] };
     const deadlineMs = this.#world.timers.answerMs;
     const answer = await this.#world.transport.exchange(sent, { deadlineMs, connection, identity });
     const durationMs = Math.round((performance.now() - started) * 100) / 100;
     const root = identity === 'plain' ? this.#world.apiRoot.replace(/^https:/, 'http:') : this.#world.apiRoot;
-    const record = { step, url: root + packet.path, packet: sent, answer, durationMs };
+    const record = { step, url: root + packet.path, packet: sent, answer, startedMs, durationMs };
     this.records.push(record);
     return record;
   }

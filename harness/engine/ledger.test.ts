@@ -10,6 +10,7 @@ const breach = (purposeIndex: number, exchangeIndex: number): Breach => ({
     url: '',
     packet: { method: 'GET', path: '', headers: [] },
     answer: { lost: 'closed', text: '' },
+    startedMs: 0,
     durationMs: 0,
   },
 });

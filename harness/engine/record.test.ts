@@ -9,6 +9,7 @@ const shown = (text: string): string => text;
 
 const record = (change: Partial<ExchangeRecord> = {}, body?: Uint8Array): ExchangeRecord => ({
   step: 'register',
+  startedMs: 0,
   url: 'http://127.0.0.1:1/v1/registrations',
   packet: {
     method: 'POST',

@@ -8,6 +8,8 @@ export interface ExchangeRecord {
   readonly url: string;
   readonly packet: RequestPacket;
   readonly answer: ResponsePacket | Loss;
+  /** When the request went out, in milliseconds since 1970. */
+  readonly startedMs: number;
   readonly durationMs: number;
 }
 
@@ -15,7 +17,7 @@ const shownBytes = 65_536;
 
 /** The evidence of an exchange: bytes as sent and received, secrets blotted out. */
 export function exchangeOf(record: ExchangeRecord, hide: (text: string) => string): Exchange {
-  const { step, packet, answer, durationMs } = record;
+  const { step, packet, answer, startedMs, durationMs } = record;
   const url = hide(record.url);
   const headers = packet.headers.map(([name, value]) => [name, hide(value)] as const);
   const body = packet.body === undefined ? undefined : bodyOf(packet.body, hide, false);
@@ -23,6 +25,7 @@ export function exchangeOf(record: ExchangeRecord, hide: (text: string) => strin
     step: hide(step),
     request: { method: packet.method, url, headers, ...(body && { body }) },
     ...(isLoss(answer) ? { error: answer.text } : { response: responseOf(answer, hide) }),
+    startedAt: new Date(startedMs).toISOString(),
     durationMs,
     curl: curlOf({ method: packet.method, url, headers, ...(body && { body }) }),
   };

@@ -40,6 +40,7 @@ const exchange = objectOf<Exchange>('One request and what came back, or why noth
   request: ref('request', 'What was sent.'),
   response: optional(ref('response', 'What came back.')),
   error: optional(text('Why no complete answer came: reset, refused, closed, deadline, not HTTP.')),
+  startedAt: optional(text('When the request went out, in UTC.')),
   durationMs: duration('Time to the complete answer or to the error, in milliseconds.'),
   curl: text('A shell command that sends the same bytes; secrets are replaced.'),
 });

@@ -42,24 +42,17 @@ export class Discovery {
   }
 
   /** The table of the report: declared, observed, tested. */
-  rows({ pics, requirements, results, lookup }: Judged, hide: (text: string) => string): readonly Discovered[] {
+  rows(
+    { lookup, pics, requirements, results }: Judged & { readonly lookup: boolean },
+    hide: (text: string) => string,
+  ): readonly Discovered[] {
     const shown = [
       { ...lookupTrait, observed: [lookup ? 'offered' : 'not offered'] },
       ...traits.map((trait) => ({ ...trait, observed: [...(this.#seen.get(trait) ?? [])] })),
     ];
-    return shown.map(({ behaviour, item, requirement, observed }): Discovered => {
-      const row = requirements.find(({ id }) => id === requirement);
-      const claim = pics.find((candidate) => candidate.item === item);
-      const failing = results.find(({ failure }) => failure?.requirement === requirement)?.purpose;
-      return {
-        behaviour,
-        ...(claim && { item: claim.item, declared: claim.value }),
-        observed: observed.map(hide).toSorted(),
-        requirement,
-        standing: row?.standing ?? 'not tested',
-        ...(claim && failing !== undefined && { contradictedBy: failing }),
-      };
-    });
+    return shown.map(({ observed, ...trait }) =>
+      discoveredOf({ ...trait, observed: observed.map(hide) }, { pics, requirements, results }),
+    );
   }
 
   #look(ue: UeState, seen: Pick<Glimpse, 'stimulus' | 'outcome' | 'response'>): void {
@@ -88,8 +81,24 @@ interface Judged {
   readonly pics: readonly PicsRow[];
   readonly requirements: readonly RequirementRow[];
   readonly results: readonly Result[];
-  /** Whether preflight found the look-up. */
-  readonly lookup: boolean;
+}
+
+/** What was seen of a trait, beside what the PICS claims of it and what the run made of its requirement. */
+export function discoveredOf(
+  { behaviour, item, requirement, observed }: Pick<Discovered, 'behaviour' | 'item' | 'requirement' | 'observed'>,
+  { pics, requirements, results }: Judged,
+): Discovered {
+  const row = requirements.find(({ id }) => id === requirement);
+  const claim = pics.find((candidate) => candidate.item === item);
+  const failing = results.find(({ failure }) => failure?.requirement === requirement)?.purpose;
+  return {
+    behaviour,
+    ...(claim && { item: claim.item, declared: claim.value }),
+    observed: observed.toSorted(),
+    requirement,
+    standing: row?.standing ?? 'not tested',
+    ...(claim && failing !== undefined && { contradictedBy: failing }),
+  };
 }
 
 function follow(ue: UeState, { operation, message }: Stimulus, { kind }: Outcome): void {

@@ -39,6 +39,8 @@ export interface RequirementRow {
 export interface LeftOut {
   readonly purpose: string;
   readonly why: 'not selected' | 'not applicable';
+  /** What left it out: an option of the run, or what is claimed and given of the implementation. */
+  readonly by: 'only' | 'skip' | 'shard' | 'pics' | 'pixit';
   readonly reason: string;
 }
 

@@ -1,28 +1,9 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-
-const bin = fileURLToPath(new URL('./bin.cjs', import.meta.url));
-const folder = (): string => mkdtempSync(join(tmpdir(), 'conform-'));
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const called = (args: readonly string[], cwd = folder()): Promise<Ended> =>
-  new Promise((resolve) => {
-    execFile(process.execPath, [bin, ...args], { cwd }, (error, stdout, stderr) =>
-      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
-    );
-  });
-
-const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? '';
+import { bin, called, folder, lastLine } from './called.ts';
 
 /** A server in a process of its own, as a vendor's would be. */
 async function served(...args: readonly string[]): Promise<{ readonly url: string } & AsyncDisposable> {

@@ -23,6 +23,7 @@ export function programOf(exit: Exit): Command {
   addInit(program);
   addDoctor(program, exit);
   addRun(program, exit);
+  addMerge(program, exit);
   addList(program);
   addExplain(program);
   addServe(program);
@@ -60,6 +61,21 @@ function addRun(program: Command, exit: Exit): void {
       '\nExamples:\n  $ msgin5g-conformance run --target http://127.0.0.1:8080\n  $ msgin5g-conformance run --config conform.yaml --only "REG/BI/*" --strict\n  $ msgin5g-conformance run --config conform.yaml --explore 10m',
     )
     .action(async (options: RunOptions) => exit(await (await import('./run.ts')).runCommand(options)));
+}
+
+function addMerge(program: Command, exit: Exit): void {
+  program
+    .command('merge <reports...>')
+    .description('join the report.json of every shard of a run, and judge the whole')
+    .option('--out <dir>', 'folder of the joined reports')
+    .option('--report <formats>', 'html, json, junit, markdown, separated by commas', collect)
+    .addHelpText(
+      'after',
+      '\nThe exit code is that of the whole run; 2 where a shard is missing, comes twice, or ran with other settings.\n\nExamples:\n  $ msgin5g-conformance merge shard-*/report.json --out conformance-report',
+    )
+    .action(async (files: readonly string[], options: MergeOptions) =>
+      exit(await (await import('./merge.ts')).mergeCommand(files, options)),
+    );
 }
 
 function addInit(program: Command): void {
@@ -146,6 +162,9 @@ export interface SelftestOptions {
 export interface RunOptions extends Overrides {
   readonly config?: string;
 }
+
+/** Options of `merge` as typed. */
+export type MergeOptions = Pick<Overrides, 'out' | 'report'>;
 
 /** Options of `init` as typed. */
 export interface InitOptions extends Partial<Answers> {

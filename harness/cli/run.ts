@@ -1,17 +1,14 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { contradictionLines } from '../../reports/discovered.ts';
 import { exploredText } from '../../reports/exploration.ts';
 import type { Report, Result } from '../../reports/report.ts';
-import { countsText, failureText, progressText, verdictText } from '../../reports/terminal.ts';
-import { trafficText } from '../../reports/traffic.ts';
+import { failureText, progressText } from '../../reports/terminal.ts';
 import { requirements } from '../../spec/requirements.ts';
 import { loadConfig } from '../config/load.ts';
 import { type Corpus, readCorpus } from '../corpus/read-corpus.ts';
 import { saveCorpus } from '../corpus/save-corpus.ts';
 import { run } from '../engine/run.ts';
 import { mountRig } from '../rig.ts';
-import { emptyLines, findingLines, findLines, isFinding, listed } from './finding.ts';
+import { isFinding } from './finding.ts';
+import { printReport } from './print-report.ts';
 import type { RunOptions } from './program.ts';
 import { progress } from './progress.ts';
 import { replayCommand } from './replay-command.ts';
@@ -35,7 +32,7 @@ export async function runCommand(options: RunOptions): Promise<number> {
     const report = await shown(run(rig));
     const files = await writeReports(report, config.run.out, config.run.report);
     if (config.run.corpus !== undefined) corpusLine(corpus, await saveCorpus(config.run.corpus, report));
-    print(report, files, config.run.out);
+    printReport(report, files, config.run.out);
     return report.exitCode;
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
@@ -78,27 +75,4 @@ function corpusLine({ cases }: Corpus, saved: readonly string[]): void {
   console.log(
     `Corpus        ${known} cases from former runs, ${saved.length} new ones${saved.map((name) => `\n              ${name}`).join('')}`,
   );
-}
-
-function print(report: Report, files: readonly string[], out: string): void {
-  for (const line of [findingLines, findLines, emptyLines, contradictionLines].flatMap((lines) => lines(report)))
-    console.log(line);
-  const isPartial =
-    report.selection.only.length + report.selection.skip.length > 0 || report.selection.shard !== undefined;
-  const open = isPartial
-    ? []
-    : report.requirements.filter(({ standing, level }) => level === 'shall' && standing === 'not tested');
-  for (const { id, reason } of open.slice(0, listed)) console.log(`OPEN    ${id}  not tested: ${reason ?? ''}`);
-  if (report.verdict !== 'NOT USABLE') {
-    console.log(countsText(report));
-    console.log(
-      `Exchanges     ${report.exchangeCount} in ${(report.durationMs / 1000).toFixed(1)} s with ${report.target}, seed ${report.seed}`,
-    );
-    const pace = trafficText(report.traffic);
-    if (pace !== undefined) console.log(`Pace          ${pace}`);
-  }
-  if (report.exploration !== undefined) console.log(`Explored      ${exploredText(report.exploration)}`);
-  for (const file of files)
-    console.log(`Report        ${file.endsWith('.html') ? pathToFileURL(resolve(out, file)).href : `${out}/${file}`}`);
-  console.log(verdictText(report));
 }

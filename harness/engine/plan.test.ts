@@ -79,11 +79,13 @@ test.for([
   expect(() => plan({ [option]: [pattern] })).toThrow(new UsageError([problem]));
 });
 
-test('the shards of a plan are disjoint, complete, and the same every time', () => {
+test('the shards of a plan are disjoint but for what watches, complete, and the same every time', () => {
+  const watching = purposes.flatMap(({ id, watches }) => (watches === true ? [id] : []));
   const law = fc.property(fc.integer({ min: 1, max: 12 }), (count) => {
     const shards = Array.from({ length: count }, (_, at) => ids(plan({ shard: { index: at + 1, count } })));
-    expect(shards.flat().toSorted()).toEqual(purposes.map(({ id }) => id).toSorted());
-    expect(shards.flat()).toHaveLength(purposes.length);
+    expect([...new Set(shards.flat())].toSorted()).toEqual(purposes.map(({ id }) => id).toSorted());
+    expect(shards.flat()).toHaveLength(purposes.length + (count - 1) * watching.length);
+    for (const shard of shards) expect(shard).toEqual(expect.arrayContaining(watching));
   });
   fc.assert(law, { numRuns: 12 });
   expect(

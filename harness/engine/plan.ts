@@ -54,18 +54,24 @@ function missing(purpose: Purpose, { pics, cast, poolSize, wardrobe }: Means): R
   if (term !== undefined)
     return {
       why: 'not applicable',
+      by: 'pics',
       reason: `PICS ${term.replace(/^!/, '')} is ${term.startsWith('!') ? 'yes' : 'no'}: ${questionOf(term)}`,
     };
   const need = purpose.needs?.find((entry) => cast[entry] === undefined);
   if (need !== undefined)
     return {
       why: 'not selected',
+      by: 'pixit',
       reason: `the PIXIT gives no ${need}${need === 'secondGateway' ? ' of a kind that is served' : ''}`,
     };
   const lack = purpose.guises?.map((guise) => wardrobe.missing(guise)).find((why) => why !== undefined);
-  if (lack !== undefined) return { why: 'not selected', reason: lack };
+  if (lack !== undefined) return { why: 'not selected', by: 'pixit', reason: lack };
   if (purpose.ues > poolSize)
-    return { why: 'not selected', reason: `needs ${purpose.ues} UEs at once, the PIXIT gives ${poolSize}` };
+    return {
+      why: 'not selected',
+      by: 'pixit',
+      reason: `needs ${purpose.ues} UEs at once, the PIXIT gives ${poolSize}`,
+    };
   return undefined;
 }
 
@@ -82,11 +88,11 @@ function selector(
   ];
   return (purpose) => {
     if (onlys.length > 0 && !onlys.some((matches) => matches(purpose)))
-      return { why: 'not selected', reason: `--only ${only.join(' ')}` };
+      return { why: 'not selected', by: 'only', reason: `--only ${only.join(' ')}` };
     const skipped = skips.findIndex((matches) => matches(purpose));
-    if (skipped >= 0) return { why: 'not selected', reason: `--skip ${skip[skipped] ?? ''}` };
-    if (shard !== undefined && shardOf(purpose.id, shard.count) !== shard.index)
-      return { why: 'not selected', reason: `another shard than ${shard.index}/${shard.count}` };
+    if (skipped >= 0) return { why: 'not selected', by: 'skip', reason: `--skip ${skip[skipped] ?? ''}` };
+    if (shard !== undefined && !isInShard(purpose, shard))
+      return { why: 'not selected', by: 'shard', reason: `another shard than ${shard.index}/${shard.count}` };
     return undefined;
   };
 }
@@ -105,6 +111,10 @@ function matcher(purposes: readonly Purpose[], option: string, pattern: string):
     `${option}: ${JSON.stringify(pattern)} matches no purpose, requirement or clause${near === undefined ? '' : `; did you mean '${near}'?`}`,
   ]);
 }
+
+/** What watches the exchanges of a run belongs to every shard: each has exchanges of its own. */
+const isInShard = ({ id, watches }: Purpose, { index, count }: NonNullable<RunSettings['shard']>): boolean =>
+  watches === true || shardOf(id, count) === index;
 
 /** Stable over versions and machines: from the id alone, from 1 to `count`. */
 const shardOf = (id: string, count: number): number =>

@@ -9,15 +9,15 @@ export class Finds {
   readonly #kept = new Map<string, Find>();
   #others = 0;
 
-  /** True for the first of its kind. */
-  add(result: Result): boolean {
+  /** True for the first of its kind; it may stand for several that were counted before. */
+  add(result: Result, times = 1): boolean {
     const kind = kindOf(result);
     const known = this.#kept.get(kind);
     if (known === undefined && this.#kept.size >= mostKept) {
       this.#others += 1;
       return false;
     }
-    this.#kept.set(kind, { times: (known?.times ?? 0) + 1, result: known?.result ?? result });
+    this.#kept.set(kind, { times: (known?.times ?? 0) + times, result: known?.result ?? result });
     return known === undefined;
   }
 

@@ -37,7 +37,7 @@ describe('for a test runner', () => {
     ['an inconclusive should is skipped',      result('inconc', 'should'),                          false, { as: 'skip', reason: 'inconclusive: the reason' }],
     ['nothing to judge is skipped',            result('none'),                                      true,  { as: 'skip', reason: 'the reason' }],
     ['an error of the suite fails',            result('error', 'may'),                              false, { as: 'fail', message: expect.stringContaining('the reason') as string }],
-    ['what is left out is skipped',            { purpose: 'x', why: 'not applicable', reason: 'no' }, false, { as: 'skip', reason: 'not applicable: no' }],
+    ['what is left out is skipped',            { purpose: 'x', why: 'not applicable', by: 'pics', reason: 'no' }, false, { as: 'skip', reason: 'not applicable: no' }],
   ] as const)('%s', ([, outcome, strict, judgement]) => {
     expect(judgementOf(outcome, strict)).toEqual(judgement);
   });
@@ -73,7 +73,7 @@ describe('the proceedings of a run', () => {
         yield {
           kind: 'planned',
           total: 1,
-          leftOut: [{ purpose: 'REG/BV/full', why: 'not selected', reason: 'no' }],
+          leftOut: [{ purpose: 'REG/BV/full', why: 'not selected', by: 'only', reason: 'no' }],
         } as const;
         yield { kind: 'suspect', result: result('fail') } as const;
         yield { kind: 'result', result: result('pass') } as const;

@@ -31,6 +31,7 @@ const requirement = objectOf<RequirementRow>('One row of the requirement matrix.
 const leftOut = objectOf<LeftOut>('A purpose that did not run.', {
   purpose: id('Purpose id.'),
   why: oneOf(['not selected', 'not applicable'], 'By selection, or by the PICS.'),
+  by: oneOf(['only', 'skip', 'shard', 'pics', 'pixit'], 'The option, or the statement, that left it out.'),
   reason: text('The filter or the PICS item behind it.'),
 });
 

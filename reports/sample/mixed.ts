@@ -70,9 +70,9 @@ export const mixedReport = reportOf(
       skip: ['REG/PB'],
       shard: '1/2',
       leftOut: [
-        { purpose: 'REG/PB/unicode', why: 'not selected', reason: '--skip REG/PB' },
-        { purpose: 'REG/PB/profile', why: 'not selected', reason: '--skip REG/PB' },
-        { purpose: 'REG/BI/body/too-large', why: 'not applicable', reason: 'PICS bodyLimit is false' },
+        { purpose: 'REG/PB/unicode', why: 'not selected', by: 'skip', reason: '--skip REG/PB' },
+        { purpose: 'REG/PB/profile', why: 'not selected', by: 'skip', reason: '--skip REG/PB' },
+        { purpose: 'REG/BI/body/too-large', why: 'not applicable', by: 'pics', reason: 'PICS bodyLimit is false' },
       ],
     },
     unclaimed: [

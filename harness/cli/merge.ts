@@ -1,0 +1,18 @@
+import { runDefaults } from '../config/defaults.ts';
+import { readOverrides } from '../config/override.ts';
+import { merged } from '../merge/merged.ts';
+import { readReports } from '../saved/read-report.ts';
+import { UsageError } from '../usage-error.ts';
+import { printReport } from './print-report.ts';
+import type { MergeOptions } from './program.ts';
+import { writeReports } from './write-reports.ts';
+
+/** Joins the reports of all shards of a run, writes and shows the whole as `run` does, and returns its exit code. */
+export async function mergeCommand(files: readonly string[], options: MergeOptions): Promise<number> {
+  const { run, problems } = readOverrides(options);
+  if (problems.length > 0) throw new UsageError(problems);
+  const { out, report: formats } = { ...runDefaults, ...run };
+  const report = merged(await readReports(files));
+  printReport(report, await writeReports(report, out, formats), out);
+  return report.exitCode;
+}

@@ -1,0 +1,64 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { renderJson } from '../../reports/json/json.ts';
+import type { Report } from '../../reports/report.ts';
+import { configOf } from '../config/config-of.ts';
+import { run } from '../engine/run.ts';
+import { startReference } from '../reference/reference.ts';
+import type { Selection } from '../reference/selection.ts';
+import { mountRig } from '../rig.ts';
+import { readReports } from '../saved/read-report.ts';
+import { merged } from './merged.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'merge-'));
+
+const hidden = ['startedAt', 'durationMs', 'date', 'target'];
+/** A report without times, and without the port of a server. */
+const timeless = (report: Report, port: string): unknown =>
+  JSON.parse(JSON.stringify(report).replaceAll(port, 'PORT'), (key, value: unknown) =>
+    hidden.includes(key) ? undefined : value,
+  );
+
+async function ran(selection: Selection, shard?: string): Promise<readonly [Report, port: string]> {
+  await using server = await startReference(selection);
+  const overrides = { target: server.url, runs: '1', ...(shard !== undefined && { shard }) };
+  const config = await configOf({ name: '', text: '' }, overrides, {});
+  await using rig = await mountRig(config, { replay: (purpose) => purpose });
+  for await (const event of run(rig)) if (event.kind === 'report') return [event.report, new URL(server.url).port];
+  throw new Error('the run ended without a report');
+}
+
+function saved(name: string, report: unknown): string {
+  const file = join(folder, `${name}.json`);
+  writeFileSync(file, JSON.stringify(report));
+  return file;
+}
+
+async function shardsOf(selection: Selection, count: number): Promise<Report> {
+  const files: string[] = [];
+  for (let index = count; index > 0; index -= 1) {
+    const [report, port] = await ran(selection, `${index}/${count}`);
+    const { 'report.json': text = '' } = renderJson(report);
+    files.push(saved(`${index}-of-${count}`, JSON.parse(text.replaceAll(port, 'PORT'))));
+  }
+  return merged(await readReports(files));
+}
+
+describe('shards of a run on the reference server', { timeout: 120_000 }, () => {
+  const whole = ran({});
+
+  test.for([1, 2, 3, 7])('%i make the report of the whole run, but for times', async (count) => {
+    expect(timeless(await shardsOf({}, count), 'PORT')).toEqual(timeless(...(await whole)));
+  });
+
+  test('find what only a watching purpose catches, whichever of them has the exchange that shows it', async () => {
+    const [report, port] = await ran({ fault: 'problem-title-null' });
+    const joined = await shardsOf({ fault: 'problem-title-null' }, 2);
+    expect(joined.results.filter(({ verdict }) => verdict === 'fail').map(({ purpose }) => purpose)).toEqual([
+      'WIRE/failure/problem-details',
+    ]);
+    expect(timeless(joined, 'PORT')).toEqual(timeless(report, port));
+  });
+});

@@ -5,10 +5,13 @@ import { UsageError } from '../usage-error.ts';
 import type { DoctorOptions } from './program.ts';
 import { typed } from './typed.ts';
 
-const exitCodes = { configuration: 2, target: 3 } as const;
+const exitCodes = { configuration: 2, target: 3, 'authorization server': 3 } as const;
 
 /** Prints a line for each step, who has to change what at the first problem, and the command to go on with. */
-export async function doctorCommand(options: DoctorOptions): Promise<number> {
+export async function doctorCommand(
+  options: DoctorOptions,
+  print: (line: string) => void = console.log,
+): Promise<number> {
   const { config: path, ...overrides } = options;
   const config = await loadConfig(path, overrides);
   const { url } = config;
@@ -17,10 +20,10 @@ export async function doctorCommand(options: DoctorOptions): Promise<number> {
       'target.url: missing; name a server with --target or in the configuration (`init` writes one)',
     ]);
   for await (const examined of doctor({ ...config, url })) {
-    for (const line of linesOf(examined)) console.log(visibleLine(line));
+    for (const line of linesOf(examined)) print(visibleLine(line));
     if (examined.problem !== undefined) return exitCodes[examined.problem.blame];
   }
-  console.log(`All is well. Next: ${typed('run', { ...options })}`);
+  print(`All is well. Next: ${typed('run', { ...options })}`);
   return 0;
 }
 

@@ -103,6 +103,7 @@ function addDoctor(program: Command, exit: Exit): void {
     .option('--target <url>', 'API root of the server under test')
     .option('--binding <name>', 'the wire it speaks')
     .option('--rate <n>', 'requests per second, at most')
+    .option('--http <version>', 'the version of HTTP: 1.1, 2 or auto')
     .addHelpText(
       'after',
       '\nRegisters one UE of the pool and removes it again. Exit codes: 0 all is well, 2 the configuration is to blame, 3 the target is.\n\nExamples:\n  $ msgin5g-conformance doctor\n  $ msgin5g-conformance doctor --target http://127.0.0.1:8080',
@@ -174,7 +175,7 @@ export interface InitOptions extends Partial<Answers> {
 }
 
 /** Options of `doctor` as typed. */
-export type DoctorOptions = Pick<RunOptions, 'config' | 'target' | 'binding' | 'rate'>;
+export type DoctorOptions = Pick<RunOptions, 'config' | 'target' | 'binding' | 'rate' | 'http'>;
 
 /** Options of `serve` as typed. */
 export interface ServeOptions {

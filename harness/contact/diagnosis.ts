@@ -1,11 +1,17 @@
 /** What stands in the way of a first contact: who has to act, what was seen, and what to change. */
 export interface Diagnosis {
-  readonly blame: 'configuration' | 'target';
+  readonly blame: 'configuration' | 'target' | 'authorization server';
   /** What was seen, as a sentence without its full stop. */
   readonly text: string;
   /** What to change, as a sentence. */
   readonly remedy: string;
 }
+
+/** What one step of an examination found: that it is fine, in a few words, or what stands in the way. */
+export type Finding = string | Diagnosis;
+
+/** One look at the way to a server. */
+export type Step = readonly [name: string, look: () => Promise<Finding>];
 
 export const byConfiguration = (text: string, remedy: string): Diagnosis => ({ blame: 'configuration', text, remedy });
 

@@ -4,11 +4,11 @@ import { worldOf } from '../engine/run.ts';
 import { settledPics } from '../engine/settled-pics.ts';
 import { Traffic } from '../engine/traffic.ts';
 import { mountRig } from '../rig.ts';
-import type { Diagnosis } from './diagnosis.ts';
+import type { Diagnosis, Step } from './diagnosis.ts';
 import type { Resolve } from './guard.ts';
-import { type Finding, nameStep, plainStep, tcpStep } from './network.ts';
-import { secureHttpStep, secureStep } from './secure.ts';
+import { nameStep, speechSteps, tcpStep } from './network.ts';
 import { Visit } from './service.ts';
+import { tokenSteps } from './token.ts';
 
 /** One line of an examination. */
 export interface Examined {
@@ -21,20 +21,13 @@ export interface Examined {
 /** A configuration that names a server. */
 export type Addressed = Config & { readonly url: string };
 
-type Step = readonly [name: string, look: () => Promise<Finding>];
-
 /** Examines a server step by step up to the first problem; what it registers it removes. Nothing in it is a secret. */
 export async function* doctor(config: Addressed, resolve?: Resolve): AsyncGenerator<Examined, void, undefined> {
-  const { url } = config;
+  const { url, http, security } = config;
   const network: readonly Step[] = [
     ['name', () => nameStep(config, resolve)],
     ['tcp', () => tcpStep(url)],
-    ...(url.startsWith('https:')
-      ? ([
-          ['tls', () => secureStep(url)],
-          ['http', () => secureHttpStep(url)],
-        ] as const)
-      : ([['http', () => plainStep(url)]] as const)),
+    ...speechSteps({ apiRoot: url, http, security }),
   ];
   if (yield* examined(network)) yield* service(config, resolve);
 }
@@ -68,6 +61,7 @@ async function* service(config: Addressed, resolve?: Resolve): AsyncGenerator<Ex
   try {
     yield* examined(
       [
+        ...tokenSteps(world),
         ['clock', () => visit.clock()],
         ['registration', () => visit.registration()],
         ['look-up', () => visit.lookUp()],

@@ -1,7 +1,8 @@
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { World } from '../engine/world.ts';
+import { hasCertificate, hasToken } from './approach.ts';
+import type { Case } from './case.ts';
 import { byConfiguration, type Diagnosis } from './diagnosis.ts';
-import type { Case } from './path.ts';
 import { queryRegistration, type Reply } from './query.ts';
 
 interface Suspect {
@@ -62,7 +63,9 @@ export async function notAdmitted({ world, ue, reply }: Case, another: UeIdentit
   for (const suspect of suspects)
     if ((await suspect.spoilt(world, ue))?.likeness === reply.likeness) open.push(suspect);
   const left = open.length === 0 ? suspects : open;
-  const hinted = left.find(({ hint }) => hint.test(said(reply)));
+  // A cause is the word of the server, whatever another value changes.
+  const named = reply.outcome.cause === undefined ? left : [...left, ...suspects];
+  const hinted = named.find(({ hint }) => hint.test(said(reply)));
   const [first, ...others] = hinted === undefined ? left : [hinted, ...left.filter((suspect) => suspect !== hinted)];
   const culprit = first as Suspect;
   const isSure = hinted !== undefined || others.length === 0;
@@ -71,10 +74,16 @@ export async function notAdmitted({ world, ue, reply }: Case, another: UeIdentit
       ? `${text}: ${culprit.name} is not what the server is provisioned with`
       : `${text} and does not say for what`,
     isSure
-      ? `Correct ${culprit.entry}, or provision the server with what is written there.`
+      ? `Correct ${culprit.entry}${agreeing(world, culprit)}, or provision the server with what is written there.`
       : `Compare with what the server is provisioned with, in this order: ${[culprit, ...others].map(({ entry }) => entry).join(', ')}.`,
   );
 }
+
+/** A gateway that is authenticated may have to name itself. */
+const agreeing = (world: World, { entry }: Suspect): string =>
+  entry.includes('gateway') && (hasCertificate(world) || hasToken(world))
+    ? ', which may have to be the gateway that its certificate or token stands for'
+    : '';
 
 const isAccepted = async (reply: Promise<Reply | undefined>): Promise<boolean> =>
   (await reply)?.outcome.kind === 'accepted';

@@ -85,6 +85,8 @@ test('names the version of HTTP where HTTP/2 alone is spoken', async () => {
   expect(problemOf(await examined(server.url))).toEqual([
     'http',
     'configuration',
-    expect.stringMatching(/speaks HTTP\/2 only, and HTTP\/1\.1 was asked for\. Write `http: '2'` in target\./),
+    expect.stringMatching(
+      /speaks HTTP\/2 only, and HTTP\/1\.1 was asked for\. Write `http: '2'` in target \(or --http 2\)\./,
+    ),
   ]);
 });

@@ -1,10 +1,9 @@
-import type { Diagnosis } from './diagnosis.ts';
+import { type Approach, isSecured } from './approach.ts';
+import type { Finding, Step } from './diagnosis.ts';
 import { hostOf, obstacleTo, resolveHost, unresolved, type Destination, type Resolve } from './guard.ts';
+import { secureHttpStep, secureStep } from './secure.ts';
 import { dialTcp, http2Greeting, speechOf } from './speech.ts';
 import { placeOf, plainDiagnosis, shownPlace, unreachable } from './wire.ts';
-
-/** What one step of an examination found: that it is fine, in a few words, or what stands in the way. */
-export type Finding = string | Diagnosis;
 
 /** The name resolves, and to an address that may be tested. */
 export async function nameStep(destination: Destination, resolve: Resolve = resolveHost): Promise<Finding> {
@@ -29,12 +28,22 @@ export async function tcpStep(url: string): Promise<Finding> {
   }
 }
 
+/** What is spoken over the connection: TLS where it is wanted, and the HTTP that the run needs. */
+export const speechSteps = (approach: Approach): readonly Step[] =>
+  isSecured(approach)
+    ? [
+        ['tls', () => secureStep(approach)],
+        ['http', () => secureHttpStep(approach)],
+      ]
+    : [['http', () => plainStep(approach)]];
+
 /** What listens speaks HTTP without TLS. */
-export async function plainStep(url: string): Promise<Finding> {
-  const place = placeOf(url);
+async function plainStep({ apiRoot, http }: Approach): Promise<Finding> {
+  const place = placeOf(apiRoot);
   try {
-    const found = await plainDiagnosis(url);
+    const found = await plainDiagnosis(apiRoot, http === '2');
     if ('remedy' in found) return found;
+    if (http === '2') return `${shownPlace(place)} speaks HTTP/2 with prior knowledge`;
     const speech = await speechOf(await dialTcp(place), http2Greeting);
     return `${shownPlace(place)} speaks HTTP/1.1${speech.kind === 'http2' ? ', and HTTP/2 with prior knowledge' : ''}`;
   } catch (error) {

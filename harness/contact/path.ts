@@ -1,17 +1,11 @@
-import type { UeIdentity } from '../../suites/identity.ts';
 import type { Outcome, Stimulus } from '../../suites/iut.ts';
 import { toRegister } from '../../suites/step.ts';
 import { headerOf, readBody } from '../binding/body.ts';
 import type { World } from '../engine/world.ts';
+import type { Case } from './case.ts';
 import { byConfiguration, byTarget, type Diagnosis } from './diagnosis.ts';
+import { closedToAll } from './not-let-in.ts';
 import { query, type Reply } from './query.ts';
-
-/** What is asked about: a plain registration that was not accepted. */
-export interface Case {
-  readonly world: World;
-  readonly ue: UeIdentity;
-  readonly reply: Reply;
-}
 
 /** A redirect that is not followed: to another server, or one that would lose the body. */
 export function redirected({ world, reply }: Case): Diagnosis | undefined {
@@ -96,16 +90,6 @@ const slash = ({ binding }: World, text: string): Diagnosis =>
     text,
     `The binding ${binding.name} has no slash there: let the server take the path without it, or declare the path in a binding of your own.`,
   );
-
-/** Who asks is not let in, whatever is asked. */
-function closedToAll({ reply: { outcome, packet } }: Case): Diagnosis {
-  const scheme = packet && /^\w+/.exec(headerOf(packet, 'www-authenticate') ?? '')?.[0];
-  const wants = scheme === undefined ? '' : ` and wants the scheme ${scheme}`;
-  return byConfiguration(
-    `refuses every request before it looks at it, also to paths that do not exist (${outcome.text})${wants}`,
-    'Give the suite what a gateway has to show to be let in (certificate or token, not the UE credential), or switch that off for the test.',
-  );
-}
 
 /** An answer in a few words; a page for people is called one. */
 export function described({ outcome, packet }: Reply): string {

@@ -12,6 +12,8 @@ import { isLoss } from '../transport/transport.ts';
 export interface Reply {
   readonly outcome: Outcome;
   readonly packet?: ResponsePacket;
+  /** What was asked, with what the gateway shows. */
+  readonly sent: RequestPacket;
   readonly path: string;
   /** Two replies that say the same have the same likeness. */
   readonly likeness: string;
@@ -30,8 +32,15 @@ export async function query(world: World, stimulus: Stimulus, tamper?: Tamper): 
     const ue = ueOf(stimulus);
     if (stimulus.operation === 'register' && outcome.kind === 'accepted' && ue) await removed(world, ue, 'clean up');
     const packet = isLoss(record.answer) ? undefined : record.answer;
-    const path = (tamper?.(record.packet) ?? record.packet).path;
-    return { outcome, path, likeness: likenessOf(outcome, { packet, path, stimulus }), ...(packet && { packet }) };
+    const sent = tamper?.(record.packet) ?? record.packet;
+    const { path } = sent;
+    return {
+      outcome,
+      sent,
+      path,
+      likeness: likenessOf(outcome, { packet, path, stimulus }),
+      ...(packet && { packet }),
+    };
   } catch (error) {
     if (error instanceof NoVerdict) return undefined;
     throw error;

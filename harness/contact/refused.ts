@@ -3,11 +3,13 @@ import type { Outcome } from '../../suites/iut.ts';
 import { toRegister } from '../../suites/step.ts';
 import { readBody } from '../binding/body.ts';
 import type { World } from '../engine/world.ts';
+import type { Case } from './case.ts';
 import { byConfiguration, byTarget, type Diagnosis } from './diagnosis.ts';
 import { notAdmitted } from './identity.ts';
-import { type Case, described, misplaced, redirected } from './path.ts';
+import { speechSteps, tcpStep } from './network.ts';
+import { notLetIn } from './not-let-in.ts';
+import { described, misplaced, redirected } from './path.ts';
 import { query } from './query.ts';
-import { placeOf, plainDiagnosis, speaksPlainly, unreachable } from './wire.ts';
 
 /** Why a plain registration is not accepted, and who has to change what; asks further questions to find out. */
 export async function whyRefused(given: Case, another?: UeIdentity): Promise<Diagnosis> {
@@ -24,7 +26,8 @@ async function verdictOn(given: Case, another?: UeIdentity): Promise<Diagnosis> 
       `asks for patience again and again (${outcome.text})`,
       'Lift the limit in the server, or keep below it with target.rate.',
     );
-  const known = webSite(given) ?? redirected(given) ?? (await mistyped(given)) ?? (await misplaced(given));
+  const known =
+    webSite(given) ?? redirected(given) ?? notLetIn(given) ?? (await mistyped(given)) ?? (await misplaced(given));
   if (known !== undefined) return known;
   const { refusal = '' } = outcome;
   if (['not-found', 'forbidden', 'unauthenticated', 'failure-result'].includes(refusal))
@@ -33,19 +36,11 @@ async function verdictOn(given: Case, another?: UeIdentity): Promise<Diagnosis> 
 }
 
 /** No answer at all: what the connection itself shows. */
-export async function whySilent({ apiRoot }: World, { text, lost }: Outcome): Promise<Diagnosis> {
-  try {
-    // What waits until the deadline takes part in the conversation: it is no question of TLS.
-    const found =
-      lost === 'deadline'
-        ? undefined
-        : apiRoot.startsWith('https:')
-          ? await speaksPlainly(apiRoot)
-          : await plainDiagnosis(apiRoot);
-    if (found !== undefined && 'remedy' in found && found.blame === 'configuration') return found;
-  } catch (error) {
-    return unreachable(placeOf(apiRoot), error as NodeJS.ErrnoException);
-  }
+export async function whySilent(world: World, { text, lost }: Outcome): Promise<Diagnosis> {
+  const { apiRoot } = world;
+  // What waits until the deadline takes part in the conversation: it is no question of TLS.
+  const spoken = lost === 'deadline' ? undefined : await unspoken(world);
+  if (spoken !== undefined) return spoken;
   return lost === 'deadline'
     ? byTarget(
         `${apiRoot} takes connections but does not answer: ${text}`,
@@ -55,6 +50,17 @@ export async function whySilent({ apiRoot }: World, { text, lost }: Outcome): Pr
         `${apiRoot} does not answer a plain registration: ${text}`,
         'See in its log why it ends the connection; if another service owns the port, correct target.url.',
       );
+}
+
+/** Why nothing can be said there at all; what a server does with a greeting says little of what it does with a registration. */
+async function unspoken(world: World): Promise<Diagnosis | undefined> {
+  const connection = await tcpStep(world.apiRoot);
+  if (typeof connection !== 'string') return connection;
+  for (const [step, look] of speechSteps(world)) {
+    const found = await look();
+    if (typeof found !== 'string' && (found.blame === 'configuration' || step === 'tls')) return found;
+  }
+  return undefined;
 }
 
 /** A page for people where a registration was asked for. */

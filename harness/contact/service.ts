@@ -6,8 +6,7 @@ import { headerOf } from '../binding/body.ts';
 import type { Config } from '../config/config.ts';
 import { Courier } from '../engine/courier.ts';
 import type { World } from '../engine/world.ts';
-import { byConfiguration, byTarget } from './diagnosis.ts';
-import type { Finding } from './network.ts';
+import { byConfiguration, byTarget, type Finding } from './diagnosis.ts';
 import { query, queryRegistration, removed } from './query.ts';
 import { whyRefused } from './refused.ts';
 
@@ -26,6 +25,7 @@ export class Visit {
   readonly #config: Config;
   readonly #ues: readonly UeIdentity[];
   readonly #courier: Courier;
+  #mayHaveRegistered = false;
 
   constructor(world: World, config: Config, ues: readonly UeIdentity[]) {
     this.#world = world;
@@ -50,6 +50,7 @@ export class Visit {
   }
 
   async registration(): Promise<Finding> {
+    this.#mayHaveRegistered = true;
     await removed(this.#world, this.#ue, 'remove what a former run left');
     const { outcome } = await this.#courier.send(toRegister(this.#world, this.#ue));
     if (outcome.kind === 'accepted') return `${shown(this.#ue)} is registered (${outcome.text})`;
@@ -117,6 +118,6 @@ export class Visit {
 
   /** Leaves nothing behind. */
   async leave(): Promise<void> {
-    await removed(this.#world, this.#ue, 'clean up');
+    if (this.#mayHaveRegistered) await removed(this.#world, this.#ue, 'clean up');
   }
 }

@@ -14,7 +14,10 @@ export type Speech =
   | { readonly kind: 'http2' }
   | { readonly kind: 'tls' }
   | { readonly kind: 'other'; readonly text: string }
+  /** The connection was ended without a word. */
   | { readonly kind: 'nothing' }
+  /** No word came while we waited. */
+  | { readonly kind: 'silence' }
   | { readonly kind: 'failed'; readonly error: NodeJS.ErrnoException };
 
 const connectMs = 3000;
@@ -68,7 +71,7 @@ export function speechOf(socket: Socket, greeting: Buffer): Promise<Speech> {
       socket.destroy();
       resolve(speech);
     };
-    const timer = setTimeout(() => settle(understood(heard)), answerMs);
+    const timer = setTimeout(() => settle(heard.length === 0 ? { kind: 'silence' } : understood(heard)), answerMs);
     socket.on('data', (chunk: Buffer) => {
       heard = Buffer.concat([heard, chunk]);
       const isWhole = heard.length >= enough || !startsLikeHttp1(heard);

@@ -49,9 +49,15 @@ export async function plainDiagnosis(url: string, wantsHttp2 = false): Promise<D
 /** What is spoken over TCP or TLS is not the HTTP that the run needs. */
 export function misspoken(where: string, speech: Speech, wantsHttp2: boolean): Diagnosis {
   if (speech.kind === 'http')
-    return byConfiguration(`${where} speaks HTTP/1.1, and target.http says 2`, "Write `http: '1.1'` in target.");
+    return byConfiguration(
+      `${where} speaks HTTP/1.1, and target.http says 2`,
+      "Write `http: '1.1'` in target (or --http 1.1).",
+    );
   if (speech.kind === 'http2')
-    return byConfiguration(`${where} speaks HTTP/2 only, and HTTP/1.1 was asked for`, "Write `http: '2'` in target.");
+    return byConfiguration(
+      `${where} speaks HTTP/2 only, and HTTP/1.1 was asked for`,
+      "Write `http: '2'` in target (or --http 2).",
+    );
   if (speech.kind === 'other')
     return byConfiguration(
       `${where} does not speak HTTP: its first words are ${JSON.stringify(speech.text)}`,
@@ -62,7 +68,7 @@ export function misspoken(where: string, speech: Speech, wantsHttp2: boolean): D
       ? `the connection fails (${speech.error.code ?? speech.error.message})`
       : 'nothing comes back';
   return byTarget(
-    `${where} takes connections, but ${what} when a plain ${wantsHttp2 ? 'HTTP/2 preface' : 'HTTP/1.1 request'} is sent`,
+    `${where} takes connections, but ${what} when ${wantsHttp2 ? 'the preface of HTTP/2' : 'a plain HTTP/1.1 request'} is sent`,
     'See in the log of the server why it does not answer; if another service owns the port, correct target.url.',
   );
 }
@@ -82,9 +88,10 @@ export async function speaksPlainly(url: string): Promise<Diagnosis | undefined>
   const place = placeOf(url);
   const socket = await dialTcp(place).catch(() => undefined);
   const speech = socket && (await speechOf(socket, plainGreeting(new URL(url))));
-  if (speech?.kind !== 'http' || /https (?:port|server)/i.test(speech.text)) return undefined;
+  const isPlain = speech?.kind === 'http' && !/https (?:port|server)/i.test(speech.text);
+  if (!isPlain && speech?.kind !== 'http2') return undefined;
   return byConfiguration(
-    `${shownPlace(place)} speaks plain HTTP, and target.url says https`,
-    `Write ${JSON.stringify(swapped(url))} in target.url, or name the port where the server speaks TLS.`,
+    `${shownPlace(place)} speaks plain ${isPlain ? 'HTTP' : 'HTTP/2'}, and target.url says https`,
+    `Write ${JSON.stringify(swapped(url))} in target.url${isPlain ? '' : " and `http: '2'` in target"}, or name the port where the server speaks TLS.`,
   );
 }

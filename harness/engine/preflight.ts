@@ -30,10 +30,10 @@ export async function preflight(world: World): Promise<Preflight> {
   const scout = new Scout(world, session, lease.ues);
   try {
     const unusable = await scout.knock();
-    if (unusable !== undefined) return { ...blind, unusable };
+    if (unusable !== undefined) return { ...blind, unusable: world.hide(unusable) };
     return await scout.explore();
   } catch (error) {
-    if (error instanceof Inconclusive) return { ...blind, unusable: `${error.message}.` };
+    if (error instanceof Inconclusive) return { ...blind, unusable: world.hide(`${error.message}.`) };
     if (!(error instanceof Inapplicable)) throw error;
     const identities = `the UEs and the gateway of the PIXIT with the binding ${world.binding.name}`;
     return { ...blind, unusable: `Plain messages cannot be sent for ${identities}: ${error.message}.` };

@@ -133,6 +133,8 @@ export function worldOf(rig: Rig, pics: Pics, log: Log): World {
   const pool = new IdentityPool(config.pixit.ues);
   return {
     apiRoot: target.apiRoot,
+    http: config.http,
+    security: config.security,
     binding,
     transport,
     wardrobe,

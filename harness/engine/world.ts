@@ -3,7 +3,9 @@ import type { Cast } from '../../suites/context.ts';
 import type { StoredCase } from '../../suites/stored-case.ts';
 import type { Binding } from '../binding/binding.ts';
 import type { Pixit } from '../config/config.ts';
+import type { Security } from '../security/security.ts';
 import type { Wardrobe } from '../security/wardrobe.ts';
+import type { HttpVersion } from '../transport/negotiated.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Discovery } from './discovery.ts';
 import type { Ledger } from './ledger.ts';
@@ -25,6 +27,8 @@ export type Replay = (purpose: string, found?: { readonly seed: number; readonly
 /** Everything that the purposes of one run share. */
 export interface World {
   readonly apiRoot: string;
+  readonly http: HttpVersion;
+  readonly security: Security;
   readonly binding: Binding;
   readonly transport: Transport;
   readonly wardrobe: Wardrobe;

@@ -62,6 +62,21 @@ const valueOf = (parameters: string | undefined, name: string): string | undefin
   return quoted ?? plain;
 };
 
+/** What a challenge of the scheme Bearer says (RFC 6750 clause 3). */
+export interface BearerChallenge {
+  readonly error: string | undefined;
+  readonly description: string | undefined;
+  readonly scope: string | undefined;
+}
+
+/** The challenge of the scheme Bearer in an answer, if there is one. */
+export function bearerChallengeOf(answer: ResponsePacket): BearerChallenge | undefined {
+  const parameters = challengeIn(answer);
+  if (parameters === undefined) return undefined;
+  const [error, description, scope] = ['error', 'error_description', 'scope'].map((name) => valueOf(parameters, name));
+  return { error, description, scope };
+}
+
 /** Whether the server calls the token itself invalid, so that another one may help. */
 export const isInvalidToken = (answer: ResponsePacket): boolean =>
   answer.status === 401 && valueOf(challengeIn(answer), 'error') === 'invalid_token';

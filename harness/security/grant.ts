@@ -1,12 +1,12 @@
 import * as oauth from 'oauth4webapi';
-import { Inconclusive } from '../../suites/verdict.ts';
 import { fetchWith } from './fetch.ts';
+import { NoToken } from './no-token.ts';
 import type { Security, TokenClient } from './security.ts';
 import type { Grant } from './token-source.ts';
 
 const deadlineMs = 10_000;
 
-/** A token by the client credentials grant (RFC 6749 clause 4.4); rejects with Inconclusive that names the culprit. */
+/** A token by the client credentials grant (RFC 6749 clause 4.4); rejects with NoToken, which names the culprit. */
 export async function grantOf(client: TokenClient, { ca }: Pick<Security, 'ca'>): Promise<Grant> {
   const options = {
     [oauth.customFetch]: fetchWith(ca),
@@ -31,7 +31,7 @@ export async function grantOf(client: TokenClient, { ca }: Pick<Security, 'ca'>)
     const { access_token: token, expires_in: seconds } = answer;
     return { token, ...(seconds !== undefined && { lifetimeMs: seconds * 1000 }) };
   } catch (error) {
-    throw new Inconclusive('configuration', `no access token from ${where}: ${culprit(error, client)}`);
+    throw noToken(`no access token from ${where}`, error, client);
   }
 }
 
@@ -55,17 +55,28 @@ const blames: Readonly<Record<string, string>> = {
   invalid_target: 'target.oauth2.audience',
 };
 
-function culprit(error: unknown, { clientSecret }: TokenClient): string {
+function noToken(start: string, error: unknown, { clientSecret }: TokenClient): NoToken {
   // What the other side says may repeat what it was told.
   const said = (text: string): string => text.replaceAll(clientSecret, '‹secret›').slice(0, 200);
   if (error instanceof oauth.ResponseBodyError) {
-    const blame = blames[error.error] ?? 'target.oauth2';
-    return `it refuses with ${said(error.error)}${error.error_description === undefined ? '' : ` (${said(error.error_description)})`}; see ${blame}`;
+    const description = error.error_description === undefined ? '' : ` (${said(error.error_description)})`;
+    const see = blames[error.error] ?? 'target.oauth2';
+    return new NoToken(`${start}: it refuses with ${said(error.error)}${description}`, see, error.status >= 500);
   }
   if (error instanceof oauth.WWWAuthenticateChallengeError)
-    return `it refuses with ${error.status}; see ${blames['invalid_client']}`;
+    return new NoToken(`${start}: it refuses with ${refusalIn(error, said)}`, blames['invalid_client'] ?? '');
   const { message, cause } = error as Error & { readonly cause?: unknown };
+  const status = cause instanceof Response ? cause.status : undefined;
   const inner =
-    cause instanceof Error ? ` (${said(cause.message)})` : cause instanceof Response ? ` (status ${cause.status})` : '';
-  return `${said(message)}${inner}; see target.oauth2.tokenEndpoint or issuer`;
+    cause instanceof Error ? ` (${said(cause.message)})` : status === undefined ? '' : ` (status ${status})`;
+  const isUntrusted = /certificate|self.signed|altname/i.test(message + inner);
+  const see = isUntrusted
+    ? 'target.tls.ca, which has to hold the authority of the authorization server too, or target.oauth2.tokenEndpoint or issuer'
+    : 'target.oauth2.tokenEndpoint or issuer';
+  return new NoToken(`${start}: ${said(message)}${inner}`, see, status !== undefined && status >= 500);
 }
+
+const refusalIn = ({ status, cause }: oauth.WWWAuthenticateChallengeError, said: (text: string) => string): string =>
+  [status, ...cause.flatMap(({ parameters }) => (parameters.error === undefined ? [] : [said(parameters.error)]))].join(
+    ' ',
+  );

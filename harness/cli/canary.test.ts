@@ -82,16 +82,24 @@ async function outputOf(target: string): Promise<string> {
     '--only',
     'WIRE/*',
   ];
-  const args = [bin, 'run', '--config', join(folder, 'conform.yaml'), '--out', join(folder, 'out'), ...only];
-  const env = { ...process.env, CREDENTIAL: planted.credential };
-  const said = await new Promise<string>((resolve) => {
-    execFile(process.execPath, args, { env, cwd: folder }, (_error, stdout, stderr) => resolve(stdout + stderr));
-  });
+  const config = ['--config', join(folder, 'conform.yaml')];
+  const said = [
+    await saidBy(['run', ...config, '--out', join(folder, 'out'), ...only]),
+    await saidBy(['doctor', ...config]),
+  ];
   const files = await readdir(join(folder, 'out'));
   expect(files).toEqual(expect.arrayContaining(['index.html', 'junit.xml', 'report.json', 'summary.md']));
   const texts = await Promise.all(files.map((name) => readFile(join(folder, 'out', name), 'utf8')));
-  return [said, ...texts].join('\n');
+  return [...said, ...texts].join('\n');
 }
+
+const saidBy = (args: readonly string[]): Promise<string> =>
+  new Promise((resolve) => {
+    const env = { ...process.env, CREDENTIAL: planted.credential };
+    execFile(process.execPath, [bin, ...args], { env, cwd: folder }, (_error, stdout, stderr) =>
+      resolve(stdout + stderr),
+    );
+  });
 
 /** Every planted text that can be found in what was written, as it is or in another writing. */
 function found(output: string): readonly string[] {
@@ -124,6 +132,7 @@ describe('secrets appear in no output', { timeout: 60_000 }, () => {
       const output = await outputOf(server.url);
       expect(tokens.length).toBeGreaterThan(0);
       expect(output).toContain('‹secret›');
+      expect(output).toMatch(/^OK +token /m);
       expect(found(output)).toEqual([]);
     },
   );
@@ -133,6 +142,18 @@ describe('secrets appear in no output', { timeout: 60_000 }, () => {
     const output = await outputOf('https://127.0.0.1:1');
     expect(output).toMatch(/NOT USABLE: no access token from \S+: it refuses with invalid_client/);
     expect(found(output)).toEqual([]);
+  });
+
+  test('of a look at a server that gives no access token, and none that the server takes', async () => {
+    await using server = await startReference({ guard: guardOf(pki) });
+    isGenerous = false;
+    const refused = await outputOf(server.url);
+    expect(refused).toMatch(/^PROBLEM {2}token +no access token from .*‹secret› is not the secret/m);
+    isGenerous = true;
+    await using stranger = await startReference({ fault: 'token-in-detail', guard: guardOf(referencePki()) });
+    const untrusted = await outputOf(stranger.url);
+    expect(untrusted).toMatch(/^PROBLEM {2}tls .* not trusted here/m);
+    expect([...found(refused), ...found(untrusted)]).toEqual([]);
   });
 
   test('and what looks for them finds what is there', () => {

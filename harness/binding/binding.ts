@@ -23,6 +23,8 @@ export interface ResponsePacket {
   readonly isCut: boolean;
   /** The request was sent again on a new connection, because a kept one was closed. */
   readonly isRepeated?: true;
+  /** The version of HTTP that it came in: `1.0`, `1.1` or `2`. */
+  readonly version?: string;
 }
 
 /** Why there is no complete answer. */

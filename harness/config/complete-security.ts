@@ -21,15 +21,17 @@ interface TlsFile extends Partial<Certificate> {
   readonly minVersion?: 'TLSv1.2' | 'TLSv1.3';
 }
 
-/** The same with the texts of the files in place of their paths. */
+/** The same with the texts of the files in place of their paths, which `seen` makes those from the current folder. */
 export function completeSecurity(
   { tls, oauth2, security }: SecurityFile,
   texts: ReadonlyMap<string, string>,
+  seen: (path: string) => string,
 ): Security {
   const pair = (given: Partial<Certificate> | null | undefined, place: string): Certificate | undefined => {
     const [cert, key] = [texts.get(`${place}/cert`), texts.get(`${place}/key`)];
     if (cert === undefined || key === undefined) return undefined;
-    return { cert, key, ...(given?.passphrase !== undefined && { passphrase: given.passphrase }) };
+    const files = { cert: seen(given?.cert ?? ''), key: seen(given?.key ?? '') };
+    return { cert, key, files, ...(given?.passphrase !== undefined && { passphrase: given.passphrase }) };
   };
   const { secondGateway: second, testKey, badTokens } = security ?? {};
   const ca = texts.get('/target/tls/ca');
@@ -43,7 +45,7 @@ export function completeSecurity(
     clientSecret !== undefined && { ...oauth2, clientId, clientSecret };
   const key = texts.get('/pixit/security/testKey/key');
   return {
-    ...(ca !== undefined && { ca }),
+    ...(ca !== undefined && { ca, caFile: seen(tls?.ca ?? '') }),
     ...(tls?.servername !== undefined && { servername: tls.servername }),
     ...(tls?.minVersion !== undefined && { minVersion: tls.minVersion }),
     gateway: { ...(certificate && { certificate }), ...(oauth2 && { client: oauth2 }) },

@@ -70,7 +70,7 @@ export function complete({ file, value, secrets, texts }: CheckedFile, overrides
     },
     pixit,
     run: { ...runDefaults, ...value.run, ...overrides.run },
-    security: completeSecurity(said, texts),
+    security: completeSecurity(said, texts, (path) => fromHere(file, path)),
     secrets: [...new Set([...secrets, ...secretsOf(said)])],
     assumesReferenceProvisioning: !('ues' in (value.pixit ?? {})),
   };
@@ -85,6 +85,11 @@ function completePixit({ security: _, ...given }: PixitFile): Pixit {
 /** The path of a binding file is seen from the file that names it; the name of a built-in binding stays as it is. */
 function seenFrom(file: string, binding: string): string {
   const isName = !/[\\/]|\.\w+$/.test(binding);
+  return isName ? binding : fromHere(file, binding);
+}
+
+/** A path that a file names, seen from the current folder. */
+function fromHere(file: string, path: string): string {
   const folder = dirname(file);
-  return isName || isAbsolute(binding) || folder === '.' ? binding : join(folder, binding);
+  return isAbsolute(path) || folder === '.' ? path : join(folder, path);
 }

@@ -49,9 +49,10 @@ test('takes the texts of the files, seen from the folder of the configuration', 
   );
   expect(security).toEqual({
     ca,
+    caFile: 'ca.pem',
     servername: 's',
     minVersion: 'TLSv1.3',
-    gateway: { certificate: gateway },
+    gateway: { certificate: { ...gateway, files: { cert: 'gw.pem', key: 'gw.key' } } },
     secondGateway: {},
     badTokens: {},
   });

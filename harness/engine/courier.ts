@@ -179,7 +179,8 @@ export class Courier {
     const answer = await this.#world.transport.exchange(sent, { deadlineMs, connection, identity });
     const durationMs = Math.round((performance.now() - started) * 100) / 100;
     const root = identity === 'plain' ? this.#world.apiRoot.replace(/^https:/, 'http:') : this.#world.apiRoot;
-    const record = { step, url: root + packet.path, packet: sent, answer, startedMs, durationMs };
+    const curlOptions = this.#world.curlWay(identity);
+    const record = { step, url: root + packet.path, packet: sent, answer, startedMs, durationMs, curlOptions };
     this.records.push(record);
     return record;
   }

@@ -27,6 +27,7 @@ async function seen(selection: Selection, examination: Examination = {}): Promis
 test('shows how the reference server behaves', async () => {
   expect(await seen({})).toMatchObject({
     'The look-up': 'offered',
+    'HTTP versions': 'HTTP/1.1 spoken',
     'A first registration': 'accepted (201)',
     'An equal registration of a registered UE': 'accepted (200)',
     'A registration by another gateway': 'accepted (200)',
@@ -53,6 +54,15 @@ test.for([
   ['problem-bare',            'The media type of refusals',                         'no body'],
 ] as const)('shows the legal variant %s: %s', async ([variant, behaviour, observed]) => {
   expect((await seen({ variant }))[behaviour]).toBe(observed);
+});
+
+// oxfmt-ignore
+test.for([
+  [{ http: '2' },                      'HTTP/2 spoken'],
+  [{ isSecured: true },                'HTTP/1.1 offered by ALPN, HTTP/2 offered by ALPN, HTTP/2 spoken'],
+  [{ isSecured: true, http: '1.1' },   'HTTP/1.1 offered by ALPN, HTTP/1.1 spoken'],
+] as const)('shows what is spoken and offered by a server that is reached by %o', async ([mounting, observed]) => {
+  expect((await seen({}, { only: ['REG/BV/minimal'], mounting }))['HTTP versions']).toBe(observed);
 });
 
 test('shows the causes of refusals', async () => {
@@ -92,7 +102,7 @@ describe('two requests for one UE at the same time', () => {
   } as const;
   const response = { status: 200, reason: 'OK', headers: [], body: new Uint8Array(), isCut: false };
   const accepted = { kind: 'accepted', signature: '', checks: [], text: '' } as const;
-  const judged = { pics: [], requirements: [], results: [], lookup: false };
+  const judged = { pics: [], requirements: [], results: [], lookup: false, offered: [] };
   const again = (discovery: Discovery): readonly string[] | undefined =>
     discovery.rows(judged, (text) => text).find(({ behaviour }) => behaviour.startsWith('An equal'))?.observed;
 

@@ -3,7 +3,8 @@ import type { PicsRow, RequirementRow, Result } from '../../reports/report.ts';
 import type { Outcome, Stimulus } from '../../suites/iut.ts';
 import type { ResponsePacket } from '../binding/binding.ts';
 import type { Pixit } from '../config/config.ts';
-import { type Glimpse, type Trait, traits } from './trait.ts';
+import type { Preflight } from './preflight.ts';
+import { type Glimpse, type Trait, traits, versions } from './trait.ts';
 
 /** So many different things are kept of one trait; a server that says something else each time shows no more. */
 const most = 24;
@@ -43,22 +44,27 @@ export class Discovery {
 
   /** The table of the report: declared, observed, tested. */
   rows(
-    { lookup, pics, requirements, results }: Judged & { readonly lookup: boolean },
+    { lookup, offered, pics, requirements, results }: Judged & Pick<Preflight, 'lookup' | 'offered'>,
     hide: (text: string) => string,
   ): readonly Discovered[] {
     const shown = [
       { ...lookupTrait, observed: [lookup ? 'offered' : 'not offered'] },
-      ...traits.map((trait) => ({ ...trait, observed: [...(this.#seen.get(trait) ?? [])] })),
+      { ...versions, observed: [...this.#seenOf(versions), ...offered.map((http) => `${http} offered by ALPN`)] },
+      ...traits.map((trait) => ({ ...trait, observed: this.#seenOf(trait) })),
     ];
     return shown.map(({ observed, ...trait }) =>
       discoveredOf({ ...trait, observed: observed.map(hide) }, { pics, requirements, results }),
     );
   }
 
+  #seenOf(trait: Trait): readonly string[] {
+    return [...(this.#seen.get(trait) ?? [])];
+  }
+
   #look(ue: UeState, seen: Pick<Glimpse, 'stimulus' | 'outcome' | 'response'>): void {
     const before = ue.isCrossed ? 'unknown' : ue.state;
     const glimpse: Glimpse = { ...seen, pixit: this.#pixit, before, ...(ue.message && { former: ue.message }) };
-    for (const trait of traits) {
+    for (const trait of [versions, ...traits]) {
       const shown = trait.shows(glimpse);
       if (shown === undefined) continue;
       const known = this.#seen.get(trait) ?? new Set();

@@ -2,12 +2,15 @@ import type { UeIdentity } from '../../suites/identity.ts';
 import type { Outcome } from '../../suites/iut.ts';
 import { type Change, toDeregister, toRegister } from '../../suites/step.ts';
 import { Inapplicable, Inconclusive } from '../../suites/verdict.ts';
+import { calledHttp, isSecured } from '../contact/approach.ts';
 import { sentenceOf } from '../contact/diagnosis.ts';
+import { offeredByAlpn } from '../contact/offered.ts';
 import { queryRegistration } from '../contact/query.ts';
 import { whyRefused, whySilent } from '../contact/refused.ts';
 import type { Courier } from './courier.ts';
 import { insistence } from './insist.ts';
 import type { Breach } from './ledger.ts';
+import { observedSentences } from './observed-sentences.ts';
 import { Session } from './session.ts';
 import type { Tells, World } from './world.ts';
 
@@ -21,6 +24,8 @@ export interface Preflight {
   /** What shows that there is no look-up, for the case that one is claimed. */
   readonly lacksLookup?: Breach;
   readonly freeIdentities: boolean;
+  /** The versions of HTTP that are offered by ALPN. */
+  readonly offered: readonly string[];
 }
 
 /** Knocks: a few plain registrations, and what follows from their answers. */
@@ -31,7 +36,8 @@ export async function preflight(world: World): Promise<Preflight> {
   try {
     const unusable = await scout.knock();
     if (unusable !== undefined) return { ...blind, unusable: world.hide(unusable) };
-    return await scout.explore();
+    const offered = isSecured(world) ? (await offeredByAlpn(world)).map(calledHttp) : [];
+    return { ...(await scout.explore()), offered };
   } catch (error) {
     if (error instanceof Inconclusive) return { ...blind, unusable: world.hide(`${error.message}.`) };
     if (!(error instanceof Inapplicable)) throw error;
@@ -57,7 +63,13 @@ const isNobodyHome = ({ isForeign, refusal }: Outcome): boolean => isForeign ===
 const isNotAdmitted = ({ isForeign, refusal }: Outcome): boolean => isForeign === true || notAdmitted.has(refusal);
 
 /** Nothing known. */
-const blind: Preflight = { tells: { deregister: false }, observed: [], lookup: false, freeIdentities: false };
+const blind: Preflight = {
+  tells: { deregister: false },
+  observed: [],
+  lookup: false,
+  freeIdentities: false,
+  offered: [],
+};
 
 /** Asks again while answers get lost; preflight judges nothing, so every kind of answer is fine. */
 class Scout {
@@ -113,7 +125,7 @@ class Scout {
     return sentenceOf(await whyRefused({ world: this.#world, ue, reply }, another));
   }
 
-  async explore(): Promise<Preflight> {
+  async explore(): Promise<Omit<Preflight, 'offered'>> {
     const [ue, another = ue] = this.#ues as readonly [UeIdentity, UeIdentity?];
     // Where no answer arrives whole, exploring costs a deadline a question and finds nothing.
     if ((await this.#deregister(ue)).kind === 'silent') return { ...blind, observed: ['No answer arrives whole.'] };
@@ -129,7 +141,7 @@ class Scout {
         first.signature !== again.signature && { register: { first: first.signature, again: again.signature } }),
     };
     const freeIdentities = await this.#hasFreeIdentities();
-    const observed = sentences({ first, again, goneAgain, lookup: found.lookup, freeIdentities });
+    const observed = observedSentences({ first, again, goneAgain, lookup: found.lookup, freeIdentities });
     return { ...found, tells, freeIdentities, observed };
   }
 
@@ -167,28 +179,4 @@ async function sayable(ask: () => Promise<Outcome>): Promise<readonly Outcome[]>
     if (error instanceof Inapplicable) return [];
     throw error;
   }
-}
-
-function sentences({
-  first,
-  again,
-  goneAgain,
-  lookup,
-  freeIdentities,
-}: {
-  readonly first: Outcome;
-  readonly again: Outcome;
-  readonly goneAgain: Outcome;
-  readonly lookup: boolean;
-  readonly freeIdentities: boolean;
-}): readonly string[] {
-  return [
-    first.kind === 'accepted'
-      ? `A first registration is answered with ${first.text}.`
-      : `A plain registration is not accepted (${first.text}): are the identities of the PIXIT those of the server?`,
-    `An equal registration is answered with ${again.text}.`,
-    `A de-registration of a UE that is not registered is answered with ${goneAgain.text}.`,
-    lookup ? 'The look-up is offered.' : 'The look-up is not offered.',
-    ...(freeIdentities ? ['UE Service IDs of free choice are provisioned.'] : []),
-  ];
 }

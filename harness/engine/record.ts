@@ -1,6 +1,7 @@
-import type { Body, Exchange, Header } from '../../reports/report.ts';
+import type { Body, Exchange } from '../../reports/report.ts';
 import type { Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
 import { isLoss } from '../transport/transport.ts';
+import { curlOf } from './curl.ts';
 
 /** One exchange as it went over the wire; made readable only when it becomes evidence. */
 export interface ExchangeRecord {
@@ -11,6 +12,8 @@ export interface ExchangeRecord {
   /** When the request went out, in milliseconds since 1970. */
   readonly startedMs: number;
   readonly durationMs: number;
+  /** What curl needs to go the same way. */
+  readonly curlOptions?: readonly string[];
 }
 
 const shownBytes = 65_536;
@@ -27,7 +30,7 @@ export function exchangeOf(record: ExchangeRecord, hide: (text: string) => strin
     ...(isLoss(answer) ? { error: answer.text } : { response: responseOf(answer, hide) }),
     startedAt: new Date(startedMs).toISOString(),
     durationMs,
-    curl: curlOf({ method: packet.method, url, headers, ...(body && { body }) }),
+    curl: curlOf({ method: packet.method, url, headers, ...(body && { body }) }, record.curlOptions),
   };
 }
 
@@ -51,28 +54,4 @@ function bodyOf(bytes: Uint8Array, hide: (text: string) => string, isCut: boolea
   const text = buffer.toString('utf8');
   const isText = cut || Buffer.from(text, 'utf8').equals(buffer);
   return { ...(isText ? { text: hide(text) } : { base64: buffer.toString('base64') }), bytes: bytes.length, cut };
-}
-
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
-
-function curlOf({
-  method,
-  url,
-  headers,
-  body,
-}: {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: readonly Header[];
-  readonly body?: Body;
-}): string {
-  const options = headers.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`);
-  const call = ['curl -sS -i', `-X ${method}`, ...options].join(' ');
-  if (body === undefined) return `${call} ${quoted(url)}`;
-  if (body.cut) return `# the request body of ${body.bytes} bytes is too long to be shown here\n${call} ${quoted(url)}`;
-  // A word of a shell holds no NUL, and curl takes a text that begins with @ for the name of a file.
-  if (body.text !== undefined && !/^@|\0/.test(body.text))
-    return `${call} --data-binary ${quoted(body.text)} ${quoted(url)}`;
-  const base64 = body.base64 ?? Buffer.from(body.text ?? '').toString('base64');
-  return `printf %s ${quoted(base64)} | base64 -d | ${call} --data-binary @- ${quoted(url)}`;
 }

@@ -58,7 +58,7 @@ export function reportOf({ rig, plan, pics, rows, first, log, started, ...perfor
       leftOut: plan.leftOut,
     },
     pics: rows,
-    discovered: log.discovery.rows({ pics: rows, requirements, results, lookup: first.lookup }, rig.hide),
+    discovered: log.discovery.rows({ ...first, pics: rows, requirements, results }, rig.hide),
     observed: first.observed,
     unclaimed: unclaimedOf(pics, requirements, first),
     ...(exploration && { exploration }),

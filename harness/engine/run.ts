@@ -7,6 +7,7 @@ import { explore, type Progress } from '../explore/explore.ts';
 import type { Wardrobe } from '../security/wardrobe.ts';
 import type { Transport } from '../transport/transport.ts';
 import { UsageError } from '../usage-error.ts';
+import { curlWay } from './curl.ts';
 import { Discovery } from './discovery.ts';
 import { Ledger } from './ledger.ts';
 import { Memory } from './memory.ts';
@@ -151,6 +152,7 @@ export function worldOf(rig: Rig, pics: Pics, log: Log): World {
     runs,
     cases: rig.cases ?? new Map(),
     isOver: () => signal?.aborted === true,
+    curlWay: curlWay({ ...config, apiRoot: target.apiRoot }),
     hide,
     replay,
   };

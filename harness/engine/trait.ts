@@ -58,6 +58,13 @@ const carried =
 const hasNull = ({ stimulus: { message } }: Glimpse): boolean =>
   message['profile'] === null || /"communicationAvailability":null/.test(JSON.stringify(message));
 
+/** By which HTTP the answers came; which one else is offered shows in a handshake only. */
+export const versions: Trait = {
+  behaviour: 'HTTP versions',
+  requirement: 'W-06',
+  shows: ({ response: { version } }) => (version === undefined ? undefined : `HTTP/${version} spoken`),
+};
+
 // oxfmt-ignore
 export const traits: readonly Trait[] = [
   { behaviour: 'A first registration',                     requirement: 'R-17', shows: when((glimpse) => isRegistration(glimpse) && glimpse.before === 'gone' && glimpse.outcome.kind === 'accepted') },

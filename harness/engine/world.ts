@@ -4,7 +4,7 @@ import type { StoredCase } from '../../suites/stored-case.ts';
 import type { Binding } from '../binding/binding.ts';
 import type { Pixit } from '../config/config.ts';
 import type { Security } from '../security/security.ts';
-import type { Wardrobe } from '../security/wardrobe.ts';
+import type { Identity, Wardrobe } from '../security/wardrobe.ts';
 import type { HttpVersion } from '../transport/negotiated.ts';
 import type { Transport } from '../transport/transport.ts';
 import type { Discovery } from './discovery.ts';
@@ -49,6 +49,8 @@ export interface World {
   readonly cases: ReadonlyMap<string, readonly StoredCase[]>;
   /** True once no further case is to begin. */
   readonly isOver: () => boolean;
+  /** What curl needs to go the same way as somebody. */
+  readonly curlWay: (identity: Identity) => readonly string[];
   /** Blots out secrets in a text. */
   readonly hide: (text: string) => string;
   readonly replay: Replay;

@@ -5,6 +5,8 @@ export interface Certificate {
   readonly cert: string;
   readonly key: string;
   readonly passphrase?: string;
+  /** Where they stand, seen from the current folder. */
+  readonly files?: { readonly cert: string; readonly key: string };
 }
 
 /** An OAuth 2.0 client, and where its tokens come from. */
@@ -43,6 +45,8 @@ export interface BadTokens {
 export interface Security {
   /** Whom to trust, as PEM; the authorities of the system without it. */
   readonly ca?: string;
+  /** Where that stands, seen from the current folder. */
+  readonly caFile?: string;
   readonly servername?: string;
   readonly minVersion?: SecureVersion;
   readonly gateway: { readonly certificate?: Certificate; readonly client?: TokenClient };

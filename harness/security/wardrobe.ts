@@ -1,11 +1,24 @@
 import type { Guise } from '../../suites/iut.ts';
 import type { Header } from '../binding/binding.ts';
 import { forged, minted, unsigned } from './jwt.ts';
-import type { BadTokens, Security, TestKey, TokenClient } from './security.ts';
+import type { BadTokens, Certificate, Security, TestKey, TokenClient } from './security.ts';
 import { type Grant, TokenSource } from './token-source.ts';
 
 /** Which client certificate a connection shows, if any; `plain`: it is no TLS connection. */
 export type Identity = 'gateway' | 'second-gateway' | 'none' | 'foreign' | 'expired' | 'plain';
+
+const certificates: Readonly<Record<Identity, (security: Security) => Certificate | undefined>> = {
+  gateway: ({ gateway }) => gateway.certificate,
+  'second-gateway': ({ gateway, secondGateway }) => secondGateway.certificate ?? gateway.certificate,
+  none: () => undefined,
+  plain: () => undefined,
+  foreign: ({ foreignCertificate }) => foreignCertificate,
+  expired: ({ expiredCertificate }) => expiredCertificate,
+};
+
+/** The client certificate that an identity shows. */
+export const certificateOf = (security: Security, identity: Identity): Certificate | undefined =>
+  certificates[identity](security);
 
 /** What makes a request look like somebody's. */
 export interface Dress {

@@ -30,9 +30,9 @@ export class Answer {
   }
 
   /** The answer as it is; HTTP/2 has no reason phrase. */
-  packet(reason = ''): ResponsePacket {
+  packet(version: string, reason = ''): ResponsePacket {
     const body = Buffer.concat(this.#chunks);
-    return { status: this.status ?? 0, reason, headers: this.#headers, body, isCut: this.isCut };
+    return { status: this.status ?? 0, reason, headers: this.#headers, body, isCut: this.isCut, version };
   }
 }
 

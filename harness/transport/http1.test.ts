@@ -76,6 +76,7 @@ test('hands over status, reason, headers in their own case and the bytes of the 
     ],
     body: Buffer.from('é'),
     isCut: false,
+    version: '1.1',
   });
 });
 

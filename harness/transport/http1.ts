@@ -77,16 +77,16 @@ function collect(
   sent: ClientRequest,
   settle: (result: ResponsePacket | Loss) => void,
 ): void {
-  const { statusCode = 0, statusMessage = '', rawHeaders } = response;
+  const { statusCode = 0, statusMessage = '', httpVersion, rawHeaders } = response;
   const answer = new Answer();
   answer.begin(statusCode, rawHeaders);
   response.on('data', (chunk: Buffer) => {
     answer.add(chunk);
     if (!answer.isCut) return;
-    settle(answer.packet(statusMessage));
+    settle(answer.packet(httpVersion, statusMessage));
     sent.destroy();
   });
-  response.on('end', () => settle(answer.packet(statusMessage)));
+  response.on('end', () => settle(answer.packet(httpVersion, statusMessage)));
   response.on('error', () => settle(stopped(statusCode)));
 }
 

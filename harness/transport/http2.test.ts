@@ -61,6 +61,7 @@ const answerOf = (change: object = {}): object => ({
   headers: [],
   body: Buffer.from('{}'),
   isCut: false,
+  version: '2',
   ...change,
 });
 

@@ -1,6 +1,6 @@
 import { createSecureContext } from 'node:tls';
 import type { Certificate, Security } from '../security/security.ts';
-import type { Identity } from '../security/wardrobe.ts';
+import { certificateOf, type Identity } from '../security/wardrobe.ts';
 import { type Route, transportTo } from './negotiated.ts';
 import type { Tls, Transport } from './transport.ts';
 
@@ -10,7 +10,7 @@ export function transportFor(route: Route, security: Security): Transport {
   const made = (identity: Identity): Transport => {
     if (identity === 'plain') return transportTo({ ...route, apiRoot: inPlainText(route.apiRoot) });
     if (!route.apiRoot.startsWith('https:')) return transportTo(route);
-    return transportTo({ ...route, tls: tlsOf(security, certificates[identity](security)) });
+    return transportTo({ ...route, tls: tlsOf(security, certificateOf(security, identity)) });
   };
   return {
     exchange(packet, carriage) {
@@ -24,14 +24,6 @@ export function transportFor(route: Route, security: Security): Transport {
     },
   };
 }
-
-const certificates: Readonly<Record<Exclude<Identity, 'plain'>, (security: Security) => Certificate | undefined>> = {
-  gateway: ({ gateway }) => gateway.certificate,
-  'second-gateway': ({ gateway, secondGateway }) => secondGateway.certificate ?? gateway.certificate,
-  none: () => undefined,
-  foreign: ({ foreignCertificate }) => foreignCertificate,
-  expired: ({ expiredCertificate }) => expiredCertificate,
-};
 
 function tlsOf({ ca, minVersion, servername }: Security, certificate: Certificate | undefined): Tls {
   const secureContext = createSecureContext({

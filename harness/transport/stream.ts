@@ -29,7 +29,7 @@ export function streamOf(line: Line, { url, packet, carriage }: Sending): Promis
     };
     const accept = (): void => {
       line.answered += 1;
-      settle(answer.packet());
+      settle(answer.packet('2'));
     };
     const timer = setTimeout(() => {
       const { lost, text } = late(carriage.deadlineMs, answer.status !== undefined);

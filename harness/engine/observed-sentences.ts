@@ -1,0 +1,26 @@
+import type { Outcome } from '../../suites/iut.ts';
+
+/** What preflight saw, in sentences. */
+export function observedSentences({
+  first,
+  again,
+  goneAgain,
+  lookup,
+  freeIdentities,
+}: {
+  readonly first: Outcome;
+  readonly again: Outcome;
+  readonly goneAgain: Outcome;
+  readonly lookup: boolean;
+  readonly freeIdentities: boolean;
+}): readonly string[] {
+  return [
+    first.kind === 'accepted'
+      ? `A first registration is answered with ${first.text}.`
+      : `A plain registration is not accepted (${first.text}): are the identities of the PIXIT those of the server?`,
+    `An equal registration is answered with ${again.text}.`,
+    `A de-registration of a UE that is not registered is answered with ${goneAgain.text}.`,
+    lookup ? 'The look-up is offered.' : 'The look-up is not offered.',
+    ...(freeIdentities ? ['UE Service IDs of free choice are provisioned.'] : []),
+  ];
+}

@@ -18,6 +18,7 @@ export const picsQuestions = {
   closedSchema: { question: 'The message schemas forbid unknown members', fallback: false },
   strictQuery: { question: 'Unsupported query parameters are refused (TS 29.500 clause 5.2.9)', fallback: false },
   lookup: { question: 'The look-up of stored registrations is offered', fallback: 'auto' },
+  profileCarried: { question: 'Registrations carry the profile of the UE (set by the binding)', fallback: true },
   profileReadBack: { question: 'The look-up shows the stored profile', fallback: true },
   freeIdentities: { question: 'UE Service IDs of any text are provisioned (PIXIT freeUe)', fallback: 'auto' },
   bodyLimit: { question: 'Request bodies are limited (PIXIT maxBodyBytes)', fallback: false },

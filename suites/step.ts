@@ -17,14 +17,15 @@ export interface Change {
 
 /** The abstract registration of a UE, valid unless the change says otherwise. */
 export const registrationOf = (
-  context: Pick<Context, 'cast'>,
+  context: Pick<Context, 'cast' | 'pics'>,
   ue: UeIdentity,
   change: Change = {},
 ): AbstractMessage => ({
   ueServiceId: ue.ueServiceId,
   mgwServiceId: change.gateway ?? context.cast.gateway.mgwServiceId,
   ueCredentialInformation: change.credential ?? ue.credential,
-  ...(change.profile !== undefined && { profile: change.profile }),
+  // Where no message carries a profile, those that only happen to have one go without it.
+  ...(change.profile !== undefined && context.pics.profileCarried && { profile: change.profile }),
 });
 
 /** The abstract de-registration of a UE. */
@@ -34,7 +35,7 @@ export const deregistrationOf = (ue: UeIdentity, change: Change = {}): AbstractM
 });
 
 /** The request to register a UE, ready to be sent. */
-export const toRegister = (context: Pick<Context, 'cast'>, ue: UeIdentity, change: Change = {}): Stimulus => ({
+export const toRegister = (context: Pick<Context, 'cast' | 'pics'>, ue: UeIdentity, change: Change = {}): Stimulus => ({
   operation: 'register',
   message: registrationOf(context, ue, change),
   step: change.step ?? `register ${shown(ue)}`,

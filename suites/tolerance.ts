@@ -5,6 +5,7 @@ import { expectAccepted, expectNotStored, expectStored } from './expect.ts';
 import type { Disturbance } from './iut.ts';
 import type { Purpose } from './purpose.ts';
 import { given, toDeregister, toRegister } from './step.ts';
+import { Inapplicable } from './verdict.ts';
 
 const profile = fullOf(registrationRequest.ies[3]);
 
@@ -43,6 +44,8 @@ const unknownValue: Purpose = {
   verifies: ['R-37', 'R-05'],
   ues: 1,
   async run(context) {
+    if (!context.pics.profileCarried)
+      throw new Inapplicable('the enumeration is a part of the profile, which no message carries');
     const ue = await context.take();
     const extended = {
       communicationAvailability: { periodicCommunicationIndicator: 'X_NOT_YET_DEFINED', periodicTime: 60 },

@@ -35,11 +35,12 @@ export function compiled(form: Form, { maxBodyBytes = 1_048_576 }: BindingOption
 }
 
 /** What follows from the wire, and what the file says of it. */
-function claimsOf({ claims, errors, lookup, deregister }: Form): Partial<Pics> {
+function claimsOf({ claims, errors, lookup, register, deregister }: Form): Partial<Pics> {
   return {
     ...(errors?.form !== 'problem-details' && { errorProfile: false }),
     ...(lookup === undefined && { lookup: false }),
     ...(lookup !== undefined && lookup.shows.profile === undefined && { profileReadBack: false }),
+    ...(register.elsewhere?.['profile'] !== undefined && { profileCarried: false, profileReadBack: false }),
     ...(deregister.path === registrationPath && { registrationResource: true }),
     ...claims,
   };

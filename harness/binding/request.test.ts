@@ -49,6 +49,12 @@ test('variables are filled into path, query and headers, and the rest goes into 
   );
 });
 
+test('a wire whose registrations carry no profile says so, and nothing else of the PICS differs', () => {
+  const { body: _, ...register } = form.register;
+  const bare = compiled({ ...form, register: { ...register, elsewhere: { profile: 'there are none' } } });
+  expect(bare.claims).toEqual({ ...binding.claims, profileCarried: false, profileReadBack: false });
+});
+
 test('one request leaves nothing in the next', () => {
   asked({ ...plain, profile: { x: 1 } });
   expect(textOf(asked(plain))).toBe('{"data":{"version":1},"kind":"register"}');

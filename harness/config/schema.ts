@@ -9,6 +9,7 @@ import { oauth2Schema, securitySchema, tlsSchema } from './schema-security.ts';
 export const derivedItems = {
   credentialIe: 'release',
   bodyLimit: 'pixit.maxBodyBytes: true exactly when that is given',
+  profileCarried: 'the binding',
   registrationResource: 'the binding',
 } as const satisfies Partial<Record<PicsItem, string>>;
 
@@ -109,7 +110,7 @@ export const configSchema = {
     },
     pics: {
       description:
-        'The implementation conformance statement (PICS): what the server claims. credentialIe follows from `release`, bodyLimit from `pixit.maxBodyBytes`, registrationResource from the binding; none of them is accepted here.',
+        'The implementation conformance statement (PICS): what the server claims. credentialIe follows from `release`, bodyLimit from `pixit.maxBodyBytes`, profileCarried and registrationResource from the binding; none of them is accepted here.',
       type: ['object', 'null'],
       additionalProperties: false,
       properties: Object.fromEntries(claims) as Readonly<Record<string, object>>,

@@ -97,10 +97,10 @@ export class Courier {
    * binding cannot ask for it: that is no reason to end what the removal only tidies up after.
    */
   async remove(ue: UeIdentity, step: string, as?: Guise): Promise<Outcome | undefined> {
-    const { binding, cast, memory } = this.#world;
+    const { binding, cast, memory, pics } = this.#world;
     try {
       if (binding.needsRegistration === true && !memory.hasRegistration(ue.ueServiceId))
-        await this.send(toRegister({ cast }, ue, { step: `${step}: register, to learn what to de-register` }));
+        await this.send(toRegister({ cast, pics }, ue, { step: `${step}: register, to learn what to de-register` }));
       return (await this.send(toDeregister(ue, { step, ...(as && { as }) }))).outcome;
     } catch (error) {
       if (error instanceof Inapplicable) return undefined;

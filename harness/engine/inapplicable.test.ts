@@ -12,7 +12,7 @@ import { run } from './run.ts';
 async function runWithout(
   lacks: (stimulus: Stimulus) => boolean,
   only: readonly string[],
-  selection: Selection = {},
+  { claims, ...selection }: Selection & Pick<Binding, 'claims'> = {},
 ): Promise<Report> {
   await using server = await startReference(selection);
   const config = await configOf({ name: 'conform.yaml', text: '' }, { target: server.url, only, runs: '10' }, {});
@@ -20,6 +20,7 @@ async function runWithout(
   const { binding: whole } = rig;
   const binding: Binding = {
     ...whole,
+    ...(claims && { claims }),
     encode: (stimulus, known) => (lacks(stimulus) ? 'no words for it' : whole.encode(stimulus, known)),
   };
   for await (const event of run({ ...rig, binding })) if (event.kind === 'report') return event.report;
@@ -67,4 +68,24 @@ test('a server is not usable where the binding has no words for a plain registra
   expect(sentence).toMatch(
     /^NOT USABLE: Plain messages cannot be sent .* sbi-json: the binding cannot say it: no words for it\.$/,
   );
+});
+
+test('where no message carries a profile, what is about profiles is not applicable, and all else is tested without', async () => {
+  const only = ['REG/BV/full', 'REG/BV/unknown-value', 'REG/BV/answer', 'REG/BO/equal-again', 'REG/BV/white-space'];
+  const claims = { profileCarried: false, profileReadBack: false };
+  const report = await runWithout(({ message }) => message['profile'] !== undefined, only, { claims });
+  expect(report.results.map(({ purpose, verdict, reason }) => [purpose, verdict, reason])).toEqual([
+    ['REG/BV/answer', 'pass', undefined],
+    ['REG/BO/equal-again', 'pass', undefined],
+    [
+      'REG/BV/unknown-value',
+      'none',
+      'not applicable: the enumeration is a part of the profile, which no message carries',
+    ],
+    ['REG/BV/white-space', 'pass', undefined],
+  ]);
+  expect(standingOf(report, 'R-09')).toEqual([
+    'not applicable',
+    'PICS: Registrations carry the profile of the UE (set by the binding): no',
+  ]);
 });

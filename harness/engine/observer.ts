@@ -14,7 +14,7 @@ import type { World } from './world.ts';
 /** What an observer needs of the session it looks for. */
 export interface Eyes {
   readonly world: World;
-  readonly session: Pick<Session, 'send' | 'courier' | 'cast' | 'holds'>;
+  readonly session: Pick<Session, 'send' | 'courier' | 'cast' | 'pics' | 'holds'>;
   /** Judges what a look-up showed. */
   readonly note: (result: LookupResult, record: ExchangeRecord) => void;
 }

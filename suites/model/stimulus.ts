@@ -20,7 +20,7 @@ const missing = (ie: string): Flaw => ({
 });
 
 /** The request that an operation stands for. */
-export function stimulusOf(context: Pick<Context, 'cast'>, ue: UeIdentity, operation: Request): Stimulus {
+export function stimulusOf(context: Pick<Context, 'cast' | 'pics'>, ue: UeIdentity, operation: Request): Stimulus {
   const { defect } = operation;
   const change = {
     step: named(operation),

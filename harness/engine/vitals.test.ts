@@ -37,6 +37,7 @@ async function listened(options: ReferenceOptions) {
     }),
     traffic: new Traffic(),
     discovery: new Discovery(referencePixit),
+    curlWay: () => [],
     memory: new Memory(referencePixit.gateway.mgwServiceId, server.url),
     cast: { gateway: referencePixit.gateway, wrongCredential: referencePixit.wrongCredential },
     timers: { ...referencePixit.timers, answerMs: mute.has(options.null ?? '') ? 60 : 5000 },

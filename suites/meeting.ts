@@ -114,6 +114,7 @@ export const meetingPurposes: readonly Purpose[] = [
     title: 'Parallel equal registrations leave one registration',
     verifies: ['R-67', 'R-73'],
     ues: 1,
+    wishes: 24,
     async run(context) {
       for (const at of [2, 3, width]) await context.trial(() => equal(context, at));
     },
@@ -123,6 +124,7 @@ export const meetingPurposes: readonly Purpose[] = [
     title: 'Parallel registrations of one UE with different profiles leave the profile of one of them',
     verifies: ['R-73', 'R-15'],
     ues: 1,
+    wishes: 24,
     async run(context) {
       for (const names of changes)
         await differing(
@@ -136,6 +138,7 @@ export const meetingPurposes: readonly Purpose[] = [
     title: 'Parallel registrations of one UE by two gateways leave the gateway and the profile of one of them',
     verifies: ['R-73', 'R-15', 'R-63'],
     ues: 1,
+    wishes: 24,
     needs: ['secondGateway'],
     async run(context) {
       const { gateway, secondGateway = gateway } = context.cast;
@@ -151,6 +154,7 @@ export const meetingPurposes: readonly Purpose[] = [
     title: 'A wrong credential is no better for a right one that is used at the same time',
     verifies: ['R-73', 'R-15'],
     ues: 1,
+    wishes: 24,
     async run(context) {
       for (const requests of mixtures(context)) await differing(context, requests);
     },
@@ -160,6 +164,7 @@ export const meetingPurposes: readonly Purpose[] = [
     title: 'Crossing registrations and de-registrations end with the UE registered once or not at all',
     verifies: ['R-68', 'R-73'],
     ues: 1,
+    wishes: 24,
     async run(context) {
       for (const order of ['DR', 'RD', 'RDR', 'DRD', 'DRDR', 'RDRD', 'RRD', 'DDR'])
         await context.trial(() => crossing(context, order));
@@ -170,6 +175,7 @@ export const meetingPurposes: readonly Purpose[] = [
     title: 'Parallel equal de-registrations are all answered and the UE is gone',
     verifies: ['D-17', 'R-73'],
     ues: 1,
+    wishes: 24,
     async run(context) {
       for (const at of [2, 3, width]) await context.trial(() => leavingTogether(context, at));
     },

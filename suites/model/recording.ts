@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { UeIdentity } from '../identity.ts';
 import type { Observation, Outcome, Stimulus } from '../iut.ts';
 import { shown } from '../step.ts';
-import { Failure, Silence } from '../verdict.ts';
+import { Failure, Inconclusive, Silence } from '../verdict.ts';
 import type { Event } from './history.ts';
 import { explain, type Unexplained } from './linearize.ts';
 import { named, type Request } from './operation.ts';
@@ -25,6 +25,8 @@ export class Recording {
 
   /** Sends a request; undefined when no answer comes. */
   async ask(ue: UeIdentity, operation: Request): Promise<Outcome | undefined> {
+    if (this.#context.isStuck(ue))
+      throw new Inconclusive('precondition', `precondition: ${shown(ue)} was registered before, and stays so`);
     const invoked = this.#now++;
     const text = `${named(operation)} ${shown(ue)}`;
     const event = { ue: ue.ueServiceId, operation, invoked };

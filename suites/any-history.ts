@@ -41,7 +41,7 @@ const anyStory: Input<readonly Command[]> = {
   arbitrary: (pics) => storyOf(stageOf(3, pics), 60),
   classes: (pics) => [...classesOn(stageOf(3, pics)), 'look-up', 'reconnect'],
   classesOf,
-  share: 0.25,
+  share: 0.4,
 };
 
 const anySchedule: Input<Schedule> = {
@@ -59,7 +59,7 @@ export const anyHistoryPurposes: readonly Purpose[] = [
     title: 'Every generated sequence of requests is answered as the documents allow, and leaves what they allow',
     verifies: ['R-12', ...storyRules],
     ues: 1,
-    wishes: 750,
+    wishes: 900,
     input: anyStory,
     async run(context) {
       const memory = new Memory();

@@ -26,7 +26,9 @@ async function churn(context: Context, ue: UeIdentity, times: number): Promise<v
     );
     if (outcome.refusal === 'server-error')
       throw new Failure('R-70', 'an answer that blames no server error', outcome.text);
-    if (outcome.kind === 'rejected') await context.send(toDeregister(ue));
+    if (outcome.kind !== 'rejected') continue;
+    await context.send(toDeregister(ue));
+    expectAccepted(context, 'R-12', await context.send(toRegister(context, ue, { step: 'register afresh' })));
   }
 }
 
@@ -53,6 +55,9 @@ async function manyUes(context: Context): Promise<void> {
   const staying = calm.slice(leaving.length);
   await atOnce(width, [...staying.entries()], async ([at, ue]) => {
     await expectStored(context, ue, { requirement: 'R-12', profile: profileOf(leaving.length + at) });
+  });
+  await atOnce(width, churned, async (ue) => {
+    await expectStored(context, ue, { requirement: 'R-12' });
   });
   await atOnce(width, leaving.slice(0, 4), async (ue) => {
     await expectNotStored(context, ue, 'D-05');

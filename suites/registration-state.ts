@@ -1,6 +1,8 @@
 import { fullOf } from '../fixtures/valid.ts';
 import { registrationRequest } from '../spec/registration.ts';
+import type { Context } from './context.ts';
 import { expectAccepted, expectStored } from './expect.ts';
+import type { Observation } from './iut.ts';
 import { traces } from './profile.ts';
 import type { Purpose } from './purpose.ts';
 import { given, gone, shown, toDeregister, toRegister } from './step.ts';
@@ -21,6 +23,14 @@ const bo = (
   ...rest,
 });
 
+/** Nothing of the full profile is left where a look-up would show it. */
+function expectNoTrace(context: Context, observation: Observation): void {
+  if (!observation.seen || observation.by === 'answers') return;
+  const left = traces(full, undefined, observation.records?.[0]?.profile);
+  if (left.length > 0) throw new Failure('R-64', 'no trace of the former profile', `${left.join(', ')} of it`);
+  context.met('R-64');
+}
+
 const afterDeregistration = bo(
   'after-deregistration',
   'A de-registered UE can be registered again, without its former profile',
@@ -36,11 +46,7 @@ const afterDeregistration = bo(
         'R-64',
         await context.send(toRegister(context, ue, { step: 'register again, without a profile' })),
       );
-      const observation = await expectStored(context, ue);
-      if (!observation.seen || observation.by === 'answers') return;
-      const left = traces(full, undefined, observation.records?.[0]?.profile);
-      if (left.length > 0) throw new Failure('R-64', 'no trace of the former profile', `${left.join(', ')} of it`);
-      context.met('R-64');
+      expectNoTrace(context, await expectStored(context, ue));
     },
   },
 );
@@ -78,11 +84,11 @@ const afterDeregistrationGateway = bo(
     async run(context) {
       const ue = await context.take();
       const gateway = context.cast.secondGateway?.mgwServiceId ?? '';
-      await given(context, ue);
+      await given(context, ue, { profile: full });
       await gone(context, ue);
       const again = toRegister(context, ue, { gateway, step: 'register again, through the second gateway' });
       expectAccepted(context, 'R-64', await context.send(again));
-      await expectStored(context, ue, { gateway });
+      expectNoTrace(context, await expectStored(context, ue, { gateway }));
     },
   },
 );

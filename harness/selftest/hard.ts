@@ -19,8 +19,9 @@ const { runs } = runDefaults;
 
 /** A fault that only certain histories show, looked for by the purposes that have some; undefined for another fault. */
 export function hardTrialOf({ id }: Pick<Fault, 'id'>): Trial | undefined {
-  const only = [...modelPurposes, 'REG/BO/many-ues', 'REG/BV/any-distinct'];
-  return hardFaults.some((fault) => fault.id === id) ? { kind: 'fault', id, seed: 1, runs, only } : undefined;
+  const fault = hardFaults.find((row) => row.id === id);
+  const only = [...modelPurposes, 'REG/BO/many-ues', 'REG/BV/any-distinct', ...(fault?.caughtBy ?? [])];
+  return fault && { kind: 'fault', id, seed: 1, runs, only };
 }
 
 /** The same with other seeds, for the purposes named for it only. */

@@ -82,7 +82,7 @@ export function askingOf({ ues, defects }: Stage): fc.Arbitrary<Asking> {
   const registering = {
     do: fc.constant('register'),
     ue,
-    profile: fc.constantFrom('none', ...profileNames),
+    profile: fc.constantFrom('none', 'P1', 'P1', ...profileNames),
     gateway,
   } as const;
   const leaving = { do: fc.constant('deregister'), ue } as const;

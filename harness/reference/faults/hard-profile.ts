@@ -115,7 +115,7 @@ const recordsReused: Deviation['change'] = (strict) => {
 export const hardProfile: readonly Fault[] = [
   { id: 'look-up-remembers',          requirement: 'R-62', title: 'shows what a look-up saw before the update',                             change: lookUpRemembers, caughtBy: ['REG/BO/any-history'] },
   { id: 'same-profile-same-owner',    requirement: 'R-13', title: 'ignores a take-over with the profile that is stored',                    change: sameProfileSameOwner, caughtBy: ['REG/BO/any-history'] },
-  { id: 'profile-of-other-gateway',   requirement: 'R-64', title: 'gives a UE the profile that another gateway once registered it with',    change: profileOfOtherGateway, caughtBy: ['REG/BO/any-history'] },
+  { id: 'profile-of-other-gateway',   requirement: 'R-64', title: 'gives a UE the profile that another gateway once registered it with',    change: profileOfOtherGateway, caughtBy: ['REG/BO/after-deregistration/other-gateway'] },
   { id: 'refusal-drops-profile',      requirement: 'D-07', title: 'drops the profile when it refuses a de-registration',                    change: refusalDropsProfile, caughtBy: ['REG/BO/any-history'] },
   { id: 'refusal-strips-newest',      requirement: 'R-52', title: 'drops the profile of the newest UE when it refuses another',             change: refusalStripsNewest, caughtBy: ['REG/BO/any-history'] },
   { id: 'third-registration-ignored', requirement: 'R-62', title: 'acknowledges the third registration of a UE and those after it only',    change: fromNth(3, (ue, before) => ({ ...ue, ...(before?.ueProf && { ueProf: before.ueProf }) })), caughtBy: ['REG/BO/any-history'] },

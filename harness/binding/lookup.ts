@@ -69,7 +69,7 @@ function decoder(lookup: LookupForm, names: Names): Lookup['decode'] {
 }
 
 /** Answers to a look-up for a UE Service ID that the server does not take for one, or does not want to look for. */
-const refusing: ReadonlySet<number> = new Set([400, 403, 414, 422]);
+const refusing: ReadonlySet<number> = new Set([400, 403, 414, 422, 431]);
 
 const statusText = ({ found: { status } }: LookupForm): string =>
   status === undefined ? 'success' : [status].flat().join(' or ');

@@ -31,6 +31,10 @@ export async function observe(eyes: Eyes, ue: UeIdentity, hoped: Hope): Promise<
   }
 }
 
+/** A server may bound the head of a request, and need not register shorter UE Service IDs only because of that. */
+const isTooLong = ({ answer, packet }: ExchangeRecord): boolean =>
+  !isLoss(answer) && [414, 431].includes(answer.status) && packet.path.length > 255;
+
 const isAsHoped = (seen: Extract<Observation, { readonly seen: true }>, hoped: Hope): boolean =>
   typeof hoped === 'boolean' ? seen.registered === hoped : hoped(seen);
 
@@ -42,6 +46,7 @@ async function lookUp({ session, note }: Eyes, ue: UeIdentity): Promise<Observat
   }
   if (result.isRefused === true && !session.holds(ue))
     return { seen: true, by: 'look-up', registered: false, records: [] };
+  if (isTooLong(record)) return { seen: false, why: `so long a UE Service ID cannot be looked up (${result.text})` };
   note(result, record);
   if (result.records === undefined) return { seen: false, why: `the look-up cannot be read (${result.text})` };
   const own = result.records.filter(({ ueServiceId }) => ueServiceId === ue.ueServiceId || ueServiceId === undefined);

@@ -123,6 +123,18 @@ const redirects =
     },
   });
 
+/** Refuses heads of more than so many octets, which is where the UE Service ID of a look-up is. */
+const boundedHead =
+  (most: number): Deviation['change'] =>
+  () => ({
+    around: async (request, next) => {
+      const lines = [...request.headers].map(([name, value]) => `${name}: ${value}`);
+      const size = [request.url, ...lines].join('\r\n').length;
+      return size > most ? write(refuse(tooLong)) : next(request);
+    },
+  });
+const tooLong = new Refusal(431, { detail: 'The head of the request is too long.' });
+
 /** Choices of HTTP. */
 // oxfmt-ignore
 export const transport: readonly Variant[] = [
@@ -141,6 +153,7 @@ export const transport: readonly Variant[] = [
   { id: 'http-1.0',          title: 'HTTP/1.0',                                              change: byHand(({ status }) => `HTTP/1.0 ${status} Some`) },
   { id: 'no-reason',         title: 'no reason phrase',                                      change: byHand(({ status }) => `HTTP/1.1 ${status} `) },
   { id: 'trailers',          title: 'chunked answers with a trailer',                        change: trailers },
+  { id: 'head-bounded',      title: '431 for heads of more than 600 octets',                 change: boundedHead(600) },
   { id: 'redirect-307',      title: '307 to another path, absolute',                         change: redirects(307, (url) => new URL(`/node-2${url.pathname}${url.search}`, url).href) },
   { id: 'redirect-308',      title: '308 to another path, relative',                         change: redirects(308, (url) => `/node-2${url.pathname}${url.search}`) },
   { id: 'header-extra',      title: 'headers that nobody asked for',                         change: extraHeaders },

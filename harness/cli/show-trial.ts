@@ -7,10 +7,10 @@ const port = '9000';
 /** Command lines, each for a terminal of its own, that show what a trial saw: the server, and the run of the whole suite against it. */
 export function showTrial(trial: Trial): readonly string[] {
   const { kind, id, isShuffled = false, disturbance } = trial;
-  const { seed, runs, concurrency, binding, pics, answerMs, mounting } = examinationOf(trial);
+  const { seed, runs, concurrency, binding, pics, answerMs, settleMs, mounting } = examinationOf(trial);
   if (isShuffled || disturbance || mounting?.isSecured)
     return [`${typed('selftest', { only: nameOf(trial) })}${trial.isBrief ? '' : ' --deep'}`];
-  const timers = answerMs === undefined ? {} : { timers: { answerMs } };
+  const timers = (answerMs ?? settleMs) ? { timers: { answerMs, settleMs } } : {};
   const config = JSON.stringify({ ...(pics && { pics }), pixit: { maxBodyBytes: referenceBodyLimit, ...timers } });
   const serve = typed('serve', { port, ...(kind !== 'reference' && { [kind]: id }) });
   const run = typed('run', {

@@ -25,8 +25,10 @@ export async function observe(eyes: Eyes, ue: UeIdentity, hoped: Hope): Promise<
   if (!hasLookup) return observeByAnswers(eyes, ue);
   const until = Date.now() + timers.settleMs;
   for (;;) {
+    // What a slow answer shows may be as old as its request.
+    const isLast = Date.now() >= until;
     const seen = await lookUp(eyes, ue);
-    if (!seen.seen || isAsHoped(seen, hoped) || Date.now() >= until) return seen;
+    if (!seen.seen || isAsHoped(seen, hoped) || isLast) return seen;
     await sleep(Math.min(50, timers.settleMs));
   }
 }

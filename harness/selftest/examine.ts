@@ -27,13 +27,14 @@ export interface Examination extends Overrides {
   readonly shuffle?: number;
   /** How long an answer is waited for. */
   readonly answerMs?: number;
+  readonly settleMs?: number;
   /** How the server is reached, where not by HTTP/1.1 in plain text. */
   readonly mounting?: Deviation['mounting'];
 }
 
 /** Starts a server of ours, runs the suite against it over sockets, and gives the report. */
 export async function examine(selection: Selection, examination: Examination = {}): Promise<Report> {
-  const { pics = {}, answerMs = 3000, disturbance, shuffle, mounting = {}, ...overrides } = examination;
+  const { pics = {}, answerMs = 3000, settleMs = 0, disturbance, shuffle, mounting = {}, ...overrides } = examination;
   const pki = mounting.isSecured === true ? referencePki() : undefined;
   const guard = pki && guardOf(pki);
   await using server = await startReference({ ...selection, http: mounting.http, ...(guard && { guard }) });
@@ -44,7 +45,7 @@ export async function examine(selection: Selection, examination: Examination = {
     { target: (proxy ?? server).url, runs: '5', ...(mounting.http && { http: mounting.http }), ...overrides },
     {},
   );
-  const timers = { ...base.pixit.timers, answerMs };
+  const timers = { ...base.pixit.timers, answerMs, settleMs };
   await using rig = await mountRig(
     {
       ...base,

@@ -96,13 +96,15 @@ export function examinationOf(trial: Trial): Examination {
   const { kind, id, seed, only, isBrief = false, isShuffled = false, disturbance } = trial;
   const fault = kind === 'fault' ? faults.find((row) => row.id === id) : undefined;
   const binding = trial.binding ?? fault?.binding;
-  const { pics, mounting } = fault ?? variants.find((row) => kind === 'variant' && row.id === id) ?? {};
+  const variant = variants.find((row) => kind === 'variant' && row.id === id);
+  const { pics, mounting } = fault ?? variant ?? {};
   const isSilent = kind === 'null' ? nullVerdicts[id]?.isSilent : silent.has(id);
   return {
     seed: String(seed),
     runs: String(trial.runs ?? few),
     ...(only ? { only } : isBrief && briefWith(fault?.caughtBy ?? [])),
     ...(isSilent === true && { answerMs: 500 }),
+    ...(variant?.settleMs !== undefined && { settleMs: variant.settleMs }),
     // What depends on the order of requests needs the same order in every run.
     ...(fault && sequence.includes(fault) && { concurrency: '1' }),
     ...(pics && { pics }),

@@ -80,9 +80,11 @@ export class Play {
   async #look(ue: number): Promise<void> {
     const { pics } = this.#context;
     const operation = { kind: 'look-up' } as const;
+    // Where several states are legal, what is seen before all has settled says nothing.
+    const isOpen = (this.#beliefs[ue]?.length ?? 0) > 1;
     const seen = await this.#context.observe(this.#ues[ue] as UeIdentity, (observation) => {
       const answer = sightOf(observation, pics);
-      return answer === undefined || this.#after({ ue, operation, answer }).length > 0;
+      return answer === undefined || (!isOpen && this.#after({ ue, operation, answer }).length > 0);
     });
     const answer = sightOf(seen, pics);
     if (answer === undefined) return;

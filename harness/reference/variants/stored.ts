@@ -1,4 +1,4 @@
-import type { Defect, Deviation, JsonObject } from '../behaviour.ts';
+import type { Call, Defect, Deviation, JsonObject } from '../behaviour.ts';
 import { isObject } from '../profile.ts';
 import type { Variant } from './variant.ts';
 
@@ -55,6 +55,31 @@ const overMidnight: Deviation['change'] = (strict) => ({
   inspect: (call) => strict.inspect(call).filter(({ reason }) => reason !== 'expected an end after the beginning'),
 });
 
+/** The look-up shows what was stored so many milliseconds ago. */
+const lags =
+  (lagMs: number): Deviation['change'] =>
+  (strict) => {
+    const former = new Map<
+      string,
+      readonly { readonly until: number; readonly shown: ReturnType<typeof strict.find> }[]
+    >();
+    const current = (key: string) => (former.get(key) ?? []).filter(({ until }) => until > Date.now());
+    const remember = (key: string, call: Call): void => {
+      former.set(key, [...current(key), { until: Date.now() + lagMs, shown: strict.find(key, call) }]);
+    };
+    return {
+      store: (ue, call) => {
+        remember(ue.key, call);
+        return strict.store(ue, call);
+      },
+      remove: (ue, call) => {
+        remember(ue.key, call);
+        return strict.remove(ue, call);
+      },
+      find: (key, call) => current(key)[0]?.shown ?? strict.find(key, call),
+    };
+  };
+
 /** Ways to keep a profile, and limits to what is kept. */
 // oxfmt-ignore
 export const stored: readonly Variant[] = [
@@ -64,6 +89,7 @@ export const stored: readonly Variant[] = [
   { id: 'empty-dropped',         title: 'does not store empty objects',                             change: stores(withoutEmpty) },
   { id: 'look-up-null-profile',  title: 'the look-up shows null where there is no profile',         change: shows((profile) => profile ?? null) },
   { id: 'look-up-empty-profile', title: 'the look-up shows an empty profile where there is none',   change: shows((profile) => profile ?? { commAvail: {} }) },
+  { id: 'look-up-lags',          title: 'the look-up lags 60 ms behind',                            change: lags(60), settleMs: 500 },
   { id: 'numbers-limited',       title: 'refuses numbers of more than 31 bits',                     change: numbersLimited },
   { id: 'schedule-over-midnight', title: 'accepts a schedule that ends before it begins',           change: overMidnight },
 ];

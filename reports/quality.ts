@@ -12,7 +12,7 @@ export interface Steadiness {
 export interface QualityCard {
   readonly schemaVersion: 1;
   readonly version: string;
-  /** `quick`: each server once, faults and variants without what asks the same question about many more values. */
+  /** `quick`: each server once, wrong ones with the purposes named for them, variants without what asks the same question about many more values. */
   readonly mode: 'quick' | 'deep';
   /** Runs of the suite that the card is made of. */
   readonly runs: number;
@@ -26,7 +26,7 @@ export interface QualityCard {
     readonly forStatedReason: number;
     /** Every purpose named for the fault did. */
     readonly byNamedPurposes: number;
-    /** Runs of the whole suite; the others left out what asks the same question about many more values. */
+    /** Runs of the whole suite; the others are of the purposes named for the fault, or leave out what asks the same question about many more values. */
     readonly wholeSuite: number;
     readonly undetected: readonly string[];
     readonly otherReason: readonly string[];
@@ -39,7 +39,8 @@ export interface QualityCard {
     /** Those found, for whatever reason, in less than 95 % of the seeds. */
     readonly seldom: readonly string[];
   };
-  readonly purposes: {
+  /** Only where every purpose faced every fault. */
+  readonly purposes?: {
     /** Those that faced a fault. */
     readonly total: number;
     /** Purposes that are the only ones to catch some fault. */
@@ -93,8 +94,12 @@ export function qualityLines(card: QualityCard): readonly (readonly [string, str
             `${of(hard.found, hard.runs)}; ${of(hard.total - hard.seldom.length, hard.total)} in 95 % of their seeds or more`,
           ] as const,
         ]),
-    ['Purposes that alone catch one of them', of(purposes.onlyCatcher, purposes.total)],
-    ['Purposes that catch none', of(purposes.catchNothing.length, purposes.total)],
+    ...(purposes === undefined
+      ? []
+      : [
+          ['Purposes that alone catch one of them', of(purposes.onlyCatcher, purposes.total)] as const,
+          ['Purposes that catch none', of(purposes.catchNothing.length, purposes.total)] as const,
+        ]),
     [
       'False alarms on right but unusual servers',
       `${variants.falseAlarms} in ${variants.runs} runs of ${variants.total} servers${bound}`,
@@ -124,7 +129,7 @@ export function qualityScope({ mode, runs, version, faults }: QualityCard): stri
   const breadth =
     faults.wholeSuite === faults.total
       ? 'the whole suite on each wrong server'
-      : `the whole suite on ${faults.wholeSuite} of the wrong servers, on the others without what asks the same question about many more values`;
+      : `each wrong server faced the purposes named for it, ${faults.wholeSuite} of them the whole suite`;
   return `Measured with version ${version} in ${runs} runs (${mode}): ${breadth}.`;
 }
 

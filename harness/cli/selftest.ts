@@ -30,7 +30,7 @@ export async function selftestCommand(options: SelftestOptions): Promise<number>
   if (only === undefined) {
     const card = cardOf(outcomes, deep ? 'deep' : 'quick', version);
     for (const [what, result] of qualityLines(card)) console.log(`${what.padEnd(47)}  ${result}`);
-    for (const { purpose, reason } of card.purposes.catchNothing)
+    for (const { purpose, reason } of card.purposes?.catchNothing ?? [])
       console.log(`Catches none: ${purpose}${reason === undefined ? '' : `: ${reason}`}`);
     console.log(qualityScope(card));
     await writeWhole(out, `${JSON.stringify(card, undefined, 2)}\n`);

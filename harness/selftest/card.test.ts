@@ -96,6 +96,12 @@ describe('the quality card', () => {
     expect(purposes).toEqual({ total: 2, onlyCatcher: 1, catchNothing: [{ purpose: 'REG/BV/minimal' }] });
   });
 
+  test('says nothing of purposes that met only what they are named for', ({ expect }) => {
+    const named = outcome({ kind: 'fault', id: fault.id, only: ['DEREG/BV/minimal'] }, { exitCode: 1 });
+    expect(card(named)).not.toHaveProperty('purposes');
+    expect(qualityLines(card(named)).map(([what]) => what)).not.toContain('Purposes that catch none');
+  });
+
   test('tells runs of the whole suite from those of a part', () => {
     const whole = { kind: 'fault', id: fault.id } as const;
     expect(card(outcome(whole)).faults.wholeSuite).toBe(1);

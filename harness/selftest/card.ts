@@ -14,7 +14,7 @@ export function cardOf(outcomes: readonly TrialOutcome[], mode: QualityCard['mod
     runs: outcomes.length,
     faults: faultsOf(of('fault').filter(({ trial }) => trial.seed === 1)),
     ...hardOf(of('fault').filter(({ trial }) => trial.runs !== undefined)),
-    purposes: purposesOf(of('fault').filter(({ trial }) => trial.seed === 1)),
+    ...purposesOf(of('fault').filter(({ trial }) => trial.seed === 1)),
     variants: variantsOf(of('variant')),
     degenerate: degenerateOf(of('null')),
     stability: stabilityOf(of('reference')),
@@ -44,7 +44,7 @@ function faultsOf(outcomes: readonly TrialOutcome[]): QualityCard['faults'] {
     shallDetected: count(binding, 'isDetected'),
     forStatedReason: count(judged, 'isForReason'),
     byNamedPurposes: count(judged, 'isNamed'),
-    wholeSuite: outcomes.filter(({ trial }) => trial.isBrief !== true).length,
+    wholeSuite: outcomes.filter(({ trial }) => isWhole(trial)).length,
     undetected: judged.filter(({ isDetected }) => !isDetected).map(({ id }) => id),
     otherReason: judged.filter(({ isDetected, isForReason }) => isDetected && !isForReason).map(({ id }) => id),
   };
@@ -59,17 +59,23 @@ function hardOf(outcomes: readonly TrialOutcome[]): Pick<QualityCard, 'hard'> {
   return { hard: { total: rows.length, runs: outcomes.length, found: outcomes.filter(isFound).length, seldom } };
 }
 
-function purposesOf(outcomes: readonly TrialOutcome[]): QualityCard['purposes'] {
+const isWhole = ({ only, isBrief }: Trial): boolean => only === undefined && isBrief !== true;
+
+/** Nothing where the purposes met only faults that they are named for. */
+function purposesOf(outcomes: readonly TrialOutcome[]): Pick<QualityCard, 'purposes'> {
+  if (!outcomes.every(({ trial }) => isWhole(trial))) return {};
   const catchers = outcomes.map((outcome) => new Set(failures(outcome).map(({ purpose }) => purpose)));
   const useful = new Set(catchers.flatMap((set) => [...set]));
   const alone = new Set(catchers.filter((set) => set.size === 1).flatMap((set) => [...set]));
   const ran = new Set(outcomes.flatMap((outcome) => outcome.ran));
   return {
-    total: ran.size,
-    onlyCatcher: alone.size,
-    catchNothing: purposes
-      .filter(({ id }) => ran.has(id) && !useful.has(id))
-      .map(({ id, unproven }) => ({ purpose: id, ...(unproven !== undefined && { reason: unproven }) })),
+    purposes: {
+      total: ran.size,
+      onlyCatcher: alone.size,
+      catchNothing: purposes
+        .filter(({ id }) => ran.has(id) && !useful.has(id))
+        .map(({ id, unproven }) => ({ purpose: id, ...(unproven !== undefined && { reason: unproven }) })),
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import type { Fault } from '../reference/faults/fault.ts';
 import { faults } from '../reference/faults/index.ts';
 import { examine } from './examine.ts';
 import { examinationOf } from './trial.ts';
-import { faultTrial } from './trials.ts';
+import { wholeTrial } from './trials.ts';
 
 /** So many purposes are named for a fault; more would make it hard to change a purpose. */
 const named = 3;
@@ -58,7 +58,7 @@ async function measure(pattern: RegExp): Promise<void> {
   const useful = new Set<string>();
   const write = (line: string): boolean => process.stdout.write(`${line}\n`);
   for (const fault of faults.filter(({ id }) => pattern.test(id))) {
-    const report = await examine({ fault: fault.id }, examinationOf({ ...faultTrial(fault), isBrief: false }));
+    const report = await examine({ fault: fault.id }, examinationOf(wholeTrial(fault)));
     const catchers = catchersOf(fault, report);
     measured.set(fault.id, catchers);
     for (const { purpose, verdict } of report.results) if (verdict === 'fail') useful.add(purpose);

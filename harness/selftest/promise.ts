@@ -9,7 +9,7 @@ import { nullVerdicts } from '../reference/null/verdict.ts';
 import type { Alarm, Trial, TrialOutcome } from './trial.ts';
 
 /** Purposes about this and that, one from each part of the suite; a narrow fault leaves them green. */
-const companions: readonly string[] = [
+export const companions: readonly string[] = [
   'REG/BV/minimal',
   'REG/BI/ueCredentialInformation/number',
   'REG/BI/not-json',
@@ -19,6 +19,7 @@ const companions: readonly string[] = [
 
 /** Groups of faults that show in one spot only. */
 const narrow: ReadonlySet<Fault> = new Set([...mandatory, ...cause, ...authorisation, ...leak, ...writing]);
+export const isNarrow = (fault: Fault): boolean => narrow.has(fault);
 
 /** What a trial came to otherwise than the suite promises, in words; nothing where it keeps its promises. */
 export function brokenPromises(outcome: TrialOutcome): readonly string[] {
@@ -30,8 +31,7 @@ const promises: Readonly<Record<Trial['kind'], (outcome: TrialOutcome) => readon
   // With further seeds it is their share that is promised.
   fault: (outcome) => (outcome.trial.seed === 1 ? brokenOnFault(outcome) : []),
   variant: ({ trial, exitCode, sentence, alarms }) => [
-    // A part of the suite leaves requirements untested, which is another matter.
-    ...exitCodeIs(trial.only === undefined || exitCode !== 4 ? 0 : 4, { exitCode, sentence }),
+    ...exitCodeIs(silently(trial), { exitCode, sentence }),
     ...alarms.filter(({ level, verdict }) => level === 'shall' && verdict !== 'error').map(textOf),
   ],
   null: brokenOnNull,
@@ -50,11 +50,11 @@ function brokenOnFault(outcome: TrialOutcome): readonly string[] {
   const { caughtBy, requirement, alsoBreaks = [] } = fault;
   const missed = caughtBy.filter((purpose) => !hits(outcome, fault).some((alarm) => alarm.purpose === purpose));
   const astray = alarms.filter(
-    (alarm) => narrow.has(fault) && companions.includes(alarm.purpose) && alarm.requirement !== requirement,
+    (alarm) => isNarrow(fault) && companions.includes(alarm.purpose) && alarm.requirement !== requirement,
   );
   return [
     ...(caughtBy.length === 0 ? ['names no purpose that must catch it'] : []),
-    ...exitCodeIs(level === 'shall' || alsoBreaks.length > 0 ? 1 : 0, outcome),
+    ...exitCodeIs(level === 'shall' || alsoBreaks.length > 0 ? 1 : silently(trial), outcome),
     ...alsoBreaks.filter((id) => !alarms.some((alarm) => alarm.requirement === id)).map(unbroken),
     ...missed.map((purpose) => {
       const instead = alarms.find((alarm) => alarm.purpose === purpose);
@@ -63,6 +63,9 @@ function brokenOnFault(outcome: TrialOutcome): readonly string[] {
     ...astray.map((alarm) => `a narrow fault makes others fail: ${textOf(alarm)}`),
   ];
 }
+
+/** The exit code where nothing that gates fails; a part of the suite leaves requirements untested. */
+const silently = ({ only }: Trial): number => (only === undefined ? 0 : 4);
 
 /** What only some histories show comes about by chance and by the clock: one of its purposes finds it, by what it broke first. */
 function brokenOnHard(outcome: TrialOutcome, { caughtBy }: Fault): readonly string[] {

@@ -5,16 +5,27 @@ import { nullVerdicts } from '../reference/null/verdict.ts';
 import { variants } from '../reference/variants/index.ts';
 import type { Variant } from '../reference/variants/variant.ts';
 import { hardTrialOf, hardTrials } from './hard.ts';
+import { companions, isNarrow } from './promise.ts';
 import type { Trial } from './trial.ts';
 
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1);
 
 /**
- * What asks the same question about many more values is left out, unless it is named for the fault; a fault that only
+ * A fault faces the purposes named for it, and the rest of the suite where they do not find it as promised; one that only
  * certain histories show is looked for by those purposes only that have some.
  */
-export const faultTrial = (fault: Pick<Fault, 'id'>): Trial =>
-  hardTrialOf(fault) ?? { kind: 'fault', id: fault.id, seed: 1, isBrief: true };
+export function faultTrial(fault: Fault): Trial {
+  const { id, caughtBy, alsoBreaks = [] } = fault;
+  const only = isNarrow(fault) ? [...caughtBy, ...companions] : caughtBy;
+  return hardTrialOf(fault) ?? { kind: 'fault', id, seed: 1, isBrief: true, ...(alsoBreaks.length === 0 && { only }) };
+}
+
+/** A fault faces the whole suite. */
+export const wholeTrial = (fault: Pick<Fault, 'id'>): Trial => {
+  const { runs } = hardTrialOf(fault) ?? {};
+  return { kind: 'fault', id: fault.id, seed: 1, ...(runs !== undefined && { runs }) };
+};
+
 export const variantTrial = ({ id }: Pick<Variant, 'id'>): Trial => ({ kind: 'variant', id, seed: 1, isBrief: true });
 
 /** Legal choices that matter where a registration is a resource. */
@@ -56,7 +67,7 @@ export const quickTrials: readonly Trial[] = [...variantTrials, ...nullTrials, .
 export const deepTrials = (seeds: number): readonly Trial[] => [
   ...upTo(seeds).flatMap((seed) => variantTrials.map((trial): Trial => ({ ...trial, seed, isBrief: false }))),
   ...nullTrials,
-  ...faults.map((fault): Trial => ({ ...faultTrial(fault), isBrief: false })),
+  ...faults.map(wholeTrial),
   ...hardTrials,
   ...upTo(5 * seeds).map((seed): Trial => ({ ...reference, seed })),
   ...upTo(seeds).map((seed): Trial => ({ ...reference, seed, isShuffled: true })),

@@ -22,11 +22,11 @@ const hard = objectOf<NonNullable<QualityCard['hard']>>('Faults that only certai
   seldom: ids('Faults found in less than 95 % of the seeds.'),
 });
 
-const purposes = objectOf<QualityCard['purposes']>('What the purposes are worth.', {
+const purposes = objectOf<NonNullable<QualityCard['purposes']>>('What the purposes are worth.', {
   total: count('Purposes that faced a fault.'),
   onlyCatcher: count('Purposes that are the only ones to catch some fault.'),
   catchNothing: list(
-    objectOf<QualityCard['purposes']['catchNothing'][number]>('One purpose.', {
+    objectOf<NonNullable<QualityCard['purposes']>['catchNothing'][number]>('One purpose.', {
       purpose: id('Its id.'),
       reason: optional(text('Why no seeded fault can show that it works.')),
     }),
@@ -79,7 +79,7 @@ const card = objectOf<QualityCard>('How many wrong servers the suite catches, an
   runs: count('Runs of the suite that the card is made of.'),
   faults,
   hard: optional(hard),
-  purposes,
+  purposes: optional(purposes),
   variants,
   degenerate,
   stability,

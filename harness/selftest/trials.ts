@@ -17,7 +17,9 @@ const upTo = (count: number): readonly number[] => Array.from({ length: count },
 export function faultTrial(fault: Fault): Trial {
   const { id, caughtBy, alsoBreaks = [] } = fault;
   const only = isNarrow(fault) ? [...caughtBy, ...companions] : caughtBy;
-  return hardTrialOf(fault) ?? { kind: 'fault', id, seed: 1, isBrief: true, ...(alsoBreaks.length === 0 && { only }) };
+  // Purposes that watch all others have nothing to watch alone.
+  const isEnough = alsoBreaks.length === 0 && !caughtBy.every((purpose) => purpose.startsWith('WIRE/'));
+  return hardTrialOf(fault) ?? { kind: 'fault', id, seed: 1, isBrief: true, ...(isEnough && { only }) };
 }
 
 /** A fault faces the whole suite. */

@@ -29,7 +29,7 @@ interface Visit {
   readonly requests: readonly string[];
 }
 
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 30_000 });
 
 let folder = '';
 let browser: Browser | undefined;

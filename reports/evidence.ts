@@ -19,6 +19,8 @@ export interface Exchange {
     readonly body?: Body;
   };
   readonly response?: {
+    /** The version of HTTP: `1.0`, `1.1` or `2`. */
+    readonly version?: string;
     readonly status: number;
     readonly reason: string;
     readonly headers: readonly Header[];

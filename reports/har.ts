@@ -80,7 +80,7 @@ function entryOf({ purpose, exchange }: Recorded, startedAt: string): HarEntry {
   return {
     startedDateTime: exchange.startedAt ?? startedAt,
     time: durationMs,
-    request: requestOf(exchange.request),
+    request: requestOf(exchange.request, exchange.response?.version),
     response: responseOf(exchange.response),
     cache: {},
     timings: { send: 0, wait: durationMs, receive: 0 },
@@ -90,14 +90,15 @@ function entryOf({ purpose, exchange }: Recorded, startedAt: string): HarEntry {
   };
 }
 
-/** The sizes of heads are not known, and neither is the version of HTTP. */
-const unknown = { httpVersion: 'unknown', cookies: [], headersSize: -1 } as const;
+/** The sizes of heads are not known, and the version of HTTP where an answer came only. */
+const messageOf = (version: string | undefined) =>
+  ({ httpVersion: version === undefined ? 'unknown' : `HTTP/${version}`, cookies: [], headersSize: -1 }) as const;
 
-function requestOf({ method, url, headers, body }: Exchange['request']): HarRequest {
+function requestOf({ method, url, headers, body }: Exchange['request'], version: string | undefined): HarRequest {
   return {
     method,
     url,
-    ...unknown,
+    ...messageOf(version),
     headers: headers.map(pairOf),
     queryString: queryOf(url),
     bodySize: body?.bytes ?? 0,
@@ -113,12 +114,12 @@ function requestOf({ method, url, headers, body }: Exchange['request']): HarRequ
 
 /** Without an answer the status is 0, as browsers write it. */
 function responseOf(response: Exchange['response']): HarResponse {
-  const { status = 0, reason = '', headers = [], date, body } = response ?? {};
+  const { status = 0, reason = '', headers = [], version, date, body } = response ?? {};
   const all = date === undefined ? headers : [...headers, ['Date', date] as const];
   return {
     status,
     statusText: reason,
-    ...unknown,
+    ...messageOf(version),
     headers: all.map(pairOf),
     content: { size: body?.bytes ?? 0, mimeType: valueOf(headers, 'content-type'), ...contentOf(body) },
     redirectURL: valueOf(headers, 'location'),

@@ -1,3 +1,4 @@
+import { gatingIn, sentenceOf } from './gating.ts';
 import type { Report, Result } from './report.ts';
 import { failureText } from './terminal.ts';
 import { clip, visible, visibleLine } from './visible.ts';
@@ -34,13 +35,6 @@ const content = (text: string): string => escape(visible(clip(text, longest)));
 const attribute = (text: string): string => escape(visibleLine(clip(text, 2000)));
 const seconds = (durationMs: number): string => (durationMs / 1000).toFixed(3);
 
-function failureMessage(result: Result): string {
-  const { failure } = result;
-  if (failure === undefined) return result.reason ?? result.title;
-  const { requirement, clause, level, layer, expected, got } = failure;
-  return `${requirement} (${clause}, ${level}, ${layer}): expected ${expected}, got ${got}`;
-}
-
 function markOf(result: Result, policy: Policy): Case['mark'] {
   const message = result.reason ?? result.title;
   if (result.verdict === 'error') return { element: 'error', type: 'error', message, text: result.replay };
@@ -53,7 +47,7 @@ function markOf(result: Result, policy: Policy): Case['mark'] {
   }
   if (result.verdict === 'fail' && policy.gates(result)) {
     const text = failureText(result, { colour: false, paraphrase: policy.paraphrase });
-    return { element: 'failure', type: result.level, message: failureMessage(result), text };
+    return { element: 'failure', type: result.level, message: sentenceOf(result), text };
   }
   return undefined;
 }
@@ -62,7 +56,7 @@ function caseOf(result: Result, policy: Policy): Case {
   const weight = weightOf(result);
   const mark = markOf(result, policy);
   const told =
-    mark === undefined && weight !== undefined ? `\nReported, not gating (${weight}): ${failureMessage(result)}` : '';
+    mark === undefined && weight !== undefined ? `\nReported, not gating (${weight}): ${sentenceOf(result)}` : '';
   const note = `${result.title}\nVerifies ${result.requirements.join(', ')}${told}`;
   return { classname: classOf(result.purpose), name: result.purpose, durationMs: result.durationMs, mark, note };
 }
@@ -79,9 +73,7 @@ function runCase(report: Report): Case {
 function casesOf(report: Report): readonly Case[] {
   const words = new Map(report.requirements.map((row) => [row.id, row.text]));
   const policy: Policy = {
-    // The gate has the last word: nothing is red in a run that it calls CONFORMANT.
-    gates: ({ level, provisional }) =>
-      report.verdict !== 'CONFORMANT' && !provisional && (level === 'shall' || (report.strict && level === 'should')),
+    gates: gatingIn(report),
     paraphrase: (id) => words.get(id),
   };
   const cases = [

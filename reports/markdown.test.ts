@@ -3,7 +3,7 @@ import { escapeMarkdown, renderMarkdown } from './markdown.ts';
 import type { Report } from './report.ts';
 import { failingReport } from './sample/failing.ts';
 import { mixedReport } from './sample/mixed.ts';
-import { reportOf } from './sample/sample-report.ts';
+import { reportOf, resultOf } from './sample/sample-report.ts';
 import { samples } from './sample/samples.ts';
 
 const markdownOf = (report: Report): string => renderMarkdown(report)['summary.md'] ?? '';
@@ -19,6 +19,7 @@ test.for([
   ['https://evil.example', 'https:&#47;&#47;evil.example'],
   ['www.evil.example', 'www&#46;evil.example'],
   ['@team #1', String.raw`&#64;team \#1`],
+  ['$x$', String.raw`\$x\$`],
 ] as const)('%j is escaped', ([text, escaped]) => {
   expect(escapeMarkdown(text)).toBe(escaped);
 });
@@ -60,6 +61,22 @@ test('What was not tested stands before what failed', () => {
     'Counts',
     'Generated cases',
   ]);
+});
+
+test('Fewer rows stand where the whole would be more than GitHub takes', () => {
+  const bars = '|'.repeat(4000);
+  const broken = { requirement: 'R-30', clause: bars, layer: 'procedure', expected: bars, got: bars } as const;
+  const results = (['shall', 'should'] as const).flatMap((level) =>
+    Array.from({ length: 80 }, () => ({
+      ...resultOf('REG/BI/x', { verdict: 'fail' }),
+      level,
+      replay: bars,
+      failure: { ...broken, level },
+    })),
+  );
+  const text = markdownOf(reportOf(results, { sentence: bars.repeat(100) }));
+  const more = [...text.matchAll(/And (\d+) more, in index\.html\./g)].map(([, count]) => count);
+  expect([Buffer.byteLength(text) < 1_048_576, more]).toEqual([true, ['60', '60']]);
 });
 
 test('A long table is cut and says so', () => {

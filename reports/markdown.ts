@@ -4,7 +4,12 @@ import type { Report, RequirementRow, Result } from './report.ts';
 import { clip, visibleLine } from './visible.ts';
 import { weightOf } from './weight.ts';
 
-const mostRows = 50;
+/** Rows of a table, at most; fewer where the whole would be too long. */
+const rowLimits = [50, 20, 5, 1] as const;
+
+/** GitHub takes 1 MiB (1,048,576 bytes) of a step summary, or nothing of it. */
+const mostBytes = 1_000_000;
+
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -17,13 +22,13 @@ const entities: Readonly<Record<string, string>> = {
 /** Text that Markdown shows as it is: no markup, no table column, no link, no mention. */
 export function escapeMarkdown(text: string): string {
   return visibleLine(text)
-    .replace(/[&<>|`@\\*_~[\]#!]/g, (character) => entities[character] ?? `\\${character}`)
+    .replace(/[&<>|`@\\*_~[\]#!$]/g, (character) => entities[character] ?? `\\${character}`)
     .replaceAll('://', ':&#47;&#47;')
     .replace(/www\./gi, (found) => `${found.slice(0, -1)}&#46;`);
 }
 
 const cell = (text: string): string => escapeMarkdown(clip(text, 300));
-const code = (text: string): string => `<code>${escapeMarkdown(text)}</code>`;
+const code = (text: string): string => `<code>${escapeMarkdown(clip(text, 1000))}</code>`;
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -34,11 +39,15 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ['', `## ${title}`, '', ...lines];
 }
 
-function capped(rows: readonly (readonly string[])[], head: readonly string[]): readonly string[] {
-  if (rows.length === 0) return [];
-  const more = rows.length - mostRows;
-  return [...table(head, rows.slice(0, mostRows)), ...(more > 0 ? ['', `And ${more} more, in index.html.`] : [])];
-}
+type Capped = (rows: readonly (readonly string[])[], head: readonly string[]) => readonly string[];
+
+const cappedAt =
+  (most: number): Capped =>
+  (rows, head) => {
+    if (rows.length === 0) return [];
+    const more = rows.length - most;
+    return [...table(head, rows.slice(0, most)), ...(more > 0 ? ['', `And ${more} more, in index.html.`] : [])];
+  };
 
 function scopeLine(report: Report): string {
   const facts = [
@@ -97,7 +106,7 @@ function generatedRows({ results }: Report): readonly (readonly string[])[] {
   );
 }
 
-function explorationLines({ exploration }: Report): readonly string[] {
+function explorationLines({ exploration }: Report, capped: Capped): readonly string[] {
   if (exploration === undefined) return [];
   const rows = byFrequency(exploration).map(({ times, result }) => [
     String(times),
@@ -124,12 +133,18 @@ function countLines(report: Report): readonly string[] {
 
 /** summary.md, for the step summary of a CI job: the verdict first, then what it does not cover, then the failures. */
 export function renderMarkdown(report: Report): Readonly<Record<string, string>> {
+  const texts = rowLimits.values().map((most) => textOf(report, cappedAt(most)));
+  const fitting = texts.find((text) => new TextEncoder().encode(text).length <= mostBytes);
+  return { 'summary.md': fitting ?? textOf(report, cappedAt(0)) };
+}
+
+function textOf(report: Report, capped: Capped): string {
   const head = ['Requirement', 'Clause', 'Expected', 'Got', 'Replay'];
   const of = (weight: string): readonly (readonly string[])[] =>
     report.results.filter((result) => weightOf(result) === weight).map(failureRow);
   const undecided = report.results.filter((result) => result.verdict === 'inconc' || result.verdict === 'error');
   const lines = [
-    `**${escapeMarkdown(report.sentence)}**`,
+    `**${escapeMarkdown(clip(report.sentence, 4000))}**`,
     '',
     scopeLine(report),
     ...(report.interrupted === undefined ? [] : ['', `Interrupted: ${cell(report.interrupted)}`]),
@@ -151,11 +166,11 @@ export function renderMarkdown(report: Report): Readonly<Record<string, string>>
     ...section('Deviations from a should', capped(of('deviation'), head)),
     ...section('Provisional, never gating', capped(of('provisional'), head)),
     ...section('Counts', countLines(report)),
-    ...section('Exploration', explorationLines(report)),
+    ...section('Exploration', explorationLines(report, capped)),
     ...section(
       'Generated cases',
       capped(generatedRows(report), ['Purpose', 'Cases', 'Different', 'Valid', 'Classes never hit']),
     ),
   ];
-  return { 'summary.md': `${lines.join('\n')}\n` };
+  return `${lines.join('\n')}\n`;
 }

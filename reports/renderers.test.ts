@@ -12,6 +12,10 @@ test('Each format writes its files, and the same ones for the same report', () =
     json: ['report.json'],
     junit: ['junit.xml'],
     markdown: ['summary.md'],
+    sarif: ['results.sarif'],
+    ctrf: ['ctrf-report.json'],
+    har: ['evidence.har'],
+    badge: ['badge.json'],
   });
   for (const { files: render } of Object.values(renderers)) {
     expect(render(samples.failing)).toEqual(render(structuredClone(samples.failing)));

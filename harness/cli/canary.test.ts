@@ -84,14 +84,18 @@ async function outputOf(target: string): Promise<string> {
   ];
   const config = ['--config', join(folder, 'conform.yaml')];
   const said = [
-    await saidBy(['run', ...config, '--out', join(folder, 'out'), ...only]),
+    await saidBy(['run', ...config, '--out', join(folder, 'out'), ...only, ...formats]),
     await saidBy(['doctor', ...config]),
   ];
   const files = await readdir(join(folder, 'out'));
-  expect(files).toEqual(expect.arrayContaining(['index.html', 'junit.xml', 'report.json', 'summary.md']));
+  expect(files).toEqual(
+    expect.arrayContaining(['index.html', 'report.json', 'results.sarif', 'evidence.har', 'events.ndjson']),
+  );
   const texts = await Promise.all(files.map((name) => readFile(join(folder, 'out', name), 'utf8')));
   return [...said, ...texts].join('\n');
 }
+
+const formats = ['--report', 'html,json,junit,markdown,sarif,ctrf,har,badge,ndjson,github'];
 
 const saidBy = (args: readonly string[]): Promise<string> =>
   new Promise((resolve) => {

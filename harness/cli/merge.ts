@@ -3,6 +3,7 @@ import { readOverrides } from '../config/override.ts';
 import { merged } from '../merge/merged.ts';
 import { readReports } from '../saved/read-report.ts';
 import { UsageError } from '../usage-error.ts';
+import { openAnnotations } from './annotate.ts';
 import { printReport } from './print-report.ts';
 import type { MergeOptions } from './program.ts';
 import { writeReports } from './write-reports.ts';
@@ -12,7 +13,11 @@ export async function mergeCommand(files: readonly string[], options: MergeOptio
   const { run, problems } = readOverrides(options);
   if (problems.length > 0) throw new UsageError(problems);
   const { out, report: formats } = { ...runDefaults, ...run };
+  if (formats.includes('ndjson'))
+    throw new UsageError(['--report: ndjson is written while a run goes on; name other formats for what is joined']);
+  const annotations = formats.includes('github') ? openAnnotations() : undefined;
   const report = merged(await readReports(files));
   printReport(report, await writeReports(report, out, formats), out);
+  annotations?.show(report);
   return report.exitCode;
 }

@@ -55,7 +55,11 @@ function addRun(program: Command, exit: Exit): void {
     .option('--shard <i/n>', 'the i-th of n parts of the plan, and of the seeds to explore')
     .option('--strict', 'what should be gates too')
     .option('--out <dir>', 'folder of the reports')
-    .option('--report <formats>', 'html, json, junit, markdown, separated by commas', collect)
+    .option(
+      '--report <formats>',
+      'html, json, junit, markdown, sarif, ctrf, har, badge, ndjson, github, separated by commas',
+      collect,
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  $ msgin5g-conformance run --target http://127.0.0.1:8080\n  $ msgin5g-conformance run --config conform.yaml --only "REG/BI/*" --strict\n  $ msgin5g-conformance run --config conform.yaml --explore 10m',
@@ -68,7 +72,7 @@ function addMerge(program: Command, exit: Exit): void {
     .command('merge <reports...>')
     .description('join the report.json of every shard of a run, and judge the whole')
     .option('--out <dir>', 'folder of the joined reports')
-    .option('--report <formats>', 'html, json, junit, markdown, separated by commas', collect)
+    .option('--report <formats>', 'as of `run`, without ndjson', collect)
     .addHelpText(
       'after',
       '\nThe exit code is that of the whole run; 2 where a shard is missing, comes twice, or ran with other settings.\n\nExamples:\n  $ msgin5g-conformance merge shard-*/report.json --out conformance-report',

@@ -7,6 +7,8 @@ import { type Corpus, readCorpus } from '../corpus/read-corpus.ts';
 import { saveCorpus } from '../corpus/save-corpus.ts';
 import { run } from '../engine/run.ts';
 import { mountRig } from '../rig.ts';
+import { openAnnotations } from './annotate.ts';
+import { type EventLog, eventFile, openEventLog } from './event-log.ts';
 import { isFinding } from './finding.ts';
 import { printReport } from './print-report.ts';
 import type { RunOptions } from './program.ts';
@@ -29,10 +31,14 @@ export async function runCommand(options: RunOptions): Promise<number> {
       signal: interruption.signal,
       cases: corpus.cases,
     });
-    const report = await shown(run(rig));
-    const files = await writeReports(report, config.run.out, config.run.report);
+    const { out, report: formats } = config.run;
+    using log = formats.includes('ndjson') ? await openEventLog(rig) : undefined;
+    const annotations = formats.includes('github') ? openAnnotations() : undefined;
+    const report = await shown(run(rig), log);
+    const files = [...(await writeReports(report, out, formats)), ...(log === undefined ? [] : [eventFile])];
     if (config.run.corpus !== undefined) corpusLine(corpus, await saveCorpus(config.run.corpus, report));
-    printReport(report, files, config.run.out);
+    printReport(report, files, out);
+    annotations?.show(report);
     return report.exitCode;
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
@@ -40,11 +46,12 @@ export async function runCommand(options: RunOptions): Promise<number> {
 }
 
 /** The first failure in full as soon as it is known; progress on a terminal only. */
-async function shown(events: ReturnType<typeof run>): Promise<Report> {
+async function shown(events: ReturnType<typeof run>, log: EventLog | undefined): Promise<Report> {
   const look = { colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined, paraphrase };
   const counts: Partial<Record<Result['verdict'], number>> = {};
   let [total, done, hasFailed] = [0, 0, false];
   for await (const event of events) {
+    log?.write(event);
     if (event.kind === 'report') {
       progress('');
       return event.report;

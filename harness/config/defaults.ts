@@ -10,8 +10,11 @@ export const defaultRelease: ReleaseId = 'rel-17';
 /** Every way to say which HTTP is spoken; the first is taken when nothing is said. */
 export const httpVersions = ['auto', '1.1', '2'] as const;
 
-/** Every format a run can be written in. */
-export const reportFormats = ['html', 'json', 'junit', 'markdown'] as const;
+/** The formats that a run is written in when nothing is said. */
+const usualFormats = ['html', 'json', 'junit', 'markdown'] as const;
+
+/** Every format a run can be written in; ndjson grows while it goes on, and github goes to stdout. */
+export const reportFormats = [...usualFormats, 'sarif', 'ctrf', 'har', 'badge', 'ndjson', 'github'] as const;
 
 /** How a run goes when nothing is said: always the same, so that two runs can be compared. */
 export const runDefaults: RunSettings = {
@@ -22,5 +25,5 @@ export const runDefaults: RunSettings = {
   only: [],
   skip: [],
   out: 'conformance-report',
-  report: reportFormats,
+  report: usualFormats,
 };

@@ -72,7 +72,10 @@ test.for([
   [{ out: '' }, '--out: expected a non-empty text, got ""'],
   [{ only: ['a', ''] }, '--only: expected a non-empty text, got ""'],
   [{ skip: [''] }, '--skip: expected a non-empty text, got ""'],
-  [{ report: ['html,pdf'] }, '--report: expected html, json, junit or markdown, got "pdf"'],
+  [
+    { report: ['html,pdf'] },
+    '--report: expected html, json, junit, markdown, sarif, ctrf, har, badge, ndjson or github, got "pdf"',
+  ],
 ] as const)('refuses %o', ([given, problem]) => {
   expect(readOverrides(given).problems).toEqual([problem]);
 });

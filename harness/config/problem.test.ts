@@ -53,7 +53,10 @@ test.for([
     'run:\n  seed: ${PASSWORD}',
     '2:9 /run/seed: expected an integer from 0 to 2147483647, got the value of "${PASSWORD}"',
   ],
-  ['run: { report: [html, pdf] }', '1:23 /run/report/1: expected html, json, junit or markdown, got "pdf"'],
+  [
+    'run: { report: [html, pdf] }',
+    '1:23 /run/report/1: expected html, json, junit, markdown, sarif, ctrf, har, badge, ndjson or github, got "pdf"',
+  ],
   ['run: { report: [html, html] }', '1:23 /run/report/1: expected each entry once, got "html" again'],
   ['run: { report: [] }', '1:16 /run/report: expected a non-empty list, got an empty list'],
   ['run: { only: REG }', '1:14 /run/only: expected a list, got "REG"'],

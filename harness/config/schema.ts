@@ -45,12 +45,12 @@ export const runSchema = {
     corpus: text('Folder of the cases that former runs failed on, seen from the current folder; asked again first.'),
     out: { ...text('Folder of the reports, seen from the current folder.'), default: runDefaults.out },
     report: {
-      description: 'Formats of the report.',
+      description: 'Formats of the report; ndjson grows while the run goes on, github goes to stdout.',
       type: 'array',
       minItems: 1,
       uniqueItems: true,
       items: { description: 'One format.', enum: reportFormats },
-      default: reportFormats,
+      default: runDefaults.report,
     },
   },
 } as const;

@@ -37,6 +37,7 @@ export function exchangeOf(record: ExchangeRecord, hide: (text: string) => strin
 function responseOf(answer: ResponsePacket, hide: (text: string) => string): NonNullable<Exchange['response']> {
   const date = answer.headers.find(([name]) => name.toLowerCase() === 'date')?.[1];
   return {
+    ...(answer.version !== undefined && { version: answer.version }),
     status: answer.status,
     reason: hide(answer.reason),
     headers: answer.headers

@@ -28,6 +28,7 @@ const request = objectOf<Exchange['request']>('What was sent.', {
 });
 
 const response = objectOf<NonNullable<Exchange['response']>>('What came back.', {
+  version: optional(text('The version of HTTP: 1.0, 1.1 or 2.')),
   status: count('Status code.'),
   reason: text('Reason phrase; empty where the protocol has none.'),
   headers: headers('response'),

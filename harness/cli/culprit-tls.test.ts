@@ -1,4 +1,5 @@
 import { createServer as createHttpsServer } from 'node:https';
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { certificateOf, partyOf } from '../reference/certificate.ts';
 import { listen } from '../reference/listen.ts';
@@ -80,6 +81,37 @@ describe('over TLS, doctor names', () => {
     expect(await practice.doctored(server.url, edit)).toEqual({
       code: 2,
       text: expect.stringMatching(/does not speak the versions of TLS .*\n.*\n.*Lower target\.tls\.minVersion/),
+    });
+  });
+
+  test('a client certificate that is missing, by TLSv1.2 too', async () => {
+    const options = { ...practice.pki.server, maxVersion: 'TLSv1.2', requestCert: true, ca: practice.pki.ca } as const;
+    await using server = await listen(createHttpsServer(options), 0, 'https');
+    expect(await practice.doctored(server.url, bare)).toEqual({
+      code: 2,
+      text: expect.stringMatching(/PROBLEM {2}tls +\S+ wants a client certificate, and none is configured/),
+    });
+  });
+
+  test('a name that the server does not know', async () => {
+    const alert = Buffer.from([0x15, 3, 3, 0, 2, 2, 112]);
+    const stranger = createServer((socket) =>
+      socket.on('error', () => undefined).once('data', () => socket.end(alert)),
+    );
+    await using server = await listen(stranger, 0, 'https');
+    const edit = put('ca: ca.pem', 'servername: other.example, ca: ca.pem');
+    expect(await practice.doctored(server.url, edit)).toEqual({
+      code: 2,
+      text: expect.stringMatching(/does not know the name other\.example .*\n.*\n.*Correct target\.tls\.servername/),
+    });
+  });
+
+  test('a server that shares no cipher suite', async () => {
+    const options = { ...practice.pki.server, maxVersion: 'TLSv1.2', ciphers: 'ECDHE-RSA-AES128-GCM-SHA256' } as const;
+    await using server = await listen(createHttpsServer(options), 0, 'https');
+    expect(await practice.doctored(server.url, bare)).toEqual({
+      code: 3,
+      text: expect.stringMatching(/PROBLEM {2}tls +\S+ agrees on no TLS connection .*\n.*the target\n.*cipher suites/),
     });
   });
 

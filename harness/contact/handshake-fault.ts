@@ -1,16 +1,16 @@
 import { X509Certificate } from 'node:crypto';
 import type { Approach } from './approach.ts';
 import { byConfiguration, byTarget, type Diagnosis } from './diagnosis.ts';
-import type { Speech } from './speech.ts';
-
-type Fault = NodeJS.ErrnoException;
+import { hostOf } from './guard.ts';
+import type { DialError, Speech } from './speech.ts';
 
 /** Why no handshake comes about, from what the other side says, or from how it says nothing. */
-export function handshakeFault(where: string, fault: Fault, approach: Approach): Diagnosis {
+export function handshakeFault(where: string, fault: DialError, approach: Approach): Diagnosis {
   const { certificate } = approach.security.gateway;
   return (
     refused(where, fault, approach) ??
     withoutProtocol(where, fault, approach) ??
+    unknownName(where, fault, approach) ??
     (certificate !== undefined && isCut(fault) ? cut(where, approach) : disagreed(where, fault))
   );
 }
@@ -22,15 +22,17 @@ export function refusedAfterwards(where: string, speech: Speech, approach: Appro
   return refused(where, speech.error, approach) ?? (isCut(speech.error) ? cut(where, approach) : undefined);
 }
 
-const alertIn = ({ code = '' }: Fault): string =>
+const alertIn = ({ code = '' }: DialError): string =>
   /ALERT_(.+)$/.exec(code)?.[1]?.toLowerCase().replaceAll('_', ' ') ?? '';
 
-const isCut = ({ code = '' }: Fault): boolean => ['ECONNRESET', 'EPIPE'].includes(code);
+const isCut = ({ code = '' }: DialError): boolean => ['ECONNRESET', 'EPIPE'].includes(code);
 
 /** The server ends the handshake because of the certificate that the suite shows, or does not show. */
-function refused(where: string, fault: Fault, approach: Approach): Diagnosis | undefined {
+function refused(where: string, fault: DialError, approach: Approach): Diagnosis | undefined {
   const alert = alertIn(fault);
-  if (!/certificate|unknown ca|handshake failure/.test(alert)) return undefined;
+  // Before it has shown its own certificate, a server misses other things: a cipher suite, a version.
+  const isEarly = alert === 'handshake failure' && fault.isGreeted === false;
+  if (isEarly || !/certificate|unknown ca|handshake failure/.test(alert)) return undefined;
   return approach.security.gateway.certificate === undefined
     ? byConfiguration(`${where} wants a client certificate, and none is configured (alert: ${alert})`, `${missing}.`)
     : byConfiguration(
@@ -62,13 +64,24 @@ function renewal(approach: Approach): string | undefined {
 const another = (approach: Approach): string =>
   `Name one in target.tls.cert that an authority signed which the server trusts (that of this one is ${shown(approach).issuer.replaceAll('\n', ', ')}), or let the server trust that authority`;
 
-function withoutProtocol(where: string, fault: Fault, { http }: Approach): Diagnosis | undefined {
+function withoutProtocol(where: string, fault: DialError, { http }: Approach): Diagnosis | undefined {
   const alert = alertIn(fault);
   if (alert === 'no application protocol') return notOffered(where, http);
   if (alert !== 'protocol version') return undefined;
   return byConfiguration(
     `${where} does not speak the versions of TLS that are offered here (alert: ${alert})`,
     'Lower target.tls.minVersion, or let the server speak TLSv1.2 or TLSv1.3.',
+  );
+}
+
+function unknownName(where: string, { code = '' }: DialError, { apiRoot, security }: Approach): Diagnosis | undefined {
+  if (!code.includes('UNRECOGNIZED_NAME')) return undefined;
+  const { servername } = security;
+  return byConfiguration(
+    `${where} does not know the name ${servername ?? hostOf(apiRoot)} (alert: unrecognized name)`,
+    servername === undefined
+      ? 'Correct the host name in target.url, or write the one that it knows in target.tls.servername.'
+      : 'Correct target.tls.servername.',
   );
 }
 
@@ -83,7 +96,7 @@ export const notOffered = (where: string, http: Approach['http']): Diagnosis => 
   );
 };
 
-const disagreed = (where: string, { code = '', message }: Fault): Diagnosis =>
+const disagreed = (where: string, { code = '', message }: DialError): Diagnosis =>
   byTarget(
     `${where} agrees on no TLS connection (${code === '' ? message : code})`,
     'See in the log of the server why: version and cipher suites of both sides have to meet.',

@@ -4,7 +4,10 @@ import { expect, test } from 'vitest';
 import { configOf } from '../config/config-of.ts';
 import { run } from '../engine/run.ts';
 import { listen } from '../reference/listen.ts';
+import { guardOf, referencePki, securityOf } from '../reference/protection.ts';
+import { startReference } from '../reference/reference.ts';
 import { mountRig } from '../rig.ts';
+import type { Security } from '../security/security.ts';
 import { beginner, type Meddle } from './beginner.ts';
 
 /** What a run says that cannot begin; the target is below `path`, and the file may say more. */
@@ -87,4 +90,26 @@ test('a server that refuses for all reasons alike gets a list of what to compare
 test('TLS behind an http URL is recognised', async () => {
   const sentence = await sentenceOn(createSecure({ ciphers: 'AECDH-NULL-SHA:@SECLEVEL=0' }));
   expect(sentence).toMatch(/speaks TLS, and target\.url says http\. Write "https:\/\/127\.0\.0\.1:\d+" in target\.url/);
+});
+
+test.for([
+  [
+    'the authority',
+    { ca: undefined },
+    /certificate of \S+ is signed by "MSGin5G test authority", who is not trusted here/,
+  ],
+  ['the client certificate', { gateway: {} }, /wants a client certificate, and none is configured .*target\.tls\.cert/],
+] as const)('a run that cannot begin names what TLS lacks: %s', async ([, change, sentence]) => {
+  const pki = referencePki();
+  await using server = await startReference({ guard: guardOf(pki) });
+  const config = await configOf(
+    { name: 'conform.yaml', text: '' },
+    { target: server.url, only: ['REG/BV/minimal'] },
+    {},
+  );
+  const security = { ...securityOf(pki), ...change } as Security;
+  await using rig = await mountRig({ ...config, security }, { replay: (id) => id });
+  const sentences: string[] = [];
+  for await (const event of run(rig)) if (event.kind === 'report') sentences.push(event.report.sentence);
+  expect(sentences).toEqual([expect.stringMatching(sentence)]);
 });

@@ -3,7 +3,7 @@ import { certificateFault } from './certificate-fault.ts';
 import type { Finding } from './diagnosis.ts';
 import { handshakeFault, notOffered, refusedAfterwards } from './handshake-fault.ts';
 import { offeredByAlpn } from './offered.ts';
-import { dialTls, http2Greeting, plainGreeting, speechOf } from './speech.ts';
+import { type DialError, dialTls, http2Greeting, plainGreeting, speechOf } from './speech.ts';
 import { misspoken, placeOf, shownPlace, speaksPlainly } from './wire.ts';
 
 /** A TLS handshake comes about, and the certificate of the server is one to be trusted. */
@@ -16,7 +16,7 @@ export async function secureStep(approach: Approach): Promise<Finding> {
     socket.destroy();
     return found;
   } catch (error) {
-    return (await speaksPlainly(approach.apiRoot)) ?? handshakeFault(where, error as NodeJS.ErrnoException, approach);
+    return (await speaksPlainly(approach.apiRoot)) ?? handshakeFault(where, error as DialError, approach);
   }
 }
 
@@ -36,6 +36,6 @@ export async function secureHttpStep(approach: Approach): Promise<Finding> {
     const alpn = offered.length === 0 ? 'nothing is offered by ALPN' : `${offered.join(' and ')} by ALPN`;
     return `${where} speaks ${isHttp2 ? 'HTTP/2' : 'HTTP/1.1'} (${alpn})`;
   } catch (error) {
-    return handshakeFault(where, error as NodeJS.ErrnoException, approach);
+    return handshakeFault(where, error as DialError, approach);
   }
 }

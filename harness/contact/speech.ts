@@ -1,5 +1,5 @@
 import { connect as connectTcp, type Socket } from 'node:net';
-import { connect as connectTls, type ConnectionOptions, type TLSSocket } from 'node:tls';
+import { connect as connectTls, type ConnectionOptions, TLSSocket } from 'node:tls';
 import type { Header } from '../binding/binding.ts';
 
 /** A place that a socket can be opened to. */
@@ -20,6 +20,11 @@ export type Speech =
   | { readonly kind: 'silence' }
   | { readonly kind: 'failed'; readonly error: NodeJS.ErrnoException };
 
+/** Why no connection came about; over TLS also whether the server had shown its certificate by then. */
+export interface DialError extends NodeJS.ErrnoException {
+  readonly isGreeted?: boolean;
+}
+
 const connectMs = 3000;
 const answerMs = 2000;
 const enough = 4096;
@@ -35,8 +40,9 @@ function opened<S extends Socket>(socket: S, event: 'connect' | 'secureConnect')
   return new Promise((resolve, reject) => {
     const fail = (error: Error): void => {
       clearTimeout(timer);
+      const isGreeted = socket instanceof TLSSocket && Object.keys(socket.getPeerCertificate() ?? {}).length > 0;
       socket.destroy();
-      reject(error);
+      reject(Object.assign(error, { isGreeted }));
     };
     const timer = setTimeout(
       () => fail(Object.assign(new Error(`no connection within ${connectMs} ms`), { code: 'ETIMEDOUT' })),

@@ -8,8 +8,21 @@ export type Meddle = (
   headers: Record<string, string>,
 ) => { readonly url?: string; readonly answer?: Answer };
 
+interface Answered {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** What becomes of the answer of the reference server. */
+type Rewrite = (answer: Answered) => Answered;
+
 /** The reference server at another path, or with one habit of its own in front of it. */
-export function beginner(meddle: Meddle, more: Record<string, string> = {}): Server {
+export function beginner(
+  meddle: Meddle,
+  more: Record<string, string> = {},
+  rewrite: Rewrite = (answer) => answer,
+): Server {
   const handler = referenceHandler();
   return createServer((incoming, outgoing) => {
     const chunks: Buffer[] = [];
@@ -21,10 +34,11 @@ export function beginner(meddle: Meddle, more: Record<string, string> = {}): Ser
       if (answer !== undefined) return answer(incoming, outgoing);
       const body = chunks.length === 0 ? {} : { body: Buffer.concat(chunks) };
       return void handler(new Request(`http://127.0.0.1${inner}`, { method, headers, ...body })).then(
-        async (response) =>
-          outgoing
-            .writeHead(response.status, { ...Object.fromEntries(response.headers), ...more })
-            .end(await response.text()),
+        async (response) => {
+          const headers = { ...Object.fromEntries(response.headers), ...more };
+          const answer = rewrite({ status: response.status, headers, text: await response.text() });
+          outgoing.writeHead(answer.status, answer.headers).end(answer.text);
+        },
         () => outgoing.destroy(),
       );
     });

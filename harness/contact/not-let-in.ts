@@ -1,12 +1,15 @@
+import { toRegister } from '../../suites/step.ts';
 import { headerOf, readBody } from '../binding/body.ts';
 import { type BearerChallenge, bearerChallengeOf } from '../security/challenge.ts';
 import { claimsOf } from '../security/jwt.ts';
 import { hasCertificate, hasToken, isSecured } from './approach.ts';
 import type { Case } from './case.ts';
 import { byConfiguration, type Diagnosis } from './diagnosis.ts';
+import { query } from './query.ts';
 
 /** It is the gateway that is not let in, by what an answer says of its certificate or its access token. */
-export const notLetIn = (given: Case): Diagnosis | undefined => certificateMissed(given) ?? tokenRefused(given);
+export const notLetIn = async (given: Case): Promise<Diagnosis | undefined> =>
+  certificateMissed(given) ?? (await tokenRefused(given));
 
 /** Servers such as nginx finish the handshake, and then refuse every request. */
 function certificateMissed({ world, reply: { packet, outcome } }: Case): Diagnosis | undefined {
@@ -23,7 +26,8 @@ function certificateMissed({ world, reply: { packet, outcome } }: Case): Diagnos
       );
 }
 
-function tokenRefused({ world, reply }: Case): Diagnosis | undefined {
+async function tokenRefused(given: Case): Promise<Diagnosis | undefined> {
+  const { world, reply } = given;
   const { packet, outcome } = reply;
   if (packet === undefined || (packet.status !== 401 && packet.status !== 403)) return undefined;
   const challenge = bearerChallengeOf(packet);
@@ -32,12 +36,20 @@ function tokenRefused({ world, reply }: Case): Diagnosis | undefined {
   // Where the binding puts the UE credential into that header, the challenge is about it.
   if (challenge === undefined || !isOurs) return undefined;
   const [token] = shown;
+  const isNamed = token !== undefined && /^(?:invalid_token|insufficient_scope)$/.test(challenge.error ?? '');
+  if (!isNamed && !(await isAskedOfAll(given))) return undefined;
   if (token === undefined)
     return byConfiguration(
       `wants an access token, and none is configured (${outcome.text})`,
       'Write target.oauth2: where the access tokens of the gateway come from.',
     );
   return { ...tokenFault(challenge, outcome.text), remedy: `${remedyFor(challenge, world)}${told(token)}` };
+}
+
+/** Some servers challenge for a wrong UE credential too: whoever wants a token wants it before reading the message. */
+async function isAskedOfAll({ world, ue }: Case): Promise<boolean> {
+  const other = await query(world, { ...toRegister(world, ue), disturbance: 'not-json' });
+  return other?.packet !== undefined && bearerChallengeOf(other.packet) !== undefined;
 }
 
 function tokenFault({ error, scope, description }: BearerChallenge, text: string): Diagnosis {

@@ -80,6 +80,24 @@ test.for([
   expect(await sentenceOn(beginner(() => ({})), { text })).toMatch(sentence);
 });
 
+test('a server that asks for the scheme Bearer because of a wrong UE credential wants no access token', async () => {
+  const challenging = beginner(
+    () => ({}),
+    {},
+    ({ status, headers, text }) =>
+      text.includes('UE_CREDENTIAL_INVALID')
+        ? {
+            status: 401,
+            headers: { ...headers, 'WWW-Authenticate': 'Bearer realm="ues"' },
+            text: text.replace('403', '401'),
+          }
+        : { status, headers, text },
+  );
+  expect(await sentenceOn(challenging, { text: pixit('').replace('cred-{n}', 'key-{n}') })).toMatch(
+    /: the credential is not what the server is provisioned with\. Correct pixit\.ues\.credential/,
+  );
+});
+
 test('a server that refuses for all reasons alike gets a list of what to compare', async () => {
   const meddle: Meddle = (url) => (url.endsWith('/registrations') ? always(403, {}, '')(url, {}) : {});
   expect(await sentenceOn(beginner(meddle))).toMatch(

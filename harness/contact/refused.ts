@@ -27,7 +27,11 @@ async function verdictOn(given: Case, another?: UeIdentity): Promise<Diagnosis> 
       'Lift the limit in the server, or keep below it with target.rate.',
     );
   const known =
-    webSite(given) ?? redirected(given) ?? notLetIn(given) ?? (await mistyped(given)) ?? (await misplaced(given));
+    webSite(given) ??
+    redirected(given) ??
+    (await notLetIn(given)) ??
+    (await mistyped(given)) ??
+    (await misplaced(given));
   if (known !== undefined) return known;
   const { refusal = '' } = outcome;
   if (['not-found', 'forbidden', 'unauthenticated', 'failure-result'].includes(refusal))

@@ -27,6 +27,7 @@ test('say requirement, purpose, what was expected and got, and how to replay it'
 test('are as many as GitHub shows, and the last says how many there are besides', () => {
   const many = reportOf(Array.from({ length: 10 }, () => failingReport.results.slice(0, 3)).flat(), {
     verdict: 'NOT CONFORMANT',
+    exitCode: 1,
   });
   const errors = annotationLines(many).filter((line) => line.startsWith('::error '));
   expect([errors.length, errors.at(-1)]).toEqual([
@@ -36,7 +37,7 @@ test('are as many as GitHub shows, and the last says how many there are besides'
 });
 
 test('escape percent signs, commas and colons, and show what does not show', () => {
-  const report = reportOf([], { verdict: 'NOT USABLE', sentence: `100%, a:b ${hostile}` });
+  const report = reportOf([], { verdict: 'NOT USABLE', exitCode: 3, sentence: `100%, a:b ${hostile}` });
   expect(annotationLines(report)).toEqual([
     expect.stringMatching(/^::error title=msgin5g-conformance%3A NOT USABLE::100%25, a:b .*\\u001b\[31m.*\\u202egnp/),
   ]);

@@ -1,3 +1,5 @@
+import { entryLine } from './baseline-text.ts';
+import { isFaulty } from './baseline.ts';
 import { gatingIn, sentenceOf } from './gating.ts';
 import type { Report, Result } from './report.ts';
 import { clip, visible, visibleLine } from './visible.ts';
@@ -41,9 +43,13 @@ export function annotationLines(report: Report): readonly string[] {
     result.verdict === 'error' || ((result.verdict === 'fail' || result.verdict === 'inconc') && gates(result));
   const red = report.results.filter(isRed);
   const amber = report.results.filter((result) => result.verdict === 'fail' && !isRed(result));
-  const closing = report.verdict === 'CONFORMANT' || red.length > 0 ? 'notice' : 'error';
+  const entries = (report.baseline?.entries ?? []).filter(isFaulty);
+  const closing = report.exitCode === 0 || red.length + entries.length > 0 ? 'notice' : 'error';
   return [
     ...bounded('error', red),
+    ...entries
+      .slice(0, most)
+      .map((entry) => command('error', `${entry.state} entry of the baseline`, entryLine(entry))),
     ...bounded('warning', amber),
     command(closing, `${report.suite.name}: ${report.verdict}`, report.sentence),
   ];

@@ -1,3 +1,4 @@
+import { acceptances, causeOf, isFaulty, type JudgedEntry, subjectOf } from './baseline.ts';
 import { gatingIn, sentenceOf } from './gating.ts';
 import { jsonText } from './json-text.ts';
 import type { LeftOut, Report, Result } from './report.ts';
@@ -51,6 +52,23 @@ function testOf(result: Result, status: Status, paraphrase: (requirement: string
   };
 }
 
+/** An entry of the baseline that fails the gate. */
+const entryOf = (entry: JudgedEntry): Test => ({
+  name: entry.place,
+  status: 'failed',
+  duration: 0,
+  suite: ['msgin5g-conformance', 'baseline'],
+  message: visibleLine(clip(`${subjectOf(entry)}: ${entry.note}`, 2000)),
+  rawStatus: entry.state,
+});
+
+/** What is accepted is skipped, with the reason. */
+function tempered(test: Test, known: JudgedEntry | undefined): Test {
+  if (known === undefined) return test;
+  const message = visibleLine(clip(`known deviation: ${causeOf(known)}; ${test.message ?? ''}`, 2000));
+  return { ...test, status: 'skipped', message };
+}
+
 const leftOutOf = ({ purpose, why, reason }: LeftOut): Test => ({
   name: purpose,
   status: 'skipped',
@@ -62,18 +80,25 @@ const leftOutOf = ({ purpose, why, reason }: LeftOut): Test => ({
 
 function testsOf(report: Report): readonly Test[] {
   const gates = gatingIn(report);
+  const accepted = acceptances(report);
   const texts = new Map(report.requirements.map(({ id, text }) => [id, text]));
   const tests = [
-    ...report.results.map((result) => testOf(result, statusOf(result, gates), (id) => texts.get(id))),
+    ...report.results.map((result) =>
+      tempered(
+        testOf(result, statusOf(result, gates), (id) => texts.get(id)),
+        accepted.get(result.purpose),
+      ),
+    ),
+    ...(report.baseline?.entries ?? []).filter(isFaulty).map(entryOf),
     ...report.selection.leftOut.filter(({ why }) => why === 'not applicable').map(leftOutOf),
   ];
   const isRed = tests.some(({ status }) => status === 'failed');
-  if (report.verdict === 'CONFORMANT' || isRed) return tests;
+  if (report.exitCode === 0 || isRed) return tests;
   const message = visibleLine(clip(report.sentence, 2000));
   return [...tests, { name: 'run', status: 'failed', duration: 0, message, rawStatus: report.verdict }];
 }
 
-/** ctrf-report.json, the Common Test Report Format; like junit.xml it is red exactly where the run is not CONFORMANT. */
+/** ctrf-report.json, the Common Test Report Format; like junit.xml it is red exactly where the gate does not pass. */
 export function renderCtrf(report: Report): Readonly<Record<string, string>> {
   const { suite, startedAt, durationMs, verdict, binding, release, seed, exitCode } = report;
   const tests = testsOf(report);

@@ -1,4 +1,5 @@
 import type { Level } from '../spec/requirement.ts';
+import { type Baseline, isFaulty, type JudgedEntry } from './baseline.ts';
 import type { RequirementRow, Result, RunVerdict } from './report.ts';
 
 /** What the gate looks at. */
@@ -8,6 +9,8 @@ export interface Gated {
   readonly strict: boolean;
   /** Why the run ended before its plan did. */
   readonly interrupted?: string;
+  /** The known deviations: they change the exit code, never the verdict. */
+  readonly baseline?: Baseline;
 }
 
 /** The verdict of a run, its exit code, and the sentence that says both. */
@@ -21,7 +24,61 @@ export interface Sentence {
 export const gatesOn = (level: Level, strict: boolean): boolean => level === 'shall' || (strict && level === 'should');
 
 /** The only pass/fail policy: a failed `shall` (with `strict` also a `should`) gates, and a `shall` without evidence is never green. */
-export function gate({ results, rows, strict, interrupted }: Gated): Sentence {
+export function gate({ baseline, ...gated }: Gated): Sentence {
+  if (baseline === undefined) return verdictOf(gated);
+  // What is known to come and go never counts as a pass.
+  const flaky = baseline.entries.filter(({ state }) => state === 'passed');
+  const steady = gated.results.filter(({ purpose }) => !flaky.some((entry) => entry.purpose === purpose));
+  return tempered(verdictOf({ ...gated, results: steady }), { ...gated, results: steady }, baseline.entries);
+}
+
+/** A server that answers everything alike passes about as much as it fails: what is known of it is no list of deviations. */
+const passesPerDeviation = 2;
+
+/** The verdict stays, the exit code is that of what is not accepted; an entry that accepts nothing any more fails the gate. */
+function tempered(verdict: Sentence, { results, rows, ...others }: Gated, entries: readonly JudgedEntry[]): Sentence {
+  const accepted = new Set(entries.flatMap(({ accepts }) => accepts));
+  const left = results.filter(({ purpose }) => !accepted.has(purpose));
+  const rest = verdictOf({ ...others, results: left, rows: rows.filter((row) => !isCovered(row, results, accepted)) });
+  const faults = entries.filter(isFaulty);
+  const passed = left.filter((result) => result.verdict === 'pass').length;
+  const isHopeless = accepted.size * passesPerDeviation > passed;
+  const isRed = faults.length > 0 && rest.exitCode !== 5;
+  const exitCode = isRed ? 1 : isHopeless && rest.exitCode === 0 ? verdict.exitCode : rest.exitCode;
+  const remarks = baselineRemarks(entries, accepted.size);
+  if (remarks.length === 0) return verdict;
+  const end = exitCode === 1 ? 'fails' : exitCode === 0 ? 'passes' : 'does not pass';
+  const why =
+    isRed || exitCode === 0
+      ? ''
+      : rest.exitCode === 0
+        ? `, as more is accepted than one for ${passesPerDeviation} that pass`
+        : `: ${rest.sentence.replace(/\.$/, '')}`;
+  return {
+    ...verdict,
+    exitCode,
+    sentence: `${verdict.sentence} Baseline: ${remarks.join(', ')}; the gate ${end}${why}.`,
+  };
+}
+
+/** An open requirement about which nothing stands in the way but what is accepted. */
+function isCovered({ id }: RequirementRow, results: readonly Result[], accepted: ReadonlySet<string>): boolean {
+  const about = results.filter((result) => result.requirements[0] === id && result.verdict !== 'pass');
+  return about.length > 0 && about.every(({ purpose }) => accepted.has(purpose));
+}
+
+function baselineRemarks(entries: readonly JudgedEntry[], accepted: number): readonly string[] {
+  const number = (wanted: JudgedEntry['state']): number => entries.filter(({ state }) => state === wanted).length;
+  return [
+    ...(accepted > 0 ? [`${count(accepted, 'known deviation')} accepted`] : []),
+    ...(number('passed') > 0 ? [`${count(number('passed'), 'flaky purpose')} not counted as passed`] : []),
+    ...(['stale', 'expired', 'unmatched'] as const).flatMap((state) =>
+      number(state) > 0 ? [`${number(state)} ${state} ${number(state) === 1 ? 'entry' : 'entries'}`] : [],
+    ),
+  ];
+}
+
+function verdictOf({ results, rows, strict, interrupted }: Omit<Gated, 'baseline'>): Sentence {
   const gates = ({ level }: { readonly level: Level }): boolean => gatesOn(level, strict);
   const failed = results.filter((result) => result.verdict === 'fail' && gates(result) && !result.provisional);
   const errors = results.filter((result) => result.verdict === 'error');

@@ -1,3 +1,4 @@
+import { acceptances, causeOf, isFaulty, type JudgedEntry, subjectOf } from './baseline.ts';
 import { gatingIn, sentenceOf } from './gating.ts';
 import type { Report, Result } from './report.ts';
 import { failureText } from './terminal.ts';
@@ -18,6 +19,8 @@ interface Policy {
   /** Whether the gate can hold the result against the run. */
   readonly gates: (result: Result) => boolean;
   readonly paraphrase: (requirement: string) => string | undefined;
+  /** The entry of the baseline that accepts what came of a purpose. */
+  readonly accepted: ReadonlyMap<string, JudgedEntry>;
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -37,6 +40,9 @@ const seconds = (durationMs: number): string => (durationMs / 1000).toFixed(3);
 
 function markOf(result: Result, policy: Policy): Case['mark'] {
   const message = result.reason ?? result.title;
+  const known = policy.accepted.get(result.purpose);
+  if (known !== undefined)
+    return { element: 'skipped', type: 'known deviation', message: `${causeOf(known)}; ${sentenceOf(result)}` };
   if (result.verdict === 'error') return { element: 'error', type: 'error', message, text: result.replay };
   if (result.verdict === 'none') return { element: 'skipped', type: 'none', message };
   if (result.verdict === 'inconc') {
@@ -70,14 +76,23 @@ function runCase(report: Report): Case {
   return { classname: 'msgin5g-conformance', name: 'run', durationMs: 0, mark };
 }
 
+/** An entry of the baseline that fails the gate. */
+function entryCase(entry: JudgedEntry): Case {
+  const message = `${entry.place}: ${subjectOf(entry)}: ${entry.note}`;
+  const mark = { element: 'failure', type: entry.state, message, text: causeOf(entry) } as const;
+  return { classname: 'msgin5g-conformance.baseline', name: entry.place, durationMs: 0, mark };
+}
+
 function casesOf(report: Report): readonly Case[] {
   const words = new Map(report.requirements.map((row) => [row.id, row.text]));
   const policy: Policy = {
     gates: gatingIn(report),
     paraphrase: (id) => words.get(id),
+    accepted: acceptances(report),
   };
   const cases = [
     ...report.results.map((result) => caseOf(result, policy)),
+    ...(report.baseline?.entries ?? []).filter(isFaulty).map(entryCase),
     ...report.selection.leftOut
       .filter((left) => left.why === 'not applicable')
       .map(({ purpose, why, reason }): Case => {
@@ -86,7 +101,7 @@ function casesOf(report: Report): readonly Case[] {
       }),
   ];
   const isRed = cases.some(({ mark }) => mark?.element === 'failure' || mark?.element === 'error');
-  return report.verdict === 'CONFORMANT' || isRed ? cases : [...cases, runCase(report)];
+  return report.exitCode === 0 || isRed ? cases : [...cases, runCase(report)];
 }
 
 function printCase({ classname, name, durationMs, mark, note }: Case): string {
@@ -123,8 +138,8 @@ function printSuite(name: string, cases: readonly Case[], report: Report): strin
  * junit.xml, in the elements and attributes that Jenkins (junit-10.xsd), GitHub actions and GitLab read. A violated
  * `shall` is a failure; a `should` passes with a note, but fails when the run is strict; what is provisional never
  * fails; `error` is an error, and so is `inconc` at a level that gates; other `inconc`, `none` and not applicable are
- * skipped; not selected is not listed. The file is red exactly where the run is not CONFORMANT: where no purpose makes
- * it so, the test case `run` does.
+ * skipped, and so is a known deviation; not selected is not listed. An entry of the baseline that fails the gate is a
+ * failure. The file is red exactly where the gate does not pass: where nothing else makes it so, the test case `run` does.
  */
 export function renderJunit(report: Report): Readonly<Record<string, string>> {
   const cases = casesOf(report);

@@ -1,3 +1,4 @@
+import { acceptances, causeOf, isFaulty, subjectOf } from './baseline.ts';
 import { byFrequency, exploredText } from './exploration.ts';
 import { missedOf, shareText } from './generated.ts';
 import type { Report, RequirementRow, Result } from './report.ts';
@@ -90,6 +91,18 @@ function failureRow(result: Result): readonly string[] {
   ];
 }
 
+/** The entries of the baseline, those that fail the gate first. */
+function knownRows({ baseline }: Report): readonly (readonly string[])[] {
+  const entries = baseline?.entries ?? [];
+  return [...entries.filter(isFaulty), ...entries.filter((entry) => !isFaulty(entry))].map((entry) => [
+    isFaulty(entry) ? `**${entry.state}**` : entry.state,
+    code(subjectOf(entry)),
+    cell(entry.note),
+    cell(causeOf(entry)),
+    code(entry.place),
+  ]);
+}
+
 function generatedRows({ results }: Report): readonly (readonly string[])[] {
   return results.flatMap(({ purpose, generated }) =>
     generated === undefined
@@ -139,15 +152,22 @@ export function renderMarkdown(report: Report): Readonly<Record<string, string>>
 }
 
 function textOf(report: Report, capped: Capped): string {
-  const head = ['Requirement', 'Clause', 'Expected', 'Got', 'Replay'];
+  const head = ['Requirement', 'Clause', 'Expected', 'Got', 'Replay', ...(report.baseline ? ['Known'] : [])];
+  const accepted = acceptances(report);
   const of = (weight: string): readonly (readonly string[])[] =>
-    report.results.filter((result) => weightOf(result) === weight).map(failureRow);
+    report.results
+      .filter((result) => weightOf(result) === weight)
+      .map((result) => [
+        ...failureRow(result),
+        ...(report.baseline === undefined ? [] : [accepted.has(result.purpose) ? 'yes' : 'no']),
+      ]);
   const undecided = report.results.filter((result) => result.verdict === 'inconc' || result.verdict === 'error');
   const lines = [
     `**${escapeMarkdown(clip(report.sentence, 4000))}**`,
     '',
     scopeLine(report),
     ...(report.interrupted === undefined ? [] : ['', `Interrupted: ${cell(report.interrupted)}`]),
+    ...section('Known deviations', capped(knownRows(report), ['State', 'What', 'Now', 'Accepted as', 'Entry'])),
     ...section('Not tested', capped(omissionRows(report), ['What', 'Level', 'Standing', 'Reason'])),
     ...section(
       'No verdict',

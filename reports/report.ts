@@ -1,4 +1,5 @@
 import type { Layer, Level, Mark } from '../spec/requirement.ts';
+import type { Baseline } from './baseline.ts';
 import type { Discovered } from './discovered.ts';
 import type { Exploration } from './explored.ts';
 import type { Result, Verdict } from './result.ts';
@@ -83,6 +84,8 @@ export interface Report {
   readonly traffic: Traffic;
   readonly interrupted?: string;
   readonly counts: Readonly<Record<Verdict, number>>;
+  /** The known deviations, where a baseline was given. */
+  readonly baseline?: Baseline;
   readonly selection: {
     readonly only: readonly string[];
     readonly skip: readonly string[];

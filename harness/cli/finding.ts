@@ -1,3 +1,4 @@
+import { acceptances, causeOf, type JudgedEntry } from '../../reports/baseline.ts';
 import { byFrequency } from '../../reports/exploration.ts';
 import { isThin, missedOf } from '../../reports/generated.ts';
 import type { Report, Result } from '../../reports/report.ts';
@@ -10,8 +11,10 @@ export const listed = 25;
 export const isFinding = ({ verdict, level, provisional }: Result): boolean =>
   verdict === 'error' || (verdict === 'fail' && level === 'shall' && !provisional);
 
-/** What went wrong, one line per cause: failures by requirement, those that also fail alone first, then what stayed open. */
-export function findingLines({ results }: Report): readonly string[] {
+/** What went wrong, one line per cause: failures by requirement, those that also fail alone first, then what stayed open, then what is known. */
+export function findingLines(report: Report): readonly string[] {
+  const accepted = acceptances(report);
+  const results = report.results.filter(({ purpose }) => !accepted.has(purpose));
   const failed = results.filter(isFinding);
   const stuck = results.filter(({ verdict }) => verdict === 'inconc');
   const byCause = Map.groupBy(
@@ -26,9 +29,20 @@ export function findingLines({ results }: Report): readonly string[] {
     ...[...byCause.values()].map(failureLine),
     ...[...deviations.values()].map(failureLine),
     ...groupedByReason(stuck),
+    ...knownLines(accepted),
   ];
   const rest = lines.length - listed;
   return rest <= 0 ? lines : [...lines.slice(0, listed), `… and ${rest} more, in the report`];
+}
+
+/** What is accepted, one line per requirement. */
+function knownLines(accepted: ReadonlyMap<string, JudgedEntry>): readonly string[] {
+  const groups = Map.groupBy(accepted, ([, { requirement, verdict }]) => requirement ?? verdict);
+  return [...groups.values()].map(([[purpose, entry] = ['', undefined], ...others]) =>
+    cut(
+      `KNOWN   ${entry?.requirement ?? entry?.verdict}  ${purpose}${others.length === 0 ? '' : ` and ${others.length} more`}: ${entry === undefined ? '' : causeOf(entry)}`,
+    ),
+  );
 }
 
 const isPlain = ({ reason }: Result): boolean => reason === undefined;

@@ -1,3 +1,4 @@
+import { readBaseline } from '../baseline/read-baseline.ts';
 import { runDefaults } from '../config/defaults.ts';
 import { readOverrides } from '../config/override.ts';
 import { merged } from '../merge/merged.ts';
@@ -5,7 +6,7 @@ import { readReports } from '../saved/read-report.ts';
 import { UsageError } from '../usage-error.ts';
 import { openAnnotations } from './annotate.ts';
 import { printReport } from './print-report.ts';
-import type { MergeOptions } from './program.ts';
+import type { MergeOptions } from './report-commands.ts';
 import { writeReports } from './write-reports.ts';
 
 /** Joins the reports of all shards of a run, writes and shows the whole as `run` does, and returns its exit code. */
@@ -16,7 +17,7 @@ export async function mergeCommand(files: readonly string[], options: MergeOptio
   if (formats.includes('ndjson'))
     throw new UsageError(['--report: ndjson is written while a run goes on; name other formats for what is joined']);
   const annotations = formats.includes('github') ? openAnnotations() : undefined;
-  const report = merged(await readReports(files));
+  const report = merged(await readReports(files), await readBaseline(options.baseline));
   printReport(report, await writeReports(report, out, formats), out);
   annotations?.show(report);
   return report.exitCode;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { baselineLines } from '../../reports/baseline-text.ts';
 import { contradictionLines } from '../../reports/discovered.ts';
 import { exploredText } from '../../reports/exploration.ts';
 import type { Report } from '../../reports/report.ts';
@@ -9,7 +10,9 @@ import { emptyLines, findingLines, findLines, listed } from './finding.ts';
 
 /** Prints what was found, what it took, where the reports are, and the verdict last. */
 export function printReport(report: Report, files: readonly string[], out: string): void {
-  for (const line of [findingLines, findLines, emptyLines, contradictionLines].flatMap((lines) => lines(report)))
+  for (const line of [findingLines, findLines, emptyLines, contradictionLines, baselineLines].flatMap((lines) =>
+    lines(report),
+  ))
     console.log(line);
   const isPartial =
     report.selection.only.length + report.selection.skip.length > 0 || report.selection.shard !== undefined;

@@ -2,10 +2,7 @@ import { Command } from 'commander';
 import type { Overrides } from '../config/override.ts';
 import { type Answers, questions } from '../contact/answers.ts';
 import { version } from '../engine/version.ts';
-
-type Exit = (code: number) => void;
-
-const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+import { addReportCommands, collect, type Exit } from './report-commands.ts';
 
 /** The command line; every command loads what it needs when it is called. */
 export function programOf(exit: Exit): Command {
@@ -23,7 +20,7 @@ export function programOf(exit: Exit): Command {
   addInit(program);
   addDoctor(program, exit);
   addRun(program, exit);
-  addMerge(program, exit);
+  addReportCommands(program, exit);
   addList(program);
   addExplain(program);
   addServe(program);
@@ -51,6 +48,7 @@ function addRun(program: Command, exit: Exit): void {
     .option('--explore <duration>', 'after the plan, go on with new seeds for 90s, 10m or 2h')
     .option('--explore-exchanges <n>', 'and with so many exchanges at most')
     .option('--corpus <dir>', 'cases that former runs failed on come first; new ones are saved there')
+    .option('--baseline <file>', 'known deviations, which the gate lets pass')
     .option('--concurrency <n>', 'purposes at the same time')
     .option('--shard <i/n>', 'the i-th of n parts of the plan, and of the seeds to explore')
     .option('--strict', 'what should be gates too')
@@ -65,21 +63,6 @@ function addRun(program: Command, exit: Exit): void {
       '\nExamples:\n  $ msgin5g-conformance run --target http://127.0.0.1:8080\n  $ msgin5g-conformance run --config conform.yaml --only "REG/BI/*" --strict\n  $ msgin5g-conformance run --config conform.yaml --explore 10m',
     )
     .action(async (options: RunOptions) => exit(await (await import('./run.ts')).runCommand(options)));
-}
-
-function addMerge(program: Command, exit: Exit): void {
-  program
-    .command('merge <reports...>')
-    .description('join the report.json of every shard of a run, and judge the whole')
-    .option('--out <dir>', 'folder of the joined reports')
-    .option('--report <formats>', 'as of `run`, without ndjson', collect)
-    .addHelpText(
-      'after',
-      '\nThe exit code is that of the whole run; 2 where a shard is missing, comes twice, or ran with other settings.\n\nExamples:\n  $ msgin5g-conformance merge shard-*/report.json --out conformance-report',
-    )
-    .action(async (files: readonly string[], options: MergeOptions) =>
-      exit(await (await import('./merge.ts')).mergeCommand(files, options)),
-    );
 }
 
 function addInit(program: Command): void {
@@ -167,9 +150,6 @@ export interface SelftestOptions {
 export interface RunOptions extends Overrides {
   readonly config?: string;
 }
-
-/** Options of `merge` as typed. */
-export type MergeOptions = Pick<Overrides, 'out' | 'report'>;
 
 /** Options of `init` as typed. */
 export interface InitOptions extends Partial<Answers> {

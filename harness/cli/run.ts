@@ -1,7 +1,9 @@
+import { type BaselineFile, fits } from '../../reports/baseline.ts';
 import { exploredText } from '../../reports/exploration.ts';
 import type { Report, Result } from '../../reports/report.ts';
 import { failureText, progressText } from '../../reports/terminal.ts';
 import { requirements } from '../../spec/requirements.ts';
+import { readBaseline } from '../baseline/read-baseline.ts';
 import { loadConfig } from '../config/load.ts';
 import { type Corpus, readCorpus } from '../corpus/read-corpus.ts';
 import { saveCorpus } from '../corpus/save-corpus.ts';
@@ -20,7 +22,7 @@ import { writeReports } from './write-reports.ts';
 export async function runCommand(options: RunOptions): Promise<number> {
   const { config: path, ...overrides } = options;
   const config = await loadConfig(path, overrides);
-  const corpus = await readCorpus(config.run.corpus);
+  const [corpus, known] = [await readCorpus(config.run.corpus), await readBaseline(config.run.baseline)];
   for (const stranger of corpus.strangers) console.error(stranger);
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort();
@@ -34,7 +36,10 @@ export async function runCommand(options: RunOptions): Promise<number> {
     const { out, report: formats } = config.run;
     using log = formats.includes('ndjson') ? await openEventLog(rig) : undefined;
     const annotations = formats.includes('github') ? openAnnotations() : undefined;
-    const report = await shown(run(rig), log);
+    const report = await shown(run({ ...rig, ...(known && { known }) }), {
+      ...(log && { log }),
+      ...(known && { known }),
+    });
     const files = [...(await writeReports(report, out, formats)), ...(log === undefined ? [] : [eventFile])];
     if (config.run.corpus !== undefined) corpusLine(corpus, await saveCorpus(config.run.corpus, report));
     printReport(report, files, out);
@@ -45,8 +50,13 @@ export async function runCommand(options: RunOptions): Promise<number> {
   }
 }
 
-/** The first failure in full as soon as it is known; progress on a terminal only. */
-async function shown(events: ReturnType<typeof run>, log: EventLog | undefined): Promise<Report> {
+interface Listeners {
+  readonly log?: EventLog;
+  readonly known?: BaselineFile;
+}
+
+/** The first failure that nobody has accepted, in full as soon as it is known; progress on a terminal only. */
+async function shown(events: ReturnType<typeof run>, { log, known }: Listeners): Promise<Report> {
   const look = { colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined, paraphrase };
   const counts: Partial<Record<Result['verdict'], number>> = {};
   let [total, done, hasFailed] = [0, 0, false];
@@ -61,7 +71,8 @@ async function shown(events: ReturnType<typeof run>, log: EventLog | undefined):
       continue;
     }
     const result = event.kind === 'exploring' ? event.found : event.result;
-    if (!hasFailed && result !== undefined && isFinding(result)) {
+    const isKnown = known?.entries.some((entry) => result !== undefined && fits(entry, result)) === true;
+    if (!hasFailed && result !== undefined && isFinding(result) && !isKnown) {
       hasFailed = true;
       progress('');
       console.log(`${failureText(result, look)}\n`);

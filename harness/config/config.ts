@@ -56,6 +56,8 @@ export interface RunSettings {
   readonly explore?: { readonly durationMs: number; readonly exchanges?: number };
   /** Folder of the cases that former runs failed on. */
   readonly corpus?: string;
+  /** File of the known deviations. */
+  readonly baseline?: string;
   readonly out: string;
   readonly report: readonly string[];
 }

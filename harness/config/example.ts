@@ -58,6 +58,7 @@ run:
   strict: false      # true: an unmet "should" fails the run too
   only: []
   skip: []
+  # baseline: baseline.yaml   # known deviations, which the gate lets pass
   out: conformance-report
   report: [html, json, junit, markdown]
 `;

@@ -25,6 +25,7 @@ export interface Overrides {
   readonly explore?: string;
   readonly exploreExchanges?: string;
   readonly corpus?: string;
+  readonly baseline?: string;
   readonly strict?: boolean;
   readonly out?: string;
   /** Report formats; each entry may hold several, separated by commas. */
@@ -51,7 +52,7 @@ export function readOverrides(given: Overrides): OverrideResult {
 
   const urlFault = given.target === undefined ? undefined : faultOfUrl(given.target);
   if (urlFault !== undefined) reject('target', urlFault, given.target ?? '');
-  for (const option of ['binding', 'out', 'corpus', 'only', 'skip'] as const) {
+  for (const option of ['binding', 'out', 'corpus', 'baseline', 'only', 'skip'] as const) {
     const values = [given[option] ?? []].flat();
     if (values.includes('')) reject(option, 'expected a non-empty text', '');
   }
@@ -79,6 +80,7 @@ export function readOverrides(given: Overrides): OverrideResult {
     ...(shard && { shard }),
     ...(explore && { explore }),
     ...(given.corpus !== undefined && { corpus: given.corpus }),
+    ...(given.baseline !== undefined && { baseline: given.baseline }),
     ...(given.path !== undefined && { path: given.path }),
     ...(report && { report: [...new Set(report)] }),
   };

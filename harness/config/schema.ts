@@ -43,6 +43,9 @@ export const runSchema = {
     only: { ...selection, description: 'What to run; empty: everything that applies.' },
     skip: { ...selection, description: 'What to leave out; the report says so.' },
     corpus: text('Folder of the cases that former runs failed on, seen from the current folder; asked again first.'),
+    baseline: text(
+      'File of the known deviations, seen from the current folder: they stay, and the gate lets them pass.',
+    ),
     out: { ...text('Folder of the reports, seen from the current folder.'), default: runDefaults.out },
     report: {
       description: 'Formats of the report; ndjson grows while the run goes on, github goes to stdout.',

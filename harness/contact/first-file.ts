@@ -46,7 +46,7 @@ const examples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     maxBodyBytes: 1_048_576,
     security: { foreignCertificate: { cert: 'foreign.pem', key: 'foreign.key' } },
   },
-  run: { only: [], skip: [], corpus: 'conform-corpus' },
+  run: { only: [], skip: [], corpus: 'conform-corpus', baseline: 'baseline.yaml' },
 };
 
 interface Place {

@@ -1,3 +1,4 @@
+import { type BaselineFile, judgedBaseline } from '../../reports/baseline.ts';
 import { gate, type Sentence } from '../../reports/gate.ts';
 import type { Exploration, LeftOut, Report, RequirementRow, Result, Verdict } from '../../reports/report.ts';
 import { rowOf } from '../../reports/standing.ts';
@@ -18,23 +19,32 @@ export interface Facts {
   readonly interrupted?: string;
   /** Why the server cannot be tested at all. */
   readonly unusable?: string;
+  /** The known deviations. */
+  readonly known?: BaselineFile;
+  /** When the run began, in UTC. */
+  readonly startedAt: string;
 }
 
-type Judged = Sentence & Pick<Report, 'counts' | 'requirements' | 'results'>;
+type Judged = Sentence & Pick<Report, 'counts' | 'requirements' | 'results' | 'baseline' | 'interrupted'>;
 
 /** The requirement matrix, the verdict of the gate, and the counts: the same for a run and for the shards of one. */
-export function judged({ exploration, leftOut, pics, strict, interrupted, unusable, ...performed }: Facts): Judged {
+export function judged({ exploration, leftOut, pics, strict, interrupted, unusable, ...given }: Facts): Judged {
   const finds = exploration?.finds.map(({ result }) => result) ?? [];
-  const results = withFinds(performed.results, finds);
+  const results = withFinds(given.results, finds);
   const all = [...results, ...finds.filter((find) => !results.includes(find))];
   const rows = requirements.map((requirement) => matrixRow(requirement, { leftOut, pics, results: all }));
+  const seen = { results, leftOut, today: given.startedAt.slice(0, 10) };
+  const judgement = {
+    ...(interrupted !== undefined && { interrupted }),
+    ...(given.known && unusable === undefined && { baseline: judgedBaseline(given.known, seen) }),
+  };
   const verdict: Sentence =
     unusable === undefined
-      ? gate({ results, rows, strict, ...(interrupted !== undefined && { interrupted }) })
+      ? gate({ results, rows, strict, ...judgement })
       : { verdict: 'NOT USABLE', exitCode: 3, sentence: `NOT USABLE: ${unusable}` };
   const counts: Record<Verdict, number> = { pass: 0, fail: 0, inconc: 0, error: 0, none: 0 };
   for (const result of results) counts[result.verdict] += 1;
-  return { ...verdict, counts, requirements: rows, results };
+  return { ...verdict, counts, ...judgement, requirements: rows, results };
 }
 
 /** What an exploration found of a purpose counts as its result where it is worse, or where another shard has it in its plan. */

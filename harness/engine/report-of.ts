@@ -25,10 +25,12 @@ export interface Performed {
 /** The report of a run: the requirement matrix, the verdict of the gate, and everything it follows from. */
 export function reportOf({ rig, plan, pics, rows, first, log, started, ...performed }: Performed): Report {
   const { run: settings, binding, release } = rig.config;
-  const { interrupted, exploration } = performed;
-  const { verdict, exitCode, sentence, counts, requirements, results } = judged({
+  const { exploration } = performed;
+  const { requirements, results, ...sentence } = judged({
     ...performed,
     leftOut: plan.leftOut,
+    startedAt: started.at,
+    ...(rig.known && { known: rig.known }),
     pics,
     strict: settings.strict,
     ...(first.unusable !== undefined && { unusable: first.unusable }),
@@ -36,9 +38,7 @@ export function reportOf({ rig, plan, pics, rows, first, log, started, ...perfor
   return {
     schemaVersion: 1,
     suite: { name: 'msgin5g-conformance', version },
-    verdict,
-    exitCode,
-    sentence,
+    ...sentence,
     target: rig.hide(rig.target.name),
     binding,
     release,
@@ -49,8 +49,6 @@ export function reportOf({ rig, plan, pics, rows, first, log, started, ...perfor
     durationMs: Math.round(performance.now() - started.tick),
     exchangeCount: performed.results.reduce((sum, result) => sum + result.exchangeCount, exploration?.exchanges ?? 0),
     traffic: log.traffic.row,
-    ...(interrupted !== undefined && { interrupted }),
-    counts,
     selection: {
       only: settings.only,
       skip: settings.skip,

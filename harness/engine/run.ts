@@ -1,3 +1,4 @@
+import type { BaselineFile } from '../../reports/baseline.ts';
 import type { Exploration, LeftOut, Report, Result } from '../../reports/report.ts';
 import type { Pics } from '../../spec/pics.ts';
 import { purposes } from '../../suites/purposes.ts';
@@ -35,6 +36,8 @@ export interface Rig {
   readonly replay: Replay;
   /** Cases of former runs, by purpose; they come before every generated one. */
   readonly cases?: World['cases'];
+  /** The known deviations. */
+  readonly known?: BaselineFile;
   /** Another order of the purposes; the report keeps its own. */
   readonly arrange?: (planned: readonly Planned[]) => readonly Planned[];
   /** Ends the run early, with the reason. */

@@ -1,4 +1,5 @@
 import type { Report } from '../../reports/report.ts';
+import { knownIn } from '../baseline/known.ts';
 import { version } from '../engine/version.ts';
 import type { SavedReport } from '../saved/read-report.ts';
 
@@ -16,8 +17,8 @@ const shared: readonly (readonly [pointer: string, read: Reading])[] = [
   ['/selection/skip', ({ selection }) => selection.skip],
 ];
 
-/** Why the reports are not the shards of one run, a line each; nothing where they are. */
-export function incompatibilities(saved: readonly SavedReport[]): readonly string[] {
+/** Why the reports are not the shards of one run, a line each; nothing where they are. A baseline that is given stands in for theirs. */
+export function incompatibilities(saved: readonly SavedReport[], isGiven = false): readonly string[] {
   const [first] = saved;
   if (first === undefined) return [];
   if (first.report.suite.version !== version)
@@ -25,7 +26,7 @@ export function incompatibilities(saved: readonly SavedReport[]): readonly strin
       `${first.place('/suite/version')}: expected ${version}, got ${first.report.suite.version}: merge with the version that wrote it`,
     ];
   const others = saved.slice(1).flatMap((other) => [...differing(first, other), ...differingPics(first, other)]);
-  return [...others, ...shardProblems(saved)];
+  return [...others, ...(isGiven ? [] : differingBaselines(saved)), ...shardProblems(saved)];
 }
 
 function differing(first: SavedReport, other: SavedReport): readonly string[] {
@@ -45,6 +46,17 @@ function differingPics(first: SavedReport, other: SavedReport): readonly string[
     const [wanted, got] = [`${declared}, used as ${value}`, `${found?.declared}, used as ${found?.value}`];
     return [`${other.place(`/pics/${at}`)}: expected ${item} ${wanted}, as in ${first.file}, got ${got}`];
   });
+}
+
+function differingBaselines(saved: readonly SavedReport[]): readonly string[] {
+  const [first, ...others] = saved.filter(({ report }) => report.verdict !== 'NOT USABLE');
+  if (first === undefined) return [];
+  const wanted = JSON.stringify(knownIn(first.report)?.entries);
+  return others
+    .filter(({ report }) => JSON.stringify(knownIn(report)?.entries) !== wanted)
+    .map(
+      ({ place }) => `${place('/baseline')}: expected the baseline of ${first.file}; run every shard with the same one`,
+    );
 }
 
 function shardProblems(saved: readonly SavedReport[]): readonly string[] {

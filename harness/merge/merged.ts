@@ -1,6 +1,8 @@
+import type { BaselineFile } from '../../reports/baseline.ts';
 import type { LeftOut, PicsRow, Report, Result } from '../../reports/report.ts';
 import type { Pics } from '../../spec/pics.ts';
 import { purposes } from '../../suites/purposes.ts';
+import { knownIn } from '../baseline/known.ts';
 import { discoveredOf } from '../engine/discovery.ts';
 import { judged, worse } from '../engine/judged.ts';
 import { unclaimedOf } from '../engine/unclaimed.ts';
@@ -9,9 +11,10 @@ import { UsageError } from '../usage-error.ts';
 import { incompatibilities } from './compatible.ts';
 import { explored } from './explored.ts';
 
-/** The report of a run from those of its shards; throws UsageError where they are not all the shards of one run. */
-export function merged(saved: readonly SavedReport[]): Report {
-  const problems = incompatibilities(saved);
+/** The report of a run from those of its shards, with the known deviations of these or with given ones; throws UsageError where they are not all the shards of one run. */
+export function merged(saved: readonly SavedReport[], given?: BaselineFile): Report {
+  const problems = incompatibilities(saved, given !== undefined);
+  const known = given ?? knownTo(saved);
   if (problems.length > 0) throw new UsageError(problems);
   const reports = saved.map(({ report }) => report);
   const usable = reports.filter(({ verdict }) => verdict !== 'NOT USABLE');
@@ -20,28 +23,28 @@ export function merged(saved: readonly SavedReport[]): Report {
   const leftOut = leftOutOf(reports);
   const exploration = explored(reports);
   const interrupted = interruption(reports, usable);
-  const { verdict, exitCode, sentence, counts, requirements, results } = judged({
+  const times = timesOf(reports);
+  const { requirements, results, ...sentence } = judged({
     results: resultsOf(reports),
     leftOut,
     pics,
     strict: first.strict,
+    startedAt: times.startedAt,
+    ...(known && { known }),
     ...(exploration && { exploration }),
     ...(interrupted !== undefined && { interrupted }),
     ...(usable.length === 0 && { unusable: first.sentence.replace(/^NOT USABLE: /, '') }),
   });
   const { shard: _, ...selection } = first.selection;
+  const { baseline: __, interrupted: ___, ...common } = first;
   const claims = reports.flatMap(({ unclaimed }) => unclaimed.map(({ item }) => item));
   return {
-    ...first,
-    verdict,
-    exitCode,
-    sentence,
+    ...common,
+    ...sentence,
     target: unique(reports.map(({ target }) => target)).join(', '),
-    ...timesOf(reports),
+    ...times,
     exchangeCount: results.reduce((total, result) => total + result.exchangeCount, exploration?.exchanges ?? 0),
     traffic: trafficOf(reports),
-    ...(interrupted !== undefined && { interrupted }),
-    counts,
     selection: { ...selection, leftOut },
     discovered: first.discovered.map((row, at) => {
       const observed = unique(usable.flatMap(({ discovered }) => discovered[at]?.observed ?? []));
@@ -57,6 +60,10 @@ export function merged(saved: readonly SavedReport[]): Report {
     results,
   };
 }
+
+/** A shard that met no server was judged by nothing. */
+const knownTo = (saved: readonly SavedReport[]): BaselineFile | undefined =>
+  saved.map(({ report }) => knownIn(report)).find((known) => known !== undefined);
 
 const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
 

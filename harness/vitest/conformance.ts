@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, type RunnerTestSuite, test } from 'vitest';
+import type { BaselineFile } from '../../reports/baseline.ts';
 import type { Report } from '../../reports/report.ts';
 import { purposes } from '../../suites/purposes.ts';
+import { readBaseline } from '../baseline/read-baseline.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { readCorpus } from '../corpus/read-corpus.ts';
@@ -34,6 +36,8 @@ export interface ConformanceOptions {
   readonly strict?: boolean;
   /** Folder of the cases that former runs failed on: they come first, and new ones are saved there. */
   readonly corpus?: string;
+  /** File of the known deviations: their tests are skipped with the reason. */
+  readonly baseline?: string;
   /** Looks at the report when the run is over. */
   readonly onReport?: (report: Report) => void | Promise<void>;
 }
@@ -46,6 +50,7 @@ export function conformance(options: ConformanceOptions = {}): void {
   describe('MSGin5G Server', () => {
     let proceedings: Proceedings;
     let config: Config;
+    let known: BaselineFile | undefined;
     const interruption = new AbortController();
     let rig: AsyncDisposable | undefined;
 
@@ -53,9 +58,10 @@ export function conformance(options: ConformanceOptions = {}): void {
     beforeAll(async ({}, suite) => {
       config = selected(await configOf(options), suite.tasks);
       const { cases } = await readCorpus(config.run.corpus);
+      known = await readBaseline(config.run.baseline);
       const mounted = await mountRig(config, { replay: replayOf, signal: interruption.signal, cases });
       rig = mounted;
-      proceedings = follow(run(mounted));
+      proceedings = follow(run({ ...mounted, ...(known && { known }) }));
       await proceedings.begun;
     }, noTimeout);
 
@@ -68,7 +74,7 @@ export function conformance(options: ConformanceOptions = {}): void {
     for (const purpose of purposes)
       test(titleOf(purpose), { timeout: noTimeout }, async ({ task, skip }) => {
         const outcome = await proceedings.outcomeOf(purpose.id);
-        const judgement = judgementOf(outcome, config.run.strict);
+        const judgement = judgementOf(outcome, config.run.strict, known);
         task.meta.conformance = metaOf(purpose, outcome, judgement);
         if (judgement.as === 'skip') skip(judgement.reason);
         if (judgement.as === 'fail') throw plainError(judgement.message);

@@ -1,3 +1,4 @@
+import { acceptances, causeOf, type JudgedEntry } from '../baseline.ts';
 import type { Report, Result } from '../report.ts';
 import { clip } from '../visible.ts';
 import type { Weight } from '../weight.ts';
@@ -54,13 +55,14 @@ function facts({ failure, counterexample, reason }: Result): Html {
   </dl>`;
 }
 
-function article(result: Result, links: Links): Html {
+function article(result: Result, links: Links, known?: JudgedEntry): Html {
   const { purpose, title, exchanges, failure, replay, decisive = exchanges.length - 1 } = result;
   return html`<article class="failure" id="${anchor('fail', purpose)}">
     <h4>${clip(title, 300)}</h4>
     <p class="meta">
       <a href="#${anchor('tp', purpose)}"><code>${purpose}</code></a>
     </p>
+    ${known !== undefined && html`<p>${badge('note', 'known deviation')} ${clip(causeOf(known), longest)}</p>`}
     ${facts(result)}
     ${failure?.seenIn !== undefined && html`<p>The exchange that shows it is part of ${links.purpose(failure.seenIn)}.</p>`}
     ${exchanges.length > 0 && exchangeList(exchanges, decisive)}
@@ -79,9 +81,10 @@ export function articlesOf(report: Report, links: Links, budget: Budget): Readon
     ...causes.flatMap((cause) => cause.results.slice(1)),
   ];
   const articles = new Map<string, Html>();
+  const known = acceptances(report);
   for (const result of queue) {
     if (budget.isSpent()) break;
-    const part = article(result, links);
+    const part = article(result, links, known.get(result.purpose));
     if (budget.fits(part)) articles.set(result.purpose, part);
   }
   return articles;

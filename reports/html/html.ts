@@ -1,3 +1,4 @@
+import { acceptances } from '../baseline.ts';
 import type { QualityCard } from '../quality.ts';
 import type { Report } from '../report.ts';
 import { clip, visibleLine } from '../visible.ts';
@@ -8,6 +9,7 @@ import { discovery } from './discovery.ts';
 import { exploration } from './exploration.ts';
 import { articlesOf, failures } from './failures.ts';
 import { generation } from './generation.ts';
+import { knownDeviations } from './known.ts';
 import { linksOf } from './links.ts';
 import { html, textOf, type Html } from './markup.ts';
 import { matrix } from './matrix.ts';
@@ -38,9 +40,11 @@ function main(report: Report, quality: QualityCard | undefined): Html {
   const shownFailures = new Set(articles.keys());
   const links = linksOf(report, shownFailures);
   const words = new Map(report.requirements.map((row) => [row.id, row.text]));
-  return html`${omissions(report, links)} ${failures(report, { articles, links, words })} ${matrix(report, links)}
-  ${results(report, { links, shownFailures, budget })} ${pics(report)} ${discovery(report, links)}
-  ${environment(report)} ${generation(report, links)} ${exploration(report, links)} ${method(report, quality)}`;
+  return html`${knownDeviations(report, links)} ${omissions(report, links)}
+  ${failures(report, { articles, links, words })} ${matrix(report, links)}
+  ${results(report, { links, shownFailures, budget, known: acceptances(report) })} ${pics(report)}
+  ${discovery(report, links)} ${environment(report)} ${generation(report, links)} ${exploration(report, links)}
+  ${method(report, quality)}`;
 }
 
 function page(report: Report, quality: QualityCard | undefined): Html {
@@ -60,6 +64,7 @@ function page(report: Report, quality: QualityCard | undefined): Html {
         ${banner(report)}
         <nav aria-label="Chapters">
           <ul>
+            ${report.baseline !== undefined && html`<li><a href="#known">Known deviations</a></li>`}
             ${chapters.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}
           </ul>
         </nav>

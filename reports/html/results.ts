@@ -1,3 +1,4 @@
+import type { JudgedEntry } from '../baseline.ts';
 import type { Report, Result } from '../report.ts';
 import { clip } from '../visible.ts';
 import { weightOf } from '../weight.ts';
@@ -14,6 +15,8 @@ interface Sources {
   readonly links: Links;
   readonly shownFailures: ReadonlySet<string>;
   readonly budget: Budget;
+  /** The entry of the baseline that accepts what came of a purpose. */
+  readonly known: ReadonlyMap<string, JudgedEntry>;
 }
 
 function verdictBadge(result: Result): Html {
@@ -60,7 +63,7 @@ function item(result: Result, sources: Sources): Html {
   return html`<details class="result" id="${anchor('tp', result.purpose)}">
     <summary>
       ${verdictBadge(result)} <span>${clip(result.title, 300)} <code>${result.purpose}</code></span>
-      <span class="meta">${took(result)}</span>
+      <span class="meta">${sources.known.has(result.purpose) && 'known deviation, '}${took(result)}</span>
     </summary>
     ${facts(result, sources.links)}${exchanges(result, sources)}
   </details> `;

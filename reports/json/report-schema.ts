@@ -1,4 +1,5 @@
 import type { Report } from '../report.ts';
+import { baselineSchemas } from './baseline-schema.ts';
 import { exchangeSchemas } from './exchange-schema.ts';
 import { explorationSchemas } from './exploration-schema.ts';
 import { resultSchemas } from './result-schema.ts';
@@ -66,6 +67,7 @@ const report = objectOf<Report>('Everything a conformance run knows, in the orde
   traffic,
   interrupted: optional(text('What ended the run before its plan.')),
   counts,
+  baseline: optional(ref('baseline', 'The known deviations, where a baseline was given.')),
   selection: ref('selection', 'Which purposes were asked for.'),
   pics: list(ref('pics', 'One item.'), 'The implementation conformance statement as used.'),
   discovered: list(ref('discovered', 'One behaviour.'), 'What the server showed where right servers differ.'),
@@ -85,5 +87,5 @@ export const reportSchema: Schema = {
   $id: 'urn:msgin5g-conformance:report:1',
   title: 'Conformance report',
   ...report,
-  $defs: { ...scopeSchemas, ...explorationSchemas, ...resultSchemas, ...exchangeSchemas },
+  $defs: { ...scopeSchemas, ...baselineSchemas, ...explorationSchemas, ...resultSchemas, ...exchangeSchemas },
 };

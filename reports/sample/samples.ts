@@ -1,5 +1,6 @@
 import { conformantReport } from './conformant.ts';
 import { failingReport } from './failing.ts';
+import { knownReport } from './known.ts';
 import { mixedReport } from './mixed.ts';
 import { reportOf, requirementOf } from './sample-report.ts';
 
@@ -16,6 +17,7 @@ const unusableReport = reportOf([], {
 export const samples = {
   conformant: conformantReport,
   failing: failingReport,
+  known: knownReport,
   mixed: mixedReport,
   unusable: unusableReport,
 } as const;

@@ -1,0 +1,81 @@
+import type { Command } from 'commander';
+import type { Overrides } from '../config/override.ts';
+
+/** Takes the exit code. */
+export type Exit = (code: number) => void;
+
+/** Values of an option that may be repeated. */
+export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+/** The commands that start from reports, and send nothing. */
+export function addReportCommands(program: Command, exit: Exit): void {
+  addMerge(program, exit);
+  addBaseline(program, exit);
+}
+
+function addMerge(program: Command, exit: Exit): void {
+  program
+    .command('merge <reports...>')
+    .description('join the report.json of every shard of a run, and judge the whole')
+    .option('--baseline <file>', 'known deviations; those that the shards ran with unless given')
+    .option('--out <dir>', 'folder of the joined reports')
+    .option('--report <formats>', 'as of `run`, without ndjson', collect)
+    .addHelpText(
+      'after',
+      '\nThe exit code is that of the whole run; 2 where a shard is missing, comes twice, or ran with other settings.\n\nExamples:\n  $ msgin5g-conformance merge shard-*/report.json --out conformance-report',
+    )
+    .action(async (files: readonly string[], options: MergeOptions) =>
+      exit(await (await import('./merge.ts')).mergeCommand(files, options)),
+    );
+}
+
+const lastReport = 'conformance-report/report.json';
+
+function addBaseline(program: Command, exit: Exit): void {
+  const group = program
+    .command('baseline')
+    .description('keep the list of known deviations, which the gate lets pass')
+    .addHelpText(
+      'after',
+      '\nEach takes the report.json of a run, by default the last one, and sends nothing.\n\nExamples:\n  $ msgin5g-conformance baseline init --owner team-registration\n  $ msgin5g-conformance run --baseline baseline.yaml\n  $ msgin5g-conformance baseline prune',
+    );
+  const add = (name: string, description: string): Command =>
+    group.command(`${name} [report]`).description(description).option('--baseline <file>', 'the list', 'baseline.yaml');
+  add('init', 'write an entry for everything that keeps the gate from passing')
+    .requiredOption('--owner <name>', 'who answers for the entries')
+    .option('--days <n>', 'for how many days they are accepted', '90')
+    .option(
+      '--force',
+      'where the file exists: keep the entries that still hold, with their comments, and add the others',
+    )
+    .action(async (report: string = lastReport, options: BaselineInitOptions) =>
+      (await import('./baseline.ts')).initCommand(report, options),
+    );
+  add('check', 'judge a report by the list: exit code 0 where the gate passes').action(
+    async (report: string = lastReport, options: BaselineOptions) =>
+      exit(await (await import('./baseline.ts')).checkCommand(report, options)),
+  );
+  add('prune', 'take out what is stale or expired; everything else in the file stays as it is').action(
+    async (report: string = lastReport, options: BaselineOptions) =>
+      (await import('./baseline.ts')).pruneCommand(report, options),
+  );
+  add('explain', 'say of every entry what it does now').action(
+    async (report: string = lastReport, options: BaselineOptions) =>
+      (await import('./baseline.ts')).explainCommand(report, options),
+  );
+}
+
+/** Options of `merge` as typed. */
+export type MergeOptions = Pick<Overrides, 'out' | 'report' | 'baseline'>;
+
+/** Options of `baseline` as typed. */
+export interface BaselineOptions {
+  readonly baseline: string;
+}
+
+/** Options of `baseline init` as typed. */
+export interface BaselineInitOptions extends BaselineOptions {
+  readonly owner: string;
+  readonly days: string;
+  readonly force?: boolean;
+}

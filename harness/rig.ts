@@ -1,3 +1,4 @@
+import type { Binding } from './binding/binding.ts';
 import { loadBinding } from './binding/load.ts';
 import type { Config } from './config/config.ts';
 import { guard, type Resolve } from './contact/guard.ts';
@@ -5,6 +6,7 @@ import type { Rig } from './engine/run.ts';
 import { hiderOf } from './engine/secret.ts';
 import { type Wardrobe, wardrobeOf } from './security/wardrobe.ts';
 import { transportFor } from './transport/identities.ts';
+import { UsageError } from './usage-error.ts';
 
 /** What a run is assembled with besides the configuration. */
 export interface Extras extends Pick<Rig, 'replay' | 'signal' | 'arrange' | 'cases'> {
@@ -19,6 +21,7 @@ export async function mountRig(given: Config, { resolve, ...extras }: Extras): P
   const embedded = given.url === undefined ? await startEmbedded(given) : undefined;
   const whole = embedded?.config ?? given;
   const apiRoot = embedded?.url ?? given.url ?? '';
+  demandScheme(apiRoot, loaded.binding);
   await guard({ url: apiRoot, isTestSystem: whole.isTestSystem }, resolve);
   const secrets = new Set([...whole.secrets, ...loaded.secrets]);
   const wardrobe = wardrobeFor(whole, apiRoot, secrets);
@@ -40,6 +43,13 @@ export async function mountRig(given: Config, { resolve, ...extras }: Extras): P
       await embedded?.close();
     },
   };
+}
+
+/** The URL has to name what carries the messages of the binding. */
+function demandScheme(url: string, { name, protocol }: Binding): void {
+  if (url.startsWith('coap:') === (protocol === 'coap')) return;
+  const wanted = protocol === 'coap' ? 'a coap URL such as coap://host:5683' : 'an http(s) URL';
+  throw new UsageError([`target.url: expected ${wanted} for the binding ${name}, got ${JSON.stringify(url)}`]);
 }
 
 const wardrobeFor = ({ security, pixit }: Config, apiRoot: string, secrets: Set<string>): Wardrobe =>
@@ -65,7 +75,7 @@ async function startEmbedded(
     import('./reference/reference.ts'),
     import('./reference/provisioning.ts'),
   ]);
-  const server = await startReference({ http: config.http === '2' ? '2' : '1.1' });
+  const server = await startReference({ http: config.http === '2' ? '2' : '1.1', binding: config.binding });
   const pixit = { ...config.pixit, maxBodyBytes: config.pixit.maxBodyBytes ?? referenceBodyLimit };
   return {
     url: server.url,
@@ -77,5 +87,7 @@ async function startEmbedded(
 /** Hides secrets, and the port of the embedded server, which differs from run to run. */
 function hiding(secrets: ReadonlySet<string>, embedded: string | undefined): (text: string) => string {
   const hide = hiderOf(secrets);
-  return (text) => hide(embedded === undefined ? text : text.replaceAll(embedded, 'http://embedded-reference-server'));
+  const [scheme] = embedded?.split('//') ?? [];
+  return (text) =>
+    hide(embedded === undefined ? text : text.replaceAll(embedded, `${scheme}//embedded-reference-server`));
 }

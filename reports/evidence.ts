@@ -22,6 +22,8 @@ export interface Exchange {
     /** The version of HTTP: `1.0`, `1.1` or `2`. */
     readonly version?: string;
     readonly status: number;
+    /** The status in the writing of its protocol, where that is another one: 2.01 for 201. */
+    readonly code?: string;
     readonly reason: string;
     readonly headers: readonly Header[];
     /** The Date header, kept apart from the others because it differs from run to run. */
@@ -33,5 +35,7 @@ export interface Exchange {
   /** When the request went out, in UTC. */
   readonly startedAt?: string;
   readonly durationMs: number;
+  /** What went over the wire, message by message, where the protocol has such: in words, and its bytes in hexadecimal digits. */
+  readonly datagrams?: readonly string[];
   readonly curl: string;
 }

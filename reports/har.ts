@@ -1,3 +1,4 @@
+import { statusLine } from './exchange-text.ts';
 import type { Body, Exchange, Header } from './report.ts';
 
 /** An HTTP archive (HAR 1.2) as far as the suite writes it. */
@@ -114,11 +115,11 @@ function requestOf({ method, url, headers, body }: Exchange['request'], version:
 
 /** Without an answer the status is 0, as browsers write it. */
 function responseOf(response: Exchange['response']): HarResponse {
-  const { status = 0, reason = '', headers = [], version, date, body } = response ?? {};
+  const { status = 0, headers = [], version, date, body } = response ?? {};
   const all = date === undefined ? headers : [...headers, ['Date', date] as const];
   return {
     status,
-    statusText: reason,
+    statusText: response?.code === undefined ? (response?.reason ?? '') : statusLine(response),
     ...messageOf(version),
     headers: all.map(pairOf),
     content: { size: body?.bytes ?? 0, mimeType: valueOf(headers, 'content-type'), ...contentOf(body) },

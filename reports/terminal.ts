@@ -1,3 +1,4 @@
+import { programOf, statusLine } from './exchange-text.ts';
 import type { Exchange, Report, Result, Verdict } from './report.ts';
 import { clip, visibleLine } from './visible.ts';
 import { weightOf } from './weight.ts';
@@ -27,7 +28,7 @@ function bodyLines(
 
 function answerLines(exchange: Exchange): readonly string[] {
   const { response, error } = exchange;
-  const status = response === undefined ? [] : [visibleLine(`${response.status} ${response.reason}`.trim())];
+  const status = response === undefined ? [] : [visibleLine(statusLine(response))];
   return [...status, ...bodyLines(response?.body), ...(error === undefined ? [] : [brief(error)])];
 }
 
@@ -47,7 +48,7 @@ function exchangeRows(look: Look, { exchanges, decisive = exchanges.length - 1 }
     ...row(look, 'response', answerLines(shown)),
     ...row(look, 'before', decisive === 0 ? [] : [more(decisive)]),
     ...row(look, 'after', later === 0 ? [] : [more(later)]),
-    ...row(look, 'curl', [visibleLine(shown.curl)]),
+    ...row(look, programOf(shown).slice(0, 4), [visibleLine(shown.curl)]),
   ];
 }
 

@@ -26,6 +26,7 @@ export const picsQuestions = {
     question: 'A registration is a resource, which its Location names and which de-registers it (set by the binding)',
     fallback: false,
   },
+  coap: { question: 'Messages travel over CoAP (set by the binding)', fallback: false },
   legacy3gpp: {
     question: 'Legacy 3GPP Message Gateways are served (MSGin5G-2); auto: the PIXIT names one',
     fallback: 'auto',

@@ -1,4 +1,5 @@
 import { spelt } from './ambiguity.ts';
+import { coap } from './coap.ts';
 import { deregistration } from './deregistration.ts';
 import { registrationInopportune, registrationInvalid, registrationValid } from './registration.ts';
 import type { Requirement } from './requirement.ts';
@@ -12,6 +13,7 @@ const catalogue = [
   ...deregistration,
   ...wire,
   ...security,
+  ...coap,
 ] as const;
 
 export type RequirementId = (typeof catalogue)[number]['id'];

@@ -86,7 +86,7 @@ function* impliedChecks(rules: Rules, { kind, implied = [] }: Outcome): Generato
 }
 
 /** Disturbances that are the client's mistake in what it asks, not in what the server offers. */
-const spoilsBody = /body|json|text|utf8|media-type|duplicated|query/;
+const spoilsBody = /body|json|text|utf8|media-type|duplicated|query|message-type/;
 
 function* blameChecks({ flaw, disturbance }: Stimulus, outcome: Outcome): Generator<Check> {
   const isMalformed = flaw?.isMalformed === true || spoilsBody.test(disturbance ?? '');

@@ -43,7 +43,11 @@ export type Disturbance =
   | 'path-longer'
   | 'version-unknown'
   | 'query-parameter'
-  | 'oversize-body';
+  | 'oversize-body'
+  | 'message-type-unknown'
+  | 'critical-option'
+  | 'elective-option'
+  | 'message-twice';
 
 /** How the gateway shows who it is, where not as it should; the harness knows how it is done. */
 export type Guise =
@@ -88,6 +92,7 @@ export type Refusal =
   | 'not-implemented'
   | 'media-type'
   | 'too-large'
+  | 'bad-option'
   | 'redirect'
   | 'client-error'
   | 'server-error'
@@ -126,6 +131,8 @@ export interface Outcome {
   readonly isForeign?: true;
   /** For a silent one: what happened on the connection. */
   readonly lost?: 'deadline' | 'reset' | 'closed' | 'refused' | 'incomplete' | 'garbage';
+  /** For a silent one: what it violates, where that is plain. */
+  readonly breaks?: RequirementId;
   /** True when the request was sent again because its connection was closed: the first one may have been served too. */
   readonly isRepeated?: true;
   /** Two answers of the same kind have the same signature. */

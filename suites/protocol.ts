@@ -5,19 +5,25 @@ import type { Disturbance, Outcome, Refusal, Stimulus } from './iut.ts';
 import type { Purpose } from './purpose.ts';
 import { given, toDeregister, toRegister } from './step.ts';
 import { Silence } from './verdict.ts';
+import { onWire } from './wire.ts';
 
 /** One way to spoil a request, what it violates when it is not refused, and as what it may be refused. */
-interface Row {
+export interface Row {
   readonly disturbance: Disturbance;
   readonly title: string;
   readonly requirement: RequirementId;
   readonly refusals: readonly Refusal[];
   /** Ending the connection is an answer too. */
   readonly mayClose?: true;
+  /** A Reset is an answer too. */
+  readonly mayReset?: true;
+  /** The rules where they are those of CoAP: the end of the ids of the purposes. */
+  readonly overCoap?: string;
   readonly operations?: readonly Stimulus['operation'][];
 }
 
-const client: readonly Refusal[] = [
+/** What the client is to blame for. */
+export const client: readonly Refusal[] = [
   'malformed',
   'media-type',
   'client-error',
@@ -56,18 +62,22 @@ const rows: readonly Row[] = [
 function judge(context: Context, row: Row, outcome: Outcome): void {
   const requirement = row.requirement;
   // One deadline that passes proves nothing; the same one again and again does.
-  if (outcome.lost === 'deadline') throw new Silence(`a request with ${row.title}`, outcome, requirement);
-  if (row.mayClose === true && outcome.kind === 'silent') context.met(requirement);
+  const isEnd = row.mayClose === true || (row.mayReset === true && outcome.lost === 'reset');
+  const isSilent = outcome.kind === 'silent';
+  if (outcome.lost === 'deadline' || (isSilent && !isEnd))
+    throw new Silence(`a request with ${row.title}`, outcome, outcome.breaks ?? requirement);
+  if (isSilent) context.met(requirement);
   else expectRejected(context, requirement, outcome, row.refusals);
 }
 
 const send = (context: Context, row: Row, stimulus: Stimulus): Promise<Outcome> =>
-  row.mayClose === true ? context.trySend(stimulus) : context.send(stimulus);
+  row.mayClose === true || row.mayReset === true ? context.trySend(stimulus) : context.send(stimulus);
 
-const onRegister = (row: Row): Purpose => ({
-  id: `REG/BI/${row.disturbance}`,
+/** A registration with something wrong below the level of IEs. */
+export const onRegister = (row: Row): Purpose => ({
+  id: `REG/BI/${row.overCoap ?? row.disturbance}`,
   title: `A registration with ${row.title} is refused and leaves nothing`,
-  verifies: [row.requirement, 'R-49', 'R-70', 'W-03'],
+  verifies: [row.requirement, 'R-49', 'R-70', blameOf(row)],
   ues: 2,
   async run(context) {
     const [twin, ue] = [await context.take(), await context.take()];
@@ -88,12 +98,16 @@ const onRegister = (row: Row): Purpose => ({
   },
 });
 
-const onDeregister = (row: Row): Purpose => {
+const blameOf = ({ overCoap }: Row): RequirementId => onWire('W-03', { coap: overCoap !== undefined });
+
+/** A de-registration with something wrong below the level of IEs. */
+export const onDeregister = (row: Row): Purpose => {
   const requirement = row.requirement === 'R-38' || row.requirement === 'R-39' ? 'D-14' : row.requirement;
+  const effect = row.overCoap === undefined ? 'D-14' : requirement;
   return {
-    id: `DEREG/BI/${row.disturbance}`,
+    id: `DEREG/BI/${row.overCoap ?? row.disturbance}`,
     title: `A de-registration with ${row.title} is refused and deletes nothing`,
-    verifies: requirement === 'D-14' ? ['D-14', 'D-02', 'W-03'] : [requirement, 'D-14', 'D-02', 'W-03'],
+    verifies: [requirement, ...(effect === requirement ? [] : [effect]), 'D-02', blameOf(row)],
     ues: 1,
     async run(context) {
       const ue = await context.take();
@@ -105,7 +119,7 @@ const onDeregister = (row: Row): Purpose => {
         step: `de-register with ${row.title}`,
       });
       judge(context, { ...row, requirement }, outcome);
-      await expectStored(context, ue, { requirement: 'D-14' });
+      await expectStored(context, ue, { requirement: effect });
     },
   };
 };

@@ -1,6 +1,7 @@
 import { anyDistinctPurposes } from './any-distinct.ts';
 import { anyHistoryPurposes } from './any-history.ts';
 import { authorisationPurposes } from './authorisation.ts';
+import { coapPurposes } from './coap.ts';
 import { connectionPurposes } from './connection.ts';
 import { deregistrationPurposes } from './deregistration.ts';
 import { freeIdentityPurposes } from './free-identity.ts';
@@ -41,5 +42,6 @@ export const purposes: readonly Purpose[] = [
   ...protocolPurposes,
   ...connectionPurposes,
   ...securityPurposes,
+  ...coapPurposes,
   ...watchPurposes,
 ];

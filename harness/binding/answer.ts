@@ -108,7 +108,7 @@ function textOf(
 ): string {
   const hasResult = answer !== undefined && !isImplied;
   const about = [
-    `${response.status}${response.reason === '' ? '' : ` ${response.reason}`}`,
+    `${response.code ?? response.status}${response.reason === '' ? '' : ` ${response.reason}`}`,
     ...(hasResult ? [`result ${JSON.stringify(answer.result ?? null)}`] : []),
     ...(typeof answer?.failureCause === 'string' ? [`failure cause ${JSON.stringify(answer.failureCause)}`] : []),
     ...(cause === undefined ? [] : [`cause ${cause}`]),

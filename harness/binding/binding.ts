@@ -1,4 +1,5 @@
 import type { Pics } from '../../spec/pics.ts';
+import type { RequirementId } from '../../spec/requirements.ts';
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Check, Outcome, Stimulus, StoredRegistration } from '../../suites/iut.ts';
 
@@ -11,11 +12,21 @@ export interface RequestPacket {
   readonly path: string;
   readonly headers: readonly Header[];
   readonly body?: Uint8Array;
+  /** The same message goes out once more after its answer, as a network may do it; over CoAP only. */
+  readonly isSentTwice?: true;
+}
+
+/** What went over the wire in one piece, where a protocol has such. */
+export interface Datagram {
+  readonly direction: 'sent' | 'received';
+  readonly bytes: Uint8Array;
 }
 
 /** A complete answer. */
 export interface ResponsePacket {
   readonly status: number;
+  /** The status in the writing of its protocol, where that is another one: 2.01 for 201. */
+  readonly code?: string;
   readonly reason: string;
   readonly headers: readonly Header[];
   readonly body: Uint8Array;
@@ -25,12 +36,18 @@ export interface ResponsePacket {
   readonly isRepeated?: true;
   /** The version of HTTP that it came in: `1.0`, `1.1` or `2`. */
   readonly version?: string;
+  readonly datagrams?: readonly Datagram[];
+  /** Findings about the messages that carried it. */
+  readonly checks?: readonly Check[];
 }
 
 /** Why there is no complete answer. */
 export interface Loss {
   readonly lost: NonNullable<Outcome['lost']>;
   readonly text: string;
+  /** What it violates, where that is plain. */
+  readonly breaks?: RequirementId;
+  readonly datagrams?: readonly Datagram[];
 }
 
 /** What a look-up showed; no records when it could not be read. */
@@ -53,6 +70,8 @@ export interface Known {
 /** The declared wire: pure translation between abstract messages and packets, in both directions. */
 export interface Binding {
   readonly name: string;
+  /** What carries it: HTTP unless given. */
+  readonly protocol?: 'coap';
   /** What the wire decides of the PICS, where the configuration does not say otherwise. */
   readonly claims?: Partial<Pics>;
   /** True where a de-registration goes to what the answer to the registration named. */

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../fixtures/json.ts';
+import { mediaTypeOfFormat } from '../coap/content-format.ts';
 import type { ResponsePacket } from './binding.ts';
 
 /** What the bytes of an answer turn out to be. */
@@ -23,9 +24,15 @@ export const headerOf = ({ headers }: Pick<ResponsePacket, 'headers'>, name: str
 /** The decoder takes a byte order mark away, which RFC 8259 forbids to send. */
 const hasMark = ([first, second, third]: Uint8Array): boolean => first === 0xef && second === 0xbb && third === 0xbf;
 
+/** The media type as it stands there, or as the Content-Format of CoAP names it. */
+function mediaTypeOf(response: ResponsePacket): string {
+  const format = response.code === undefined ? undefined : headerOf(response, 'content-format');
+  return format === undefined ? (headerOf(response, 'content-type') ?? '') : mediaTypeOfFormat(Number(format));
+}
+
 /** Reads a body once: media type, text, JSON. */
 export function readBody(response: ResponsePacket): ReadBody {
-  const mediaType = (headerOf(response, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const mediaType = mediaTypeOf(response).split(';')[0]?.trim().toLowerCase() ?? '';
   const isEmpty = response.body.length === 0;
   const claimsJson = /[/+]json$/.test(mediaType);
   if (isEmpty) return { mediaType, isEmpty, text: '' };

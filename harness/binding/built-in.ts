@@ -5,7 +5,7 @@ import { type BindingOptions, compiled } from './compile.ts';
 import type { Form } from './form.ts';
 
 /** The bindings that are named without a path; each is a file beside this module, in the form that a vendor writes. */
-export const builtInNames = ['sbi-json', 'sbi-resource'] as const;
+export const builtInNames = ['sbi-json', 'sbi-resource', 'coap-json'] as const;
 
 export type BuiltInName = (typeof builtInNames)[number];
 

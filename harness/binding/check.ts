@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../fixtures/json.ts';
 import type { RequirementId } from '../../spec/requirements.ts';
 import type { Answer, Check, Guise, Outcome, Stimulus } from '../../suites/iut.ts';
+import { statusText } from '../coap/code.ts';
 import type { ResponsePacket } from './binding.ts';
 import { headerOf, type ReadBody } from './body.ts';
 import type { Form } from './form.ts';
@@ -27,13 +28,15 @@ export function checkerOf(
   operation: Stimulus['operation'],
   rows: readonly Row[],
 ): (reading: Reading) => readonly Check[] {
-  const status = { rule: declaredStatus[operation], expected: `the status ${declaredText(rows)}` };
+  const written = form.transport === 'coap' ? statusText : String;
+  const word = form.transport === 'coap' ? 'code' : 'status';
+  const status = { rule: declaredStatus[operation], expected: `the ${word} ${declaredText(rows, written)}` };
   const mediaType = form[operation].answer?.mediaType ?? 'application/json';
   const resources = form[operation].path.split('?')[0] ?? '';
   return (reading) => [
     ...commonChecks(reading),
-    ...headerChecks(reading),
-    ...placeChecks(reading, resources),
+    ...expectedHeaders(reading),
+    ...(form.transport === 'coap' ? payloadChecks(reading) : httpChecks(reading, resources)),
     ...(reading.kind === 'accepted' ? successChecks(reading, status) : []),
     ...bodyChecks(reading, mediaType, form.errors),
   ];
@@ -55,18 +58,26 @@ function* commonChecks({ body, doubt, response, stimulus }: Reading): Generator<
 /** Headers that take one value, of those that an answer is read by. */
 const single = ['content-type', 'location', 'retry-after'];
 
-function* headerChecks({ row, response }: Reading): Generator<Check> {
+function* httpChecks(reading: Reading, resources: string): Generator<Check> {
+  const { response } = reading;
   const names = response.headers.map(([name]) => name.toLowerCase());
   const twice = single.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
   yield check('W-18', twice === undefined, 'one header of each sort', `${twice ?? ''} more than once`);
-  const has = (rule: RequirementId, header: string): Check => {
-    const value = headerOf(response, header.toLowerCase());
-    return check(rule, value !== undefined, `the header ${header} with ${response.status}`, 'none');
-  };
-  if (response.status === 401) yield has('W-04', 'WWW-Authenticate');
-  if (response.status === 405) yield has('W-05', 'Allow');
-  for (const [header, rule] of Object.entries(row?.form.expects ?? {})) yield has(rule, header);
-  if (response.status === 303) yield has('R-61', 'Location');
+  if (response.status === 401) yield has(response, 'W-04', 'WWW-Authenticate');
+  if (response.status === 405) yield has(response, 'W-05', 'Allow');
+  if (response.status === 303) yield has(response, 'R-61', 'Location');
+  yield* placeChecks(reading, resources);
+}
+
+function* expectedHeaders({ row, response }: Reading): Generator<Check> {
+  for (const [header, rule] of Object.entries(row?.form.expects ?? {})) yield has(response, rule, header);
+}
+
+function has(response: ResponsePacket, rule: RequirementId, header: string): Check {
+  const value = headerOf(response, header.toLowerCase());
+  const what =
+    response.code === undefined ? `header ${header} with ${response.status}` : `option ${header} with ${response.code}`;
+  return check(rule, value !== undefined, `the ${what}`, 'none');
 }
 
 /** A Location is not followed where no operation needs it, but it has to point at something of the service. */
@@ -91,16 +102,27 @@ interface Status {
 
 function* successChecks({ row, response, body }: Reading, { rule, expected }: Status): Generator<Check> {
   const { tolerated } = row?.form ?? {};
-  yield check(rule, tolerated !== rule, expected, String(response.status));
+  yield check(rule, tolerated !== rule, expected, response.code ?? String(response.status));
   if (tolerated !== undefined && tolerated !== rule)
     yield check(tolerated, false, 'an answer that the binding does not only tolerate', row?.form.because ?? 'another');
   if (row?.reads === 'nothing') yield { ...check('R-18', true, '', ''), moot: 'a success has no body here' };
-  else yield check('R-18', !body.isEmpty, 'a body with the answer', `${response.status} without a body`);
+  else
+    yield check('R-18', !body.isEmpty, 'a body with the answer', `${response.code ?? response.status} without a body`);
+}
+
+/** What the payloads of CoAP ought to be like: of a declared format, and readable where they say why. */
+function* payloadChecks({ body, kind, stimulus, answer, problem }: Reading): Generator<Check> {
+  const says = kind === 'accepted' || answer !== undefined || problem !== undefined;
+  if (!body.isEmpty && says)
+    yield check('C-11', body.mediaType === 'application/json', 'Content-Format 50', body.mediaType || 'none');
+  if (kind !== 'rejected' || isOutside(stimulus)) return;
+  const got = body.isEmpty ? 'no payload' : 'a payload that is no JSON object';
+  yield check('C-12', answer !== undefined || problem !== undefined, 'a JSON object that says why', got);
 }
 
 /** Requests that may be answered by what stands in front of the service, which need not speak its error format. */
 const isOutside = ({ disturbance, as = 'gateway' }: Stimulus): boolean =>
-  /^(?:method|path|version|oversize|media-type)/.test(disturbance ?? '') || !honest.has(as);
+  /^(?:method|path|version|oversize|media-type|critical)/.test(disturbance ?? '') || !honest.has(as);
 
 /** Whoever looks like somebody else may not get as far as the service. */
 const honest: ReadonlySet<Guise> = new Set(['gateway', 'second-gateway', 'test-token']);
@@ -113,6 +135,8 @@ function* bodyChecks(
   if (body.isEmpty || kind === 'unclear' || row === undefined || row.reads === 'nothing') return;
   const type = body.mediaType || 'none';
   if (row.reads === 'answer' || kind === 'accepted') {
+    // CoAP leaves an unnamed format to the application; C-11 asks for the name.
+    if (response.code !== undefined && body.mediaType === '') return;
     yield check('R-18', body.mediaType === answerType, `the media type ${answerType}`, type);
     return;
   }

@@ -25,6 +25,7 @@ export function compiled(form: Form, { maxBodyBytes = 1_048_576 }: BindingOption
   const of = ({ operation }: { readonly operation: string }) => (operation === 'register' ? register : deregister);
   return {
     name: form.binding,
+    ...(form.transport === 'coap' && { protocol: 'coap' as const }),
     claims: claimsOf(form),
     needsRegistration: carriedIn(form, form.deregister, names).has('registration'),
     encode: (stimulus, known) => of(stimulus).encode(stimulus, known),
@@ -35,9 +36,10 @@ export function compiled(form: Form, { maxBodyBytes = 1_048_576 }: BindingOption
 }
 
 /** What follows from the wire, and what the file says of it. */
-function claimsOf({ claims, errors, lookup, register, deregister }: Form): Partial<Pics> {
+function claimsOf({ claims, errors, lookup, register, deregister, transport }: Form): Partial<Pics> {
   return {
     ...(errors?.form !== 'problem-details' && { errorProfile: false }),
+    ...(transport === 'coap' && { coap: true }),
     ...(lookup === undefined && { lookup: false }),
     ...(lookup !== undefined && lookup.shows.profile === undefined && { profileReadBack: false }),
     ...(register.elsewhere?.['profile'] !== undefined && { profileCarried: false, profileReadBack: false }),

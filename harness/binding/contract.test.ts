@@ -9,7 +9,7 @@ import type { Stimulus } from '../../suites/iut.ts';
 import { readSource } from '../config/source.ts';
 import { belowRoot } from '../engine/below-root.ts';
 import { startReference } from '../reference/reference.ts';
-import { http1 } from '../transport/http1.ts';
+import { transportTo } from '../transport/negotiated.ts';
 import { isLoss } from '../transport/transport.ts';
 import type { Binding, Known, RequestPacket, ResponsePacket } from './binding.ts';
 import { startGatewayRest } from './foreign/gateway-rest.ts';
@@ -34,6 +34,10 @@ const speakers: Readonly<
 > = {
   'sbi-json.yaml': { start: startReference, ids: ['ue-1@msgin5g.example', 'cred-1', 'mgw-1@msgin5g.example'] },
   'sbi-resource.yaml': { start: startReference, ids: ['ue-1@msgin5g.example', 'cred-1', 'mgw-1@msgin5g.example'] },
+  'coap-json.yaml': {
+    start: () => startReference({ binding: 'coap-json' }),
+    ids: ['ue-1@msgin5g.example', 'cred-1', 'mgw-1@msgin5g.example'],
+  },
   'examples/rpc.yaml': { start: startRpc, ids: ['dev-1', 'pass-1', 'gw-north'] },
   'examples/gateway-rest.yaml': { start: startGatewayRest, ids: ['dev-1', 'pass-1', 'gw-north'] },
   'examples/snake-rest.yaml': { start: startSnakeRest, ids: ['dev-1', 'pass-1', 'gw-north'] },
@@ -95,7 +99,7 @@ describe.each(files)('the binding file %s', (file) => {
     const speaker = speakers[file]!;
     const [ueServiceId = '', ueCredentialInformation = '', mgwServiceId = ''] = speaker.ids;
     await using server = await speaker.start();
-    await using transport = http1(server.url, 4);
+    await using transport = transportTo({ apiRoot: server.url, http: '1.1', maxSockets: 4 });
     const exchange = async (packet: RequestPacket | string | undefined): Promise<ResponsePacket> => {
       if (typeof packet !== 'object') throw new Error(packet ?? 'no look-up');
       const answer = await transport.exchange(packet, { deadlineMs: 5000, connection: 'shared' });
@@ -103,6 +107,8 @@ describe.each(files)('the binding file %s', (file) => {
       return answer;
     };
     const ue = { ueServiceId, credential: ueCredentialInformation };
+    const shown = async (known: Known): Promise<unknown> =>
+      binding.lookup?.decode(ue, await exchange(binding.lookup.encode(ue, known))).records;
     const law = fc.asyncProperty(validOf(registrationRequest, {}), async (valid) => {
       const message = { ...valid, ueServiceId, ueCredentialInformation, mgwServiceId };
       let known: Known = { gateway: mgwServiceId };
@@ -121,13 +127,13 @@ describe.each(files)('the binding file %s', (file) => {
               ? first.registration.id
               : (belowRoot(server.url, first.registration.location, server.url) ?? ''),
         };
-      const shown = binding.lookup?.decode(ue, await exchange(binding.lookup.encode(ue, known)));
       const { profile } = valid;
-      expect(shown?.records).toEqual([{ ueServiceId, mgwServiceId, ...(profile !== undefined && { profile }) }]);
+      const stored = [{ ueServiceId, mgwServiceId, ...(profile !== undefined && { profile }) }];
+      expect(await shown(known)).toEqual(binding.lookup && stored);
       const gone: Stimulus = { operation: 'deregister', message: { ueServiceId, ueCredentialInformation }, step: '' };
       const last = binding.decode(gone, await exchange(binding.encode(gone, known)));
       expect([last.kind, last.checks.filter(({ holds }) => !holds)]).toEqual(['accepted', []]);
-      expect(binding.lookup?.decode(ue, await exchange(binding.lookup.encode(ue, known))).records).toEqual([]);
+      expect(await shown(known)).toEqual(binding.lookup && []);
     });
     await fc.assert(law, { numRuns: 50 });
   });

@@ -7,9 +7,9 @@ export const text = (description: string) => ({ description, type: 'string', min
 export const pointer = (description: string) =>
   ({ description, type: 'string', pattern: '^(/.*)?$', title: 'a JSON Pointer such as /data/id' }) as const;
 
-/** An HTTP method or another bare word. */
+/** A method or another bare word. */
 export const word = (description: string) =>
-  ({ description, type: 'string', pattern: '^[A-Z]+$', title: 'an HTTP method in capitals' }) as const;
+  ({ description, type: 'string', pattern: '^[A-Z]+$', title: 'a method in capitals' }) as const;
 
 export const path = {
   ...text('Path and query below `base`, with variables such as {ueServiceId}; or {registration} alone.'),
@@ -106,6 +106,7 @@ const refusals = [
   'not-implemented',
   'media-type',
   'too-large',
+  'bad-option',
   'redirect',
   'client-error',
   'server-error',

@@ -96,6 +96,11 @@ export const bindingSchema = {
   required: ['binding', 'register', 'deregister'],
   properties: {
     binding: text('The name of the binding, for the report.'),
+    transport: {
+      description:
+        'http unless given. coap: CoAP over UDP, where `headers` are options, a status is the code without its dot (201 for 2.01), and the media type travels as Content-Format.',
+      enum: ['http', 'coap'],
+    },
     base: {
       ...text('What every path begins with, below the API root.'),
       pattern: '^/',

@@ -8,6 +8,8 @@ import type { NamesForm } from './names.ts';
 /** A binding as its YAML file has it; the published schema says what each entry means. */
 export interface Form extends NamesForm {
   readonly binding: string;
+  /** What carries it; http unless given. */
+  readonly transport?: 'http' | 'coap';
   readonly base?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly values?: Readonly<Record<string, CodingForm>>;

@@ -88,7 +88,7 @@ describe('a binding', () => {
   test.for([
     ['absent.yaml',  /absent\.yaml: no such file; name a readable binding file$/],
     ['absent.ts',    /absent\.ts: no such file; name a readable module$/],
-    ['broken.yaml',  /broken\.yaml:23:11 \/register\/method: expected an HTTP method in capitals, got "post"$/],
+    ['broken.yaml',  /broken\.yaml:23:11 \/register\/method: expected a method in capitals, got "post"$/],
     ['nothing.mjs',  /nothing\.mjs: exports no binding; write `export const binding: Binding = …`/],
     ['nameless.mjs', /nameless\.mjs: its binding has no `name`; expected a text$/],
     ['half.mjs',     /half\.mjs: its binding has no function `decode`$/],
@@ -102,7 +102,7 @@ describe('a binding', () => {
   // oxfmt-ignore
   test.for([
     ['sbi-resorce', `binding: "sbi-resorce" is unknown; did you mean 'sbi-resource'?`],
-    ['soap',        'binding: "soap" is unknown; there is sbi-json, sbi-resource, or the path of a .yaml file or of a .ts or .js module'],
+    ['soap',        'binding: "soap" is unknown; there is sbi-json, sbi-resource, coap-json, or the path of a .yaml file or of a .ts or .js module'],
   ] as const)('is refused by the name %s', async ([name, problem]) => {
     expect(await problemsOf(loadBinding(name))).toEqual([problem]);
   });

@@ -33,7 +33,8 @@ function encoder(form: Form, lookup: LookupForm, names: Names): Lookup['encode']
       const message: JsonObject = { ueServiceId: ue.ueServiceId, ueCredentialInformation: ue.credential };
       const values = valuesOf(message, known);
       const wire = bodyOf?.(message, values);
-      return packetOf({ method, path: path(values), mediaType, ...(wire !== undefined && { wire }) }, fields(values));
+      const draft = { method, path: path(values), mediaType, ...(wire !== undefined && { wire }) };
+      return packetOf(draft, fields(values), form);
     });
 }
 
@@ -46,7 +47,7 @@ function decoder(lookup: LookupForm, names: Names): Lookup['decode'] {
   const wanted = lookup.records === undefined ? 'a registration' : 'a JSON array of registrations';
   return (ue, response): LookupResult => {
     const body = readBody(response);
-    const text = `${response.status} ${body.text.slice(0, 200)}`.trim();
+    const text = `${response.code ?? response.status} ${body.text.slice(0, 200)}`.trim();
     const received = { response, body };
     if (none.some((holds) => holds(received))) return { records: [], text, checks: [] };
     const items = isFound(received) ? itemsIn(body.json) : undefined;

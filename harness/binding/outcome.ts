@@ -63,9 +63,9 @@ export function refusalOf({ as, is }: OutcomeForm, status: number): Refusal {
 }
 
 /** The statuses that the outcomes of a plain success name, as a text. */
-export function declaredText(rows: readonly Row[]): string {
+export function declaredText(rows: readonly Row[], written: (status: number) => string): string {
   const exact = rows.filter(({ form }) => form.is === 'accepted' && form.tolerated === undefined);
   const ranges = exact.flatMap(({ form: { status = '2xx' } }) => rangesOf(status));
-  const texts = ranges.map(([from, to]) => (from === to ? String(from) : `${from} to ${to}`));
+  const texts = ranges.map(([from, to]) => (from === to ? written(from) : `${written(from)} to ${written(to)}`));
   return [...new Set(texts)].join(' or ');
 }

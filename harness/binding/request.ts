@@ -1,5 +1,6 @@
 import { type JsonObject, jsonTypeOf } from '../../fixtures/json.ts';
 import type { Stimulus } from '../../suites/iut.ts';
+import { contentFormatOf } from '../coap/content-format.ts';
 import type { Header, Known, RequestPacket } from './binding.ts';
 import type { Form, OperationForm } from './form.ts';
 import { requestIes } from './ie.ts';
@@ -40,7 +41,7 @@ export function encoderOf(
       const headers = fields(values);
       const wire = bodyOf?.(message, values);
       const draft: Draft = { method: own.method, path: path(values), mediaType, ...(wire !== undefined && { wire }) };
-      return packetOf(disturbance === undefined ? draft : spoil(draft, disturbance), headers);
+      return packetOf(disturbance === undefined ? draft : spoil(draft, disturbance), headers, form);
     });
 }
 
@@ -72,10 +73,20 @@ function demandName({ ueServiceId }: JsonObject): void {
 const utf8 = new TextEncoder();
 
 /** The packet of a draft; a body brings its media type. */
-export function packetOf({ method, path, mediaType, wire, body }: Draft, headers: readonly Header[]): RequestPacket {
+export function packetOf(draft: Draft, headers: readonly Header[], form: Form): RequestPacket {
+  const { method, path, mediaType, wire, body, options = [], isSentTwice } = draft;
   const bytes = body ?? (wire === undefined ? undefined : utf8.encode(JSON.stringify(wire)));
-  if (bytes === undefined) return { method, path, headers };
-  return { method, path, headers: [['Content-Type', mediaType], ...headers], body: bytes };
+  const twice = isSentTwice === true && ({ isSentTwice } as const);
+  if (bytes === undefined) return { method, path, headers: [...headers, ...options], ...twice };
+  return { method, path, headers: [typeHeader(mediaType, form), ...headers, ...options], body: bytes, ...twice };
+}
+
+/** How the media type travels: CoAP has numbers for some. */
+function typeHeader(mediaType: string, { transport }: Form): Header {
+  if (transport !== 'coap') return ['Content-Type', mediaType];
+  const format = contentFormatOf(mediaType);
+  if (format === undefined) throw new Inexpressible(`CoAP has no Content-Format for the media type ${mediaType}`);
+  return ['Content-Format', String(format)];
 }
 
 /** Fills the path below the API root; what an answer gave as a reference is one already. */

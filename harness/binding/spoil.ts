@@ -1,9 +1,11 @@
 import type { Json } from '../../fixtures/json.ts';
 import type { Disturbance, Stimulus } from '../../suites/iut.ts';
+import type { Header } from './binding.ts';
 import type { Form } from './form.ts';
 import { Inexpressible } from './inexpressible.ts';
 import { methodsAt } from './method.ts';
 import type { Names } from './names.ts';
+import { placed } from './placed.ts';
 import { stepsOf } from './pointer.ts';
 import { pointersOf } from './request-body.ts';
 import { spoiltBody } from './spoil-body.ts';
@@ -15,6 +17,9 @@ export interface Draft {
   readonly mediaType: string;
   readonly wire?: Json;
   readonly body?: Uint8Array;
+  /** Further options of a CoAP message. */
+  readonly options?: readonly Header[];
+  readonly isSentTwice?: true;
 }
 
 type Spoil = (draft: Draft, disturbance: Disturbance) => Draft;
@@ -39,7 +44,9 @@ export function spoilerOf(
       ...draft,
       path: `${draft.path}${draft.path.includes('?') ? '&' : '?'}x-unknown=1`,
     }),
-    'method-unknown': (draft) => ({ ...draft, method: 'FOO' }),
+    'method-unknown': (draft) => ({ ...draft, method: form.transport === 'coap' ? '0.30' : 'FOO' }),
+    'message-type-unknown': (draft) => ofNoType(draft, form),
+    ...(form.transport === 'coap' && messages),
   };
 
   return (draft, disturbance) => {
@@ -53,6 +60,23 @@ export function spoilerOf(
     if (type !== undefined) return { ...draft, mediaType: type };
     return { ...draft, body: spoiltBody(draft.wire, disturbance, { seat, maxBodyBytes }) };
   };
+}
+
+/** Options of the numbers that are free for experiments (RFC 7252 clause 12.2): odd ones are critical, even ones elective. */
+const messages: Readonly<Record<string, (draft: Draft) => Draft>> = {
+  'critical-option': (draft) => ({ ...draft, options: [['65001', 'x']] }),
+  'elective-option': (draft) => ({ ...draft, options: [['65000', 'x']] }),
+  'message-twice': (draft) => ({ ...draft, isSentTwice: true }),
+};
+
+/** A message that is neither a registration nor a de-registration, where a constant of the body tells them apart. */
+function ofNoType(draft: Draft, { register, deregister }: Form): Draft {
+  const others = deregister.constants ?? {};
+  const [pointer] =
+    Object.entries(register.constants ?? {}).find(([at, value]) => at in others && others[at] !== value) ?? [];
+  if (pointer === undefined || draft.wire === undefined)
+    throw new Inexpressible('no member of the body says which operation is meant');
+  return { ...draft, wire: placed(draft.wire, stepsOf(pointer), 'X_UNKNOWN') };
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {

@@ -34,7 +34,7 @@ function addRun(program: Command, exit: Exit): void {
     .description('run the suite; without a target, against the embedded reference server')
     .option('--config <file>', 'configuration (conform.yaml in this folder, when there is one)')
     .option('--target <url>', 'API root of the server under test')
-    .option('--binding <name>', 'the wire it speaks: sbi-json, sbi-resource, or a .yaml, .ts or .js file')
+    .option('--binding <name>', 'the wire it speaks: sbi-json, sbi-resource, coap-json, or a .yaml, .ts or .js file')
     .option('--rate <n>', 'requests per second, at most')
     .option('--http <version>', 'the version of HTTP: 1.1, 2 or auto')
     .option('--only <glob>', 'only purposes that match by id, requirement or clause; may be repeated', collect)
@@ -118,6 +118,7 @@ function addServe(program: Command): void {
     .command('serve')
     .description('serve the reference server on loopback, until it is ended')
     .option('--port <n>', 'port; 0 lets the system choose', '0')
+    .option('--binding <name>', 'the wire: sbi-json and sbi-resource together over HTTP, or coap-json over UDP')
     .option('--http <version>', 'the version of HTTP: 1.1 or 2; without it 1.1 in plain text, and both over TLS')
     .option('--tls <dir>', 'over TLS, for gateways with certificates and tokens; writes what they need there')
     .option('--fault <id>', 'with one seeded defect')
@@ -164,6 +165,7 @@ export type DoctorOptions = Pick<RunOptions, 'config' | 'target' | 'binding' | '
 /** Options of `serve` as typed. */
 export interface ServeOptions {
   readonly port: string;
+  readonly binding?: string;
   readonly http?: string;
   readonly tls?: string;
   readonly fault?: string;

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { builtInNames } from '../binding/built-in.ts';
+import { oneOf } from '../config/phrase.ts';
 import { faults } from '../reference/faults/index.ts';
 import { nullServers } from '../reference/null/index.ts';
 import { writeOutfit } from '../reference/outfit.ts';
@@ -10,7 +12,14 @@ import { UsageError } from '../usage-error.ts';
 import type { ServeOptions } from './program.ts';
 
 /** Serves the reference server until SIGINT or SIGTERM, or lists what it can be made to do. */
-export async function serveCommand({ list = false, port, http, tls, ...selection }: ServeOptions): Promise<void> {
+export async function serveCommand({
+  list = false,
+  port,
+  binding,
+  http,
+  tls,
+  ...selection
+}: ServeOptions): Promise<void> {
   if (list) {
     for (const [kind, rows] of Object.entries({ fault: faults, variant: variants, null: nullServers }))
       for (const { id, title } of rows) console.log(`--${kind} ${id}  ${title}`);
@@ -20,9 +29,11 @@ export async function serveCommand({ list = false, port, http, tls, ...selection
     throw new UsageError([`--port: expected an integer from 0 to 65535, got ${JSON.stringify(port)}`]);
   if (http !== undefined && http !== '1.1' && http !== '2')
     throw new UsageError([`--http: expected 1.1 or 2, got ${JSON.stringify(http)}`]);
+  if (binding !== undefined && !(builtInNames as readonly string[]).includes(binding))
+    throw new UsageError([`--binding: expected ${oneOf(builtInNames)}, got ${JSON.stringify(binding)}`]);
   const pki = tls === undefined ? undefined : referencePki();
   const guard = pki && guardOf(pki);
-  await using server = await startReference({ ...selection, http, guard, port: Number(port) });
+  await using server = await startReference({ ...selection, binding, http, guard, port: Number(port) });
   if (pki !== undefined && tls !== undefined) await writeOutfit(tls, server.url, pki);
   console.log(`The reference server listens at ${server.url}`);
   if (tls !== undefined) console.log(`run --config ${join(tls, 'conform.yaml')} reaches it`);

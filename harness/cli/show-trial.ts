@@ -12,10 +12,15 @@ export function showTrial(trial: Trial): readonly string[] {
     return [`${typed('selftest', { only: nameOf(trial) })}${trial.isBrief ? '' : ' --deep'}`];
   const timers = (answerMs ?? settleMs) ? { timers: { answerMs, settleMs } } : {};
   const config = JSON.stringify({ ...(pics && { pics }), pixit: { maxBodyBytes: referenceBodyLimit, ...timers } });
-  const serve = typed('serve', { port, ...(kind !== 'reference' && { [kind]: id }) });
+  const isCoap = binding === 'coap-json';
+  const serve = typed('serve', {
+    port,
+    ...(isCoap && { binding }),
+    ...(kind !== 'reference' && { [kind]: id }),
+  });
   const run = typed('run', {
     config: '/dev/stdin',
-    target: `http://127.0.0.1:${port}`,
+    target: `${isCoap ? 'coap' : 'http'}://127.0.0.1:${port}`,
     binding,
     http: mounting?.http,
     seed,

@@ -59,7 +59,7 @@ export function complete({ file, value, secrets, texts }: CheckedFile, overrides
     // Who vouches for one server does not vouch for another that the command line names.
     isTestSystem: value.target?.isTestSystem === true && url === ownUrl,
     ...(rate !== undefined && { rate }),
-    binding: overrides.binding ?? (binding === undefined ? defaultBinding : seenFrom(file, binding)),
+    binding: overrides.binding ?? (binding === undefined ? usualBinding(url) : seenFrom(file, binding)),
     http: overrides.http ?? value.target?.http ?? httpVersions[0],
     release,
     pics: {
@@ -81,6 +81,10 @@ function completePixit({ security: _, ...given }: PixitFile): Pixit {
   const entries = Object.entries({ ...('ues' in given ? {} : referencePixit), ...given, timers });
   return Object.fromEntries(entries.filter(([, value]) => value !== null)) as unknown as Pixit;
 }
+
+/** What is spoken at a URL unless it is said. */
+const usualBinding = (url: string | undefined): string =>
+  url?.startsWith('coap:') === true ? 'coap-json' : defaultBinding;
 
 /** The path of a binding file is seen from the file that names it; the name of a built-in binding stays as it is. */
 function seenFrom(file: string, binding: string): string {

@@ -13,7 +13,7 @@ export interface ValueSchema {
 }
 
 const patternPhrases: Readonly<Record<string, string>> = {
-  [patterns.url]: 'an http(s) URL',
+  [patterns.url]: 'an http(s) or coap URL',
   [patterns.numbered]: 'a text with {n} in it',
   [patterns.free]: 'a text with {any} in it',
 };

@@ -14,16 +14,18 @@ async function problemsOf(text: string): Promise<readonly string[]> {
 }
 
 test.for([
-  ['target:\n  url: localhost:80', '2:8 /target/url: expected an http(s) URL, got "localhost:80"'],
-  ['target:\n  url: http://:x', '2:8 /target/url: expected an http(s) URL, got "http://:x"'],
+  ['target:\n  url: localhost:80', '2:8 /target/url: expected an http(s) or coap URL, got "localhost:80"'],
+  ['target:\n  url: http://:x', '2:8 /target/url: expected an http(s) or coap URL, got "http://:x"'],
+  ['target: { url: coap://x }\npics: { mtls: true }', '2:15 /pics/mtls: expected false for a coap URL, got true'],
+  ['target: { url: coap://x, tls: {} }', '1:31 /target/tls: expected nothing for a coap URL, got an entry'],
   ['target:\n  url: http://x/?a=1', '2:8 /target/url: expected a URL without query and fragment, got "http://x/?a=1"'],
   ['target:\n  url: http://x/#a', '2:8 /target/url: expected a URL without query and fragment, got "http://x/#a"'],
   [
     'target: { url: http://a:b@x }',
     '1:16 /target/url: expected a URL without user name and password, got "http://a:b@x"',
   ],
-  ['target:\n  url: ${HOST}', '2:8 /target/url: expected an http(s) URL, got the value of "${HOST}"'],
-  ['target:\n  url:', '2:7 /target/url: expected an http(s) URL, got nothing'],
+  ['target:\n  url: ${HOST}', '2:8 /target/url: expected an http(s) or coap URL, got the value of "${HOST}"'],
+  ['target:\n  url:', '2:7 /target/url: expected an http(s) or coap URL, got nothing'],
   [
     'target: { isTestSystem: true }',
     '1:1 /target/url: missing; isTestSystem speaks of one URL, and that has to be named beside it',

@@ -1,7 +1,7 @@
 import { referencePixit } from '../reference/provisioning.ts';
 import { isMapping, valueAt } from './pointer.ts';
 import { poolHas } from './pool.ts';
-import { faultOfUrl } from './url.ts';
+import { faultOfHttpUrl, faultOfUrl } from './url.ts';
 
 /** Something that a schema cannot say is wrong: with the value at this place, as "expected …". */
 export interface Fault {
@@ -34,6 +34,7 @@ const rules: readonly Rule[] = [
   freeIsGiven,
   tokensHaveSource,
   implicitIsAlone,
+  coapIsPlain,
 ];
 
 function urlIsRoot(root: unknown): readonly Fault[] {
@@ -113,7 +114,7 @@ function tokensHaveSource(root: unknown): readonly Fault[] {
   const client = valueAt(root, pointer);
   if (!isMapping(client)) return [];
   const sources = ['tokenEndpoint', 'issuer'].filter((name) => typeof client[name] === 'string');
-  const wrong = sources.filter((name) => faultOfUrl(String(client[name])) !== undefined);
+  const wrong = sources.filter((name) => faultOfHttpUrl(String(client[name])) !== undefined);
   if (sources.length !== 1)
     return [
       { pointer, expected: 'expected either tokenEndpoint or issuer', got: sources.length === 0 ? 'neither' : 'both' },
@@ -128,4 +129,16 @@ function implicitIsAlone(root: unknown): readonly Fault[] {
   return isClaimed && other !== undefined
     ? [{ pointer, expected: `expected false or auto while pics.${other} is true` }]
     : [];
+}
+
+/** CoAP is spoken without DTLS, so nothing of TLS and its tokens can be asked for. */
+function coapIsPlain(root: unknown): readonly Fault[] {
+  if (!/^coap:/i.test(String(valueAt(root, '/target/url')))) return [];
+  const claims = ['mtls', 'oauth2', 'tlsOnly'].map((item) => `/pics/${item}`);
+  const claimed = claims.filter((pointer) => valueAt(root, pointer) === true);
+  const given = ['/target/tls', '/target/oauth2'].filter((pointer) => isMapping(valueAt(root, pointer)));
+  return [
+    ...claimed.map((pointer) => ({ pointer, expected: 'expected false for a coap URL' })),
+    ...given.map((pointer) => ({ pointer, expected: 'expected nothing for a coap URL', got: 'an entry' })),
+  ];
 }

@@ -1,7 +1,11 @@
 import { referencePixit } from '../reference/provisioning.ts';
 
 /** Marks of the texts that a pattern describes, by what they mean to the reader. */
-export const patterns = { url: '^[Hh][Tt][Tt][Pp][Ss]?://\\S+$', numbered: '\\{n\\}', free: '\\{any\\}' } as const;
+export const patterns = {
+  url: '^(?:[Hh][Tt][Tt][Pp][Ss]?|[Cc][Oo][Aa][Pp])://\\S+$',
+  numbered: '\\{n\\}',
+  free: '\\{any\\}',
+} as const;
 
 /** A text that says something. */
 export function text(description: string) {

@@ -11,6 +11,7 @@ export const derivedItems = {
   bodyLimit: 'pixit.maxBodyBytes: true exactly when that is given',
   profileCarried: 'the binding',
   registrationResource: 'the binding',
+  coap: 'the binding',
 } as const satisfies Partial<Record<PicsItem, string>>;
 
 const claims = Object.entries<PicsQuestion>(picsQuestions)
@@ -81,7 +82,7 @@ export const configSchema = {
       properties: {
         url: {
           ...text(
-            'API root, http or https, without query and fragment. Absent: the embedded reference server is started.',
+            'API root, http, https or coap, without query and fragment. Absent: the embedded reference server is started.',
           ),
           pattern: patterns.url,
         },
@@ -93,7 +94,9 @@ export const configSchema = {
         },
         rate: rateSchema,
         binding: {
-          ...text('How messages travel: the name of a binding, or the path of its file, seen from this file.'),
+          ...text(
+            'How messages travel: the name of a binding, or the path of its file, seen from this file. For a coap URL coap-json unless given.',
+          ),
           default: defaultBinding,
         },
         http: {
@@ -113,7 +116,7 @@ export const configSchema = {
     },
     pics: {
       description:
-        'The implementation conformance statement (PICS): what the server claims. credentialIe follows from `release`, bodyLimit from `pixit.maxBodyBytes`, profileCarried and registrationResource from the binding; none of them is accepted here.',
+        'The implementation conformance statement (PICS): what the server claims. credentialIe follows from `release`, bodyLimit from `pixit.maxBodyBytes`, profileCarried, registrationResource and coap from the binding; none of them is accepted here.',
       type: ['object', 'null'],
       additionalProperties: false,
       properties: Object.fromEntries(claims) as Readonly<Record<string, object>>,

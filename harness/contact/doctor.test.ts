@@ -116,3 +116,25 @@ test('hides a credential that the server repeats in its answer', async () => {
   expect(JSON.stringify(lines)).toContain('‹secret› is wrong');
   expect(JSON.stringify(lines)).not.toContain('canary');
 });
+
+test('finds nothing wrong with a right server over CoAP', async () => {
+  await using server = await startReference({ binding: 'coap-json' });
+  const lines = await examined(server.url);
+  expect(lines.map(({ step }) => step)).toEqual([
+    'name',
+    'udp',
+    'registration',
+    'look-up',
+    'de-registration',
+    'refusal',
+  ]);
+  expect(lines.filter(({ problem }) => problem !== undefined)).toEqual([]);
+});
+
+test('says that nothing listens at a port of UDP', async () => {
+  const server = await startReference({ binding: 'coap-json' });
+  await server.close();
+  const [step, blame, sentence] = problemOf(await examined(server.url));
+  expect([step, blame]).toEqual(['udp', 'configuration']);
+  expect(sentence).toMatch(/^nothing listens at 127\.0\.0\.1:\d+\. Start the server/);
+});

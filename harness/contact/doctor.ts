@@ -4,6 +4,7 @@ import { worldOf } from '../engine/run.ts';
 import { settledPics } from '../engine/settled-pics.ts';
 import { Traffic } from '../engine/traffic.ts';
 import { mountRig } from '../rig.ts';
+import { pingStep } from './coap.ts';
 import type { Diagnosis, Step } from './diagnosis.ts';
 import type { Resolve } from './guard.ts';
 import { nameStep, speechSteps, tcpStep } from './network.ts';
@@ -26,8 +27,9 @@ export async function* doctor(config: Addressed, resolve?: Resolve): AsyncGenera
   const { url, http, security } = config;
   const network: readonly Step[] = [
     ['name', () => nameStep(config, resolve)],
-    ['tcp', () => tcpStep(url)],
-    ...speechSteps({ apiRoot: url, http, security }),
+    ...(url.startsWith('coap:')
+      ? [['udp', () => pingStep(url)] as const]
+      : [['tcp', () => tcpStep(url)] as const, ...speechSteps({ apiRoot: url, http, security })]),
   ];
   if (yield* examined(network)) yield* service(config, resolve);
 }
@@ -62,7 +64,8 @@ async function* service(config: Addressed, resolve?: Resolve): AsyncGenerator<Ex
     yield* examined(
       [
         ...tokenSteps(world),
-        ['clock', () => visit.clock()],
+        // Answers over CoAP carry no time.
+        ...(config.url.startsWith('coap:') ? [] : ([['clock', () => visit.clock()]] as const)),
         ['registration', () => visit.registration()],
         ['look-up', () => visit.lookUp()],
         ['de-registration', () => visit.deregistration()],

@@ -96,7 +96,10 @@ test('a person is asked once more after an answer that is no setting, and not at
     to: '5000',
   });
   expect(asked).toHaveLength(questions.length - 1 + 2);
-  expect(told).toEqual(['expected an http(s) URL, got "localhost:80"', 'expected at least /pixit/ues/from, got 0']);
+  expect(told).toEqual([
+    'expected an http(s) or coap URL, got "localhost:80"',
+    'expected at least /pixit/ues/from, got 0',
+  ]);
 });
 
 test('a person with one UE is not asked for numbers', async () => {
@@ -108,7 +111,7 @@ test('a person with one UE is not asked for numbers', async () => {
 
 // oxfmt-ignore
 test.for([
-  [{ target: 'localhost:80' },                   '--target: expected an http(s) URL, got "localhost:80"'],
+  [{ target: 'localhost:80' },                   '--target: expected an http(s) or coap URL, got "localhost:80"'],
   [{ kind: '4g' },                               '--kind: expected l3g or n3g, got "4g"'],
   [{ from: '9', to: '1' },                       '--to: expected at least /pixit/ues/from, got 1'],
   [{ to: 'many' },                               '--to: expected an integer from 0 to 999999999, got "many"'],

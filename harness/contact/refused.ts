@@ -4,6 +4,7 @@ import { toRegister } from '../../suites/step.ts';
 import { readBody } from '../binding/body.ts';
 import type { World } from '../engine/world.ts';
 import type { Case } from './case.ts';
+import { whyNoAnswer } from './coap.ts';
 import { byConfiguration, byTarget, type Diagnosis } from './diagnosis.ts';
 import { notAdmitted } from './identity.ts';
 import { speechSteps, tcpStep } from './network.ts';
@@ -40,8 +41,10 @@ async function verdictOn(given: Case, another?: UeIdentity): Promise<Diagnosis> 
 }
 
 /** No answer at all: what the connection itself shows. */
-export async function whySilent(world: World, { text, lost }: Outcome): Promise<Diagnosis> {
+export async function whySilent(world: World, outcome: Outcome): Promise<Diagnosis> {
   const { apiRoot } = world;
+  const { text, lost } = outcome;
+  if (apiRoot.startsWith('coap:')) return whyNoAnswer(apiRoot, outcome);
   // What waits until the deadline takes part in the conversation: it is no question of TLS.
   const spoken = lost === 'deadline' ? undefined : await unspoken(world);
   if (spoken !== undefined) return spoken;

@@ -68,7 +68,7 @@ export class Visit {
     const found = result?.records?.some(({ ueServiceId }) => ueServiceId === this.#ue.ueServiceId);
     if (found === true) return 'shows the registration';
     const text = result?.text ?? 'no answer';
-    if (found === false && !text.startsWith('404'))
+    if (found === false && !/^4\.?04/.test(text))
       return byTarget(
         `the look-up does not show ${shown(this.#ue)}, which is registered (${text})`,
         'Let it show what is stored, or write `lookup: false` in pics: then stored state is judged by answers.',

@@ -3,10 +3,12 @@ import { hostOf, unresolved } from './guard.ts';
 import type { Place, Speech } from './speech.ts';
 import { dialTcp, dialTls, http2Greeting, plainGreeting, speechOf } from './speech.ts';
 
+const usualPorts: Readonly<Record<string, number>> = { 'https:': 443, 'coap:': 5683 };
+
 /** Where the connections to a URL go. */
 export function placeOf(url: string): Place {
   const { port, protocol } = new URL(url);
-  return { host: hostOf(url), port: Number(port) || (protocol === 'https:' ? 443 : 80) };
+  return { host: hostOf(url), port: Number(port) || usualPorts[protocol] || 80 };
 }
 
 /** `host:port` as people write it. */

@@ -7,6 +7,7 @@ import { headerOf } from '../binding/body.ts';
 import { isInvalidToken, tokenChecks } from '../security/challenge.ts';
 import type { Dress } from '../security/wardrobe.ts';
 import { isLoss } from '../transport/transport.ts';
+import { demandFit, said } from './fit.ts';
 import type { ExchangeRecord } from './record.ts';
 import { silent } from './silent.ts';
 import { isSpoilt } from './spoilt.ts';
@@ -63,7 +64,10 @@ export class Courier {
     const { answer } = record;
     const read = isLoss(answer) ? silent(answer) : binding.decode(stimulus, answer);
     memory.learn(stimulus, read, record.url);
-    const more: readonly Check[] = isLoss(answer) ? [] : tokenChecks(guise, record.packet.headers, answer);
+    demandFit(record, stimulus);
+    const more: readonly Check[] = isLoss(answer)
+      ? []
+      : [...tokenChecks(guise, record.packet.headers, answer), ...(answer.checks ?? [])];
     const again = 'isRepeated' in answer ? ({ isRepeated: true } as const) : {};
     const outcome: Outcome = { ...read, ...again, checks: [...read.checks, ...more] };
     this.#readFrom.set(outcome, record);
@@ -121,7 +125,8 @@ export class Courier {
   #askedToWait(answer: ResponsePacket, attempt: number): number | undefined {
     if (answer.status !== 429 && answer.status !== 503) return undefined;
     this.#world.traffic.throttled();
-    const asked = headerOf(answer, 'retry-after');
+    // CoAP says it by the option Max-Age (RFC 7252 clause 5.9.3.4, RFC 8516).
+    const asked = headerOf(answer, 'retry-after') ?? (answer.code && headerOf(answer, 'max-age'));
     if (asked === undefined) return answer.status === 429 && attempt < 3 ? 200 * attempt : undefined;
     const seconds = Number(asked);
     const ms = Number.isNaN(seconds) ? Date.parse(asked) - Date.now() : seconds * 1000;
@@ -192,9 +197,4 @@ interface Errand {
   readonly step: string;
   readonly connection: string;
   readonly guise: Guise;
-}
-
-function said(packet: RequestPacket | string): RequestPacket {
-  if (typeof packet === 'string') throw new Inapplicable(`the binding cannot say it: ${packet}`);
-  return packet;
 }

@@ -1,24 +1,27 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Pics, type PicsItem, picsQuestions } from '../../spec/pics.ts';
+import { requirement } from '../../spec/requirements.ts';
 import { purposes } from '../../suites/purposes.ts';
 import { referencePixit } from '../reference/provisioning.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Plan, planOf } from './plan.ts';
 import { castOf } from './world.ts';
 
-const negative: readonly PicsItem[] = ['gatewayTrusted', 'gatewayFromTransport', 'closedSchema', 'implicit'];
+const negative: readonly PicsItem[] = ['gatewayTrusted', 'gatewayFromTransport', 'closedSchema', 'coap', 'implicit'];
 const claims = Object.keys(picsQuestions).map((item) => [item, !negative.includes(item as PicsItem)]);
 const pics = Object.fromEntries(claims) as Pics;
 const cast = castOf(referencePixit, pics);
 const everything = { only: [], skip: [] };
+/** A wire is of HTTP or of CoAP; the claims here are those of HTTP. */
+const suite = purposes.filter(({ verifies: [rule] }) => !requirement(rule).condition?.includes('coap'));
 
 const plan = (
   selection: Partial<Parameters<typeof planOf>[1]> = {},
   world: Partial<Parameters<typeof planOf>[2]> = {},
 ): Plan =>
   planOf(
-    purposes,
+    suite,
     { ...everything, ...selection },
     { pics, cast, poolSize: 5000, wardrobe: { missing: () => undefined }, ...world },
   );
@@ -30,7 +33,7 @@ const reasonFor = ({ leftOut }: Plan, id: string): string | undefined => {
 };
 
 test('without a selection everything that applies runs, in the order of the suite', () => {
-  expect(ids(plan())).toEqual(purposes.map(({ id }) => id));
+  expect(ids(plan())).toEqual(suite.map(({ id }) => id));
 });
 
 // oxfmt-ignore
@@ -41,7 +44,7 @@ test.for([
   ['what is skipped',       { skip: ['*/BI/*', 'WIRE/*'] },                     (id: string) => !id.includes('/BI/') && !id.startsWith('WIRE/')],
   ['both',                  { only: ['DEREG/*'], skip: ['DEREG/BI/*'] },        (id: string) => id.startsWith('DEREG/') && !id.startsWith('DEREG/BI/')],
 ] as const)('selects by %s', ([, selection, isMeant]) => {
-  expect(ids(plan(selection))).toEqual(purposes.map(({ id }) => id).filter(isMeant));
+  expect(ids(plan(selection))).toEqual(suite.map(({ id }) => id).filter(isMeant));
 });
 
 test('selects by requirement and by clause', () => {
@@ -58,7 +61,7 @@ test('selects by requirement and by clause', () => {
 test('says why each of the others does not run', () => {
   const part = plan({ only: ['DEREG/*'], skip: ['DEREG/BI/*'] });
   expect(part.leftOut.map(({ purpose }) => purpose)).toEqual(
-    purposes.map(({ id }) => id).filter((id) => !ids(part).includes(id)),
+    suite.map(({ id }) => id).filter((id) => !ids(part).includes(id)),
   );
   expect(reasonFor(part, 'REG/BV/minimal')).toBe('not selected: --only DEREG/*');
   expect(reasonFor(part, 'DEREG/BI/not-json')).toBe('not selected: --skip DEREG/BI/*');
@@ -80,11 +83,11 @@ test.for([
 });
 
 test('the shards of a plan are disjoint but for what watches, complete, and the same every time', () => {
-  const watching = purposes.flatMap(({ id, watches }) => (watches === true ? [id] : []));
+  const watching = suite.flatMap(({ id, watches }) => (watches === true ? [id] : []));
   const law = fc.property(fc.integer({ min: 1, max: 12 }), (count) => {
     const shards = Array.from({ length: count }, (_, at) => ids(plan({ shard: { index: at + 1, count } })));
-    expect([...new Set(shards.flat())].toSorted()).toEqual(purposes.map(({ id }) => id).toSorted());
-    expect(shards.flat()).toHaveLength(purposes.length + (count - 1) * watching.length);
+    expect([...new Set(shards.flat())].toSorted()).toEqual(suite.map(({ id }) => id).toSorted());
+    expect(shards.flat()).toHaveLength(suite.length + (count - 1) * watching.length);
     for (const shard of shards) expect(shard).toEqual(expect.arrayContaining(watching));
   });
   fc.assert(law, { numRuns: 12 });

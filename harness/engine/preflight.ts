@@ -150,14 +150,14 @@ class Scout {
     if (this.#world.binding.lookup === undefined) return { lookup: false };
     const { result, record } = await this.#session.courier.lookUp(ue);
     if (result === undefined) return { lookup: false };
-    if (/^(?:404|405|501)/.test(result.text)) {
+    if (/^(?:4\.?0[45]|5\.?01)/.test(result.text)) {
       if (!isRegistered) return { lookup: false };
       const expected = `a look-up, as the PICS claims, that shows ${JSON.stringify(ue.ueServiceId)}`;
       const check = { requirement: 'W-12', holds: false, expected, got: result.text } as const;
       return { lookup: false, lacksLookup: { at: [-1, 0], purpose: 'preflight', check, record } };
     }
     // An answer about the UE in another shape is a look-up too, and a wrong one.
-    const isAbout = result.text.startsWith('200') && result.text.includes(ue.ueServiceId);
+    const isAbout = /^2\.?0[05]/.test(result.text) && result.text.includes(ue.ueServiceId);
     return { lookup: result.records !== undefined || isAbout };
   }
 

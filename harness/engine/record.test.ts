@@ -114,3 +114,15 @@ describe('the curl command', () => {
     expect(exchangeOf(record({}, Buffer.from('@/etc/hostname')), shown).curl).not.toContain("--data-binary '@/");
   });
 });
+
+test('a datagram is told in words and digits, unless it holds a secret', () => {
+  const hide = (text: string): string => text.replaceAll('s3cret', '‹secret›');
+  const datagram = (payload: string) =>
+    ({ direction: 'sent', bytes: Buffer.concat([Buffer.from('40020001ff', 'hex'), Buffer.from(payload)]) }) as const;
+  const datagrams = [datagram('a'), datagram('s3cret')];
+  const exchange = exchangeOf(record({ answer: { lost: 'deadline', text: 'late', datagrams } }), hide);
+  expect(exchange.datagrams).toEqual([
+    'sent CON 0.02 POST, message id 1, 1 bytes of payload: 40020001ff61',
+    'sent CON 0.02 POST, message id 1, 6 bytes of payload: bytes with a secret',
+  ]);
+});

@@ -1,6 +1,8 @@
 import type { Body, Exchange } from '../../reports/report.ts';
-import type { Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
+import type { Datagram, Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
+import { described } from '../coap/message.ts';
 import { isLoss } from '../transport/transport.ts';
+import { coapClientOf } from './coap-client.ts';
 import { curlOf } from './curl.ts';
 
 /** One exchange as it went over the wire; made readable only when it becomes evidence. */
@@ -17,6 +19,7 @@ export interface ExchangeRecord {
 }
 
 const shownBytes = 65_536;
+const shownDigits = 1500;
 
 /** The evidence of an exchange: bytes as sent and received, secrets blotted out. */
 export function exchangeOf(record: ExchangeRecord, hide: (text: string) => string): Exchange {
@@ -24,14 +27,24 @@ export function exchangeOf(record: ExchangeRecord, hide: (text: string) => strin
   const url = hide(record.url);
   const headers = packet.headers.map(([name, value]) => [name, hide(value)] as const);
   const body = packet.body === undefined ? undefined : bodyOf(packet.body, hide, false);
+  const request = { method: packet.method, url, headers, ...(body && { body }) };
   return {
     step: hide(step),
-    request: { method: packet.method, url, headers, ...(body && { body }) },
+    request,
     ...(isLoss(answer) ? { error: answer.text } : { response: responseOf(answer, hide) }),
     startedAt: new Date(startedMs).toISOString(),
     durationMs,
-    curl: curlOf({ method: packet.method, url, headers, ...(body && { body }) }, record.curlOptions),
+    ...(answer.datagrams && { datagrams: answer.datagrams.map((datagram) => shownDatagram(datagram, hide)) }),
+    curl: url.startsWith('coap:') ? coapClientOf(request) : curlOf(request, record.curlOptions),
   };
+}
+
+/** Bytes that hold a secret are not shown, since digits cannot be blotted out. */
+function shownDatagram({ direction, bytes }: Datagram, hide: (text: string) => string): string {
+  const text = Buffer.from(bytes).toString('utf8');
+  const shown = Buffer.from(bytes.subarray(0, shownDigits)).toString('hex') + (bytes.length > shownDigits ? '…' : '');
+  const digits = hide(text) === text ? shown : 'bytes with a secret';
+  return `${direction} ${described(bytes)}: ${digits}`;
 }
 
 function responseOf(answer: ResponsePacket, hide: (text: string) => string): NonNullable<Exchange['response']> {
@@ -39,6 +52,7 @@ function responseOf(answer: ResponsePacket, hide: (text: string) => string): Non
   return {
     ...(answer.version !== undefined && { version: answer.version }),
     status: answer.status,
+    ...(answer.code !== undefined && { code: answer.code }),
     reason: hide(answer.reason),
     headers: answer.headers
       .filter(([name]) => name.toLowerCase() !== 'date')

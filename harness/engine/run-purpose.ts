@@ -101,7 +101,9 @@ interface Lost {
 }
 
 function lossIn(thrown: unknown): Lost | undefined {
-  if (thrown instanceof Unanswered) return { silence: thrown.silence, isSteady: true, mayBeEnd: true };
+  // Whoever answers with a malformed message is alive.
+  if (thrown instanceof Unanswered)
+    return { silence: thrown.silence, isSteady: true, mayBeEnd: thrown.silence.requirement !== 'C-01' };
   if (!(thrown instanceof Interrupted)) return undefined;
   const { first, last } = thrown;
   return { silence: first, isSteady: false, mayBeEnd: last.lost === 'refused' || last.lost === 'deadline' };

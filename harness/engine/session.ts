@@ -7,6 +7,7 @@ import type { Context, Hope, Sightings } from '../../suites/context.ts';
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Check, Guise, Observation, Outcome, Peek, Stimulus } from '../../suites/iut.ts';
 import { Failure, Inconclusive, Silence } from '../../suites/verdict.ts';
+import { onWire } from '../../suites/wire.ts';
 import type { LookupResult } from '../binding/binding.ts';
 import { cleaned } from './cleaned.ts';
 import { Courier } from './courier.ts';
@@ -104,7 +105,7 @@ export class Session implements Context {
     const outcome = await this.trySend(stimulus);
     if (outcome.kind !== 'silent') return outcome;
     const rule = outcome.lost === 'incomplete' ? 'W-06' : (stimulus.verifies ?? unanswered(stimulus));
-    throw new Silence(stimulus.step, outcome, rule);
+    throw new Silence(stimulus.step, outcome, outcome.breaks ?? onWire(rule, this.pics));
   }
 
   async trySend(stimulus: Stimulus): Promise<Outcome> {
@@ -187,7 +188,8 @@ export class Session implements Context {
   #note(checks: readonly Check[], record: ExchangeRecord): void {
     const { ledger, pics } = this.#world;
     const { index, purpose } = this.#assignment;
-    for (const check of checks) {
+    for (const found of checks) {
+      const check = { ...found, requirement: onWire(found.requirement, pics) };
       if (unmetTerm(requirementOf(check.requirement).condition ?? [], pics) !== undefined) continue;
       if (check.moot !== undefined) ledger.excuse(check.requirement, check.moot);
       else if (check.holds) ledger.hold(check.requirement);

@@ -1,4 +1,5 @@
 import type { Server, ServerResponse } from 'node:http';
+import type { CoapHabits } from './coap-habit.ts';
 import type { Guard, Mounting } from './mounting.ts';
 import type { Peer } from './peer.ts';
 import type { Refusal } from './refusal.ts';
@@ -100,6 +101,8 @@ export interface Behaviour {
   readonly write: (answer: Answer, call: Call) => Response;
   /** Writes the answer to the socket in place of the adapter; has no effect in-process. */
   readonly deliver?: (reply: Reply, outgoing: ServerResponse) => void | Promise<void>;
+  /** What it does below the level of requests and responses where it speaks CoAP. */
+  readonly coap?: Partial<CoapHabits>;
   /** Configures the listening server; has no effect in-process. */
   readonly prepare?: (server: Server) => void;
 }
@@ -108,6 +111,8 @@ export interface Behaviour {
 export interface Deviation {
   readonly id: string;
   readonly title: string;
+  /** The wire on which it shows; the usual one unless given. */
+  readonly binding?: string;
   /** How the server has to be reached for it to show, where not by HTTP/1.1 in plain text. */
   readonly mounting?: Pick<Mounting, 'http'> & { readonly isSecured?: true };
   readonly change: (strict: Behaviour) => Partial<Behaviour>;

@@ -23,6 +23,11 @@ export function behaviourOf(selection: Selection): Behaviour {
   return { ...strict, ...deviationOf(selection)?.change(strict) };
 }
 
+/** The wire that the selection needs to show, where it is not the usual one. */
+export function bindingOf(selection: Selection): string | undefined {
+  return deviationOf(selection)?.binding;
+}
+
 /** How the server has to be reached for the selection to show. */
 export function mountingOf(selection: Selection): NonNullable<Deviation['mounting']> {
   return deviationOf(selection)?.mounting ?? {};

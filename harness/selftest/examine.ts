@@ -37,7 +37,8 @@ export async function examine(selection: Selection, examination: Examination = {
   const { pics = {}, answerMs = 3000, settleMs = 0, disturbance, shuffle, mounting = {}, ...overrides } = examination;
   const pki = mounting.isSecured === true ? referencePki() : undefined;
   const guard = pki && guardOf(pki);
-  await using server = await startReference({ ...selection, http: mounting.http, ...(guard && { guard }) });
+  const { binding } = overrides;
+  await using server = await startReference({ ...selection, http: mounting.http, binding, ...(guard && { guard }) });
   const seed = Number(overrides.seed ?? 1);
   await using proxy = disturbance && (await startProxy(server.url, { ...weather[disturbance], seed }));
   const base = await configOf(

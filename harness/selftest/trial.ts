@@ -69,6 +69,8 @@ const silent = new Set([
   'h2-error-mutes-connection',
   'h2-stream-endless',
   'refusal-silent',
+  'coap-refusal-silent',
+  'coap-token-other-separate',
   'registration-silent',
   'empty-body-hangs',
 ]);
@@ -95,9 +97,10 @@ export async function runTrial(trial: Trial): Promise<TrialOutcome> {
 export function examinationOf(trial: Trial): Examination {
   const { kind, id, seed, only, isBrief = false, isShuffled = false, disturbance } = trial;
   const fault = kind === 'fault' ? faults.find((row) => row.id === id) : undefined;
-  const binding = trial.binding ?? fault?.binding;
   const variant = variants.find((row) => kind === 'variant' && row.id === id);
-  const { pics, mounting } = fault ?? variant ?? {};
+  const deviation = fault ?? variant;
+  const binding = trial.binding ?? deviation?.binding;
+  const { pics, mounting } = deviation ?? {};
   const isSilent = kind === 'null' ? nullVerdicts[id]?.isSilent : silent.has(id);
   return {
     seed: String(seed),

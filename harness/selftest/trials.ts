@@ -46,12 +46,28 @@ const ofResources = [
   'unknown-removal-failure',
 ];
 
+/** Legal choices that matter over CoAP, where no look-up shows what is stored. */
+const overCoap = [
+  'updated-201',
+  'failure-ack-200',
+  'failure-ack-4xx',
+  'duplicate-409',
+  'rejection-drops',
+  'unknown-removal-success',
+  'unknown-removal-failure',
+  'credential-401',
+  'credential-ignored',
+  'malformed-422',
+  'throttled',
+];
+
 /** Variants on each wire on which they matter. */
 const variantTrials: readonly Trial[] = variants
   .toReversed()
   .flatMap((variant) => [
     variantTrial(variant),
     ...(ofResources.includes(variant.id) ? [{ ...variantTrial(variant), binding: 'sbi-resource' }] : []),
+    ...(overCoap.includes(variant.id) ? [{ ...variantTrial(variant), binding: 'coap-json' }] : []),
   ]);
 
 /** Every server that does nothing sensible. */
@@ -63,7 +79,13 @@ export const nullTrials: readonly Trial[] = nullServers.map(({ id }) => {
 const reference: Trial = { kind: 'reference', id: 'reference', seed: 1 };
 
 /** Every fault, variant and degenerate server once; those that wait most come first. */
-export const quickTrials: readonly Trial[] = [...variantTrials, ...nullTrials, ...faults.map(faultTrial), reference];
+export const quickTrials: readonly Trial[] = [
+  ...variantTrials,
+  ...nullTrials,
+  ...faults.map(faultTrial),
+  reference,
+  { ...reference, binding: 'coap-json' },
+];
 
 /** What the card of a release is made of: the whole suite, so many seeds, other orders, and bad weather. */
 export const deepTrials = (seeds: number): readonly Trial[] => [

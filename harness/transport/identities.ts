@@ -8,8 +8,8 @@ import type { Tls, Transport } from './transport.ts';
 export function transportFor(route: Route, security: Security): Transport {
   const transports = new Map<Identity, Transport>();
   const made = (identity: Identity): Transport => {
-    if (identity === 'plain') return transportTo({ ...route, apiRoot: inPlainText(route.apiRoot) });
     if (!route.apiRoot.startsWith('https:')) return transportTo(route);
+    if (identity === 'plain') return transportTo({ ...route, apiRoot: inPlainText(route.apiRoot) });
     return transportTo({ ...route, tls: tlsOf(security, certificateOf(security, identity)) });
   };
   return {

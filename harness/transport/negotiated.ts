@@ -1,4 +1,5 @@
 import { connect } from 'node:tls';
+import { coap } from './coap.ts';
 import { http1 } from './http1.ts';
 import { http2 } from './http2.ts';
 import type { Tls, Transport } from './transport.ts';
@@ -19,6 +20,7 @@ const handshakeMs = 3000;
 
 /** A transport for this route. */
 export function transportTo({ apiRoot, http, maxSockets, tls }: Route): Transport {
+  if (apiRoot.startsWith('coap:')) return coap(apiRoot);
   const isSecured = apiRoot.startsWith('https:');
   if (http === '2') return http2(apiRoot, tls);
   if (http === '1.1' || !isSecured) return http1(apiRoot, maxSockets, tls);

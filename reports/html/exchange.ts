@@ -1,3 +1,4 @@
+import { programOf, statusLine } from '../exchange-text.ts';
 import { prettyJson } from '../pretty-json.ts';
 import type { Body, Exchange, Header } from '../report.ts';
 import { clip } from '../visible.ts';
@@ -44,16 +45,21 @@ function responseFigure({ response, error }: Exchange): Html {
   const date = response?.date === undefined ? [] : ([['Date', response.date]] as const);
   return html`<figure>
     <figcaption>Response</figcaption>
-    ${
-      response &&
-      html`${head(`${response.status} ${response.reason}`, [...response.headers, ...date])} ${bodyBlock(response.body)}`
-    }
+    ${response && html`${head(statusLine(response), [...response.headers, ...date])} ${bodyBlock(response.body)}`}
     ${error !== undefined && html`<p class="broken">No complete answer: ${clip(error, longestLine)}</p>`}
   </figure>`;
 }
 
+function datagramFigure({ datagrams = [] }: Exchange): Html | undefined {
+  if (datagrams.length === 0) return undefined;
+  return html`<figure>
+    <figcaption>Messages on the wire</figcaption>
+    ${pre(clip(datagrams.join('\n'), longestBody))}
+  </figure>`;
+}
+
 function outcome({ response, error }: Exchange): string {
-  const status = response === undefined ? 'no answer' : `${response.status} ${clip(response.reason, 60)}`.trim();
+  const status = response === undefined ? 'no answer' : clip(statusLine(response), 60);
   return error !== undefined && response !== undefined ? `${status}, incomplete` : status;
 }
 
@@ -66,8 +72,9 @@ function item(exchange: Exchange, isDecisive: boolean): Html {
         <span class="meta"><code>${exchange.request.method}</code> → <code>${outcome(exchange)}</code>, ${took}</span>
       </summary>
       <div class="pair">${requestFigure(exchange)}${responseFigure(exchange)}</div>
+      ${datagramFigure(exchange)}
       <figure class="command">
-        <figcaption>Again with curl</figcaption>
+        <figcaption>Again with ${programOf(exchange)}</figcaption>
         ${pre(clip(exchange.curl, longestBody))}
       </figure>
     </details>

@@ -32,8 +32,9 @@ export function method({ traffic }: Report, quality: QualityCard | undefined): H
     <div class="prose">
       <p>
         A test purpose sends messages to the implementation as a Message Gateway would, and compares what comes back
-        with the requirements of 3GPP TS 23.554 clauses 8.2.3 and 8.2.4, of the declared wire binding, and of HTTP. Each
-        requirement belongs to one of these layers, and a failure in one is never reported as a violation of another.
+        with the requirements of 3GPP TS 23.554 clauses 8.2.3 and 8.2.4, of the declared wire binding, and of what
+        carries it. Each requirement belongs to one of these layers, and a failure in one is never reported as a
+        violation of another.
       </p>
       <p>
         A requirement is met only on positive evidence. A check that something is refused comes as a pair: a valid twin

@@ -11,7 +11,7 @@ const header: Schema = {
 };
 
 const headers = (whose: string): Schema =>
-  list(ref('header', 'One header.'), `Headers of the ${whose}, in the order of the wire.`);
+  list(ref('header', 'One header.'), `Headers of the ${whose}, or its options over CoAP, in the order of the wire.`);
 
 const body = objectOf<Body>('Bytes as sent or received.', {
   text: optional(text('The bytes, when they are UTF-8.')),
@@ -29,7 +29,8 @@ const request = objectOf<Exchange['request']>('What was sent.', {
 
 const response = objectOf<NonNullable<Exchange['response']>>('What came back.', {
   version: optional(text('The version of HTTP: 1.0, 1.1 or 2.')),
-  status: count('Status code.'),
+  status: count('Status code; of CoAP class and detail as one number.'),
+  code: optional(text('The status in the writing of its protocol, where that is another one: 2.01 for 201.')),
   reason: text('Reason phrase; empty where the protocol has none.'),
   headers: headers('response'),
   date: optional(text('The Date header, apart from the others because it differs from run to run.')),
@@ -43,7 +44,15 @@ const exchange = objectOf<Exchange>('One request and what came back, or why noth
   error: optional(text('Why no complete answer came: reset, refused, closed, deadline, not HTTP.')),
   startedAt: optional(text('When the request went out, in UTC.')),
   durationMs: duration('Time to the complete answer or to the error, in milliseconds.'),
-  curl: text('A shell command that sends the same bytes; secrets are replaced.'),
+  datagrams: optional(
+    list(
+      text('Direction, message in words, and its bytes in hexadecimal digits.'),
+      'What went over the wire, message by message; over CoAP only.',
+    ),
+  ),
+  curl: text(
+    'A shell command that sends the same bytes, with curl or over CoAP with coap-client; secrets are replaced.',
+  ),
 });
 
 /** Schemas of an exchange and its parts, by name in $defs. */

@@ -7,8 +7,6 @@ export interface Fault extends Deviation {
   readonly requirement: RequirementId;
   /** Claims that the server has to make for the defect to be one. */
   readonly pics?: Partial<Pics>;
-  /** The wire on which it shows; the usual one unless given. */
-  readonly binding?: string;
   /** Which purposes meet it depends on the count of all requests: one of those named is enough. */
   readonly isByChance?: true;
   /** Each `shall` that it breaks besides a `should`. */

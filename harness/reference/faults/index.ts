@@ -2,6 +2,7 @@ import { answer } from './answer.ts';
 import { authorisation } from './authorisation.ts';
 import { cause } from './cause.ts';
 import { claim } from './claim.ts';
+import { coap } from './coap.ts';
 import type { Fault } from './fault.ts';
 import { framing } from './framing.ts';
 import { hardCapacity } from './hard-capacity.ts';
@@ -43,5 +44,6 @@ export const faults: readonly Fault[] = [
   ...writing,
   ...claim,
   ...resource,
+  ...coap,
   ...hardFaults,
 ];

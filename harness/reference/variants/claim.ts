@@ -6,7 +6,7 @@ import { Refusal } from '../refusal.ts';
 import type { Variant } from './variant.ts';
 
 const members: ReadonlySet<string> = new Set(
-  'ueSvcId mgwSvcId ueCredInfo ueProf commAvail schedCommTime daysOfWeek timeOfDayStart timeOfDayEnd commDurTime perCommInd perTime dataSizeInd stoAndFwInd'.split(
+  'msgType ueSvcId mgwSvcId ueCredInfo ueProf commAvail schedCommTime daysOfWeek timeOfDayStart timeOfDayEnd commDurTime perCommInd perTime dataSizeInd stoAndFwInd'.split(
     ' ',
   ),
 );
@@ -14,7 +14,8 @@ const members: ReadonlySet<string> = new Set(
 const hasUnknown = (value: unknown): boolean =>
   isObject(value) && Object.entries(value).some(([name, inner]) => !members.has(name) || hasUnknown(inner));
 
-const schemaClosed: Deviation['change'] = (strict) => ({
+/** Refuses a message with a member that nobody declared. */
+export const schemaClosed: Deviation['change'] = (strict) => ({
   judge: (defects, call) => {
     strict.judge(defects, call);
     if (hasUnknown(call.message))

@@ -1,6 +1,7 @@
 import { answer } from './answer.ts';
 import { cause } from './cause.ts';
 import { claim } from './claim.ts';
+import { coap } from './coap.ts';
 import { http2 } from './http2.ts';
 import { offer } from './offer.ts';
 import { policy } from './policy.ts';
@@ -20,4 +21,5 @@ export const variants: readonly Variant[] = [
   ...transport,
   ...http2,
   ...security,
+  ...coap,
 ];

@@ -11,6 +11,8 @@ export const collect = (value: string, before: readonly string[] = []): readonly
 export function addReportCommands(program: Command, exit: Exit): void {
   addMerge(program, exit);
   addBaseline(program, exit);
+  addDiff(program, exit);
+  addMatrix(program);
 }
 
 function addMerge(program: Command, exit: Exit): void {
@@ -63,6 +65,44 @@ function addBaseline(program: Command, exit: Exit): void {
     async (report: string = lastReport, options: BaselineOptions) =>
       (await import('./baseline.ts')).explainCommand(report, options),
   );
+}
+
+function addDiff(program: Command, exit: Exit): void {
+  program
+    .command('diff <old> <new>')
+    .description('say what changed from one report.json to another')
+    .option('--out <dir>', 'folder of the files', 'conformance-report')
+    .option('--report <formats>', 'markdown, html, json, separated by commas: as files too', collect)
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 nothing got worse, 1 something fails anew or is not tested any more, 2 a report cannot be read.\n\nExamples:\n  $ msgin5g-conformance diff main/report.json report.json --report markdown',
+    )
+    .action(async (old: string, after: string, options: CompareOptions) =>
+      exit(await (await import('./compare.ts')).diffCommand([old, after], options)),
+    );
+}
+
+function addMatrix(program: Command): void {
+  program
+    .command('matrix <reports...>')
+    .description('show requirements over reports: vendors or versions side by side')
+    .option('--label <name>', 'of the reports in their order, in place of their files; may be repeated', collect)
+    .option('--out <dir>', 'folder of the files', 'conformance-report')
+    .option('--report <formats>', 'html, markdown, separated by commas (both)', collect)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ msgin5g-conformance matrix a.json b.json --label "Vendor A" --label "Vendor B" --out matrix',
+    )
+    .action(async (files: readonly string[], options: CompareOptions) =>
+      (await import('./compare.ts')).matrixCommand(files, options),
+    );
+}
+
+/** Options of `diff` and `matrix` as typed. */
+export interface CompareOptions {
+  readonly out: string;
+  readonly report?: readonly string[];
+  readonly label?: readonly string[];
 }
 
 /** Options of `merge` as typed. */

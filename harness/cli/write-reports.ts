@@ -14,13 +14,18 @@ export async function writeReports(
 ): Promise<readonly string[]> {
   const quality = await releaseCard();
   const files = formats.flatMap((format) => Object.entries(renderers[format]?.files(report, quality) ?? {}));
+  return writeFiles(Object.fromEntries(files), out);
+}
+
+/** Writes files into a folder, and returns their names without style sheets. */
+export async function writeFiles(files: Readonly<Record<string, string>>, out: string): Promise<readonly string[]> {
   try {
     await makeFolder(resolve(out));
-    for (const [name, text] of files) await writeFile(join(out, name), text);
+    for (const [name, text] of Object.entries(files)) await writeFile(join(out, name), text);
   } catch (error) {
     throw new UsageError([
       `--out: the reports cannot be written: ${error instanceof Error ? error.message : String(error)}`,
     ]);
   }
-  return files.map(([name]) => name).filter((name) => !name.endsWith('.css'));
+  return Object.keys(files).filter((name) => !name.endsWith('.css'));
 }

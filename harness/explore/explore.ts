@@ -1,3 +1,4 @@
+import { kindOf } from '../../reports/kind.ts';
 import type { Exploration, Explored, Result } from '../../reports/report.ts';
 import type { RunSettings } from '../config/config.ts';
 import { oneEnd, saysItEnded } from '../engine/death.ts';
@@ -7,7 +8,6 @@ import type { World } from '../engine/world.ts';
 import { Finds } from './finds.ts';
 import { Limit } from './limit.ts';
 import { seedOf } from './seed.ts';
-import { kindOf } from './shape.ts';
 
 /** What an exploration starts from. */
 export interface Expedition {

@@ -1,5 +1,5 @@
+import { kindOf } from '../../reports/kind.ts';
 import type { Find, Result } from '../../reports/report.ts';
-import { kindOf } from './shape.ts';
 
 /** More kinds of failure than this are counted, not kept: whoever has so many looks at the first ones. */
 const mostKept = 50;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { kindOf, shapeOf } from '../../reports/kind.ts';
 import type { Result } from '../../reports/report.ts';
-import { kindHash, kindOf, shapeOf } from './shape.ts';
+import { kindHash } from './shape.ts';
 
 // oxfmt-ignore
 test.for([

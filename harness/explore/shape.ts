@@ -1,25 +1,7 @@
 import { createHash } from 'node:crypto';
+import { kindOf } from '../../reports/kind.ts';
 import type { Result } from '../../reports/report.ts';
 
-/** Text without what differs from case to case: quoted texts, numbers, and what stands in brackets. */
-export function shapeOf(text: string): string {
-  let shape = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '"…"').replaceAll(/[-+]?\d[\d.,]*(?:e[-+]?\d+)?/gi, '#');
-  for (let before = ''; before !== shape;) {
-    before = shape;
-    shape = shape.replaceAll(/\{[^{}[\]]*\}|\[[^{}[\]]*\]/g, '…');
-  }
-  return shape;
-}
-
-/** What two results have in common when the same thing is wrong: purpose, requirement, and the shape of expected and got. */
-export function kindOf({ purpose, verdict, failure, reason = '' }: Result): string {
-  const [about, ...said] =
-    failure === undefined
-      ? [verdict, reason.split('\n')[0] ?? '']
-      : [failure.requirement, failure.expected, failure.got];
-  return JSON.stringify([purpose, about, ...said.map(shapeOf)]);
-}
-
-/** A short name for the kind, always the same. */
+/** A short name for the kind of a failure, always the same. */
 export const kindHash = (result: Result): string =>
   createHash('sha256').update(kindOf(result)).digest('hex').slice(0, 12);

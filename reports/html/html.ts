@@ -8,6 +8,7 @@ import { environment, pics } from './declaration.ts';
 import { discovery } from './discovery.ts';
 import { exploration } from './exploration.ts';
 import { articlesOf, failures } from './failures.ts';
+import { frame } from './frame.ts';
 import { generation } from './generation.ts';
 import { knownDeviations } from './known.ts';
 import { linksOf } from './links.ts';
@@ -18,7 +19,6 @@ import { omissions } from './omissions.ts';
 import { results } from './results.ts';
 import { style } from './style/style.ts';
 
-const policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 /** Bytes for evidence, so that 2,000 results stay below 3 MB; the rest is in report.json. */
 const evidenceBytes = 1_200_000;
 
@@ -48,35 +48,14 @@ function main(report: Report, quality: QualityCard | undefined): Html {
 }
 
 function page(report: Report, quality: QualityCard | undefined): Html {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${visibleLine(`${report.verdict}: ${clip(report.target, 200)}`)}</title>
-        <link rel="stylesheet" href="style.css" />
-      </head>
-      <body>
-        <a class="skip" href="#main">Skip to the findings</a>
-        ${banner(report)}
-        <nav aria-label="Chapters">
-          <ul>
-            ${report.baseline !== undefined && html`<li><a href="#known">Known deviations</a></li>`}
-            ${chapters.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}
-          </ul>
-        </nav>
-        <main id="main" tabindex="-1">${main(report, quality)}</main>
-        <footer>
-          <p>
-            ${report.suite.name} ${report.suite.version}, schema ${report.schemaVersion}. The same facts for machines:
-            report.json.
-          </p>
-        </footer>
-      </body>
-    </html> `;
+  const { suite, schemaVersion, verdict, target, baseline } = report;
+  return frame({
+    title: visibleLine(`${verdict}: ${clip(target, 200)}`),
+    top: banner(report),
+    chapters: [...(baseline === undefined ? [] : [['known', 'Known deviations'] as const]), ...chapters],
+    main: main(report, quality),
+    foot: `${suite.name} ${suite.version}, schema ${schemaVersion}. The same facts for machines: report.json.`,
+  });
 }
 
 /** index.html and style.css: a page that works from a file, without script and without the network. */

@@ -34,13 +34,12 @@ function row(entry: JudgedEntry, links: Links): Html {
   const sources = [reference, issue].filter((text) => text !== undefined);
   return html`<tr>
     <th scope="row">${badge(tones[state], state)}</th>
-    <td>${subject(entry, links)}</td>
+    <td class="evidence">${subject(entry, links)}<span class="aside">${place}</span></td>
     <td>${verdict(entry, links)}<span class="aside">${clip(note, longest)}</span></td>
     <td>
       ${clip(reason, longest)}${sources.length > 0 && html`<span class="aside">${clip(sources.join(', '), longest)}</span>`}
     </td>
     <td>${clip(owner, 200)}<span class="aside">${kind}${expires !== undefined && ` until ${expires}`}</span></td>
-    <td><code>${place}</code></td>
   </tr> `;
 }
 
@@ -49,7 +48,7 @@ export function knownDeviations({ baseline }: Report, links: Links): Html | unde
   if (baseline === undefined) return undefined;
   const { file, entries } = baseline;
   const inOrder = [...entries.filter(isFaulty), ...entries.filter((entry) => !isFaulty(entry))];
-  const head = ['State', 'What', 'Accepted verdict', 'Why', 'Owner and term', 'Entry'];
+  const head = ['State', 'What, and where the entry stands', 'Accepted verdict', 'Why', 'Owner and term'];
   return html`<section aria-labelledby="known">
     <h2 id="known">Known deviations</h2>
     <p class="lead">

@@ -1,8 +1,9 @@
 import { base } from './base.ts';
+import { compared } from './compared.ts';
 import { evidence } from './evidence.ts';
 import { overview } from './overview.ts';
 import { paper } from './paper.ts';
 import { tables } from './tables.ts';
 
 /** style.css, from general to particular. */
-export const style = [base, overview, tables, evidence, paper].join('\n');
+export const style = [base, overview, tables, evidence, compared, paper].join('\n');

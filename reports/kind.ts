@@ -1,0 +1,20 @@
+import type { Result } from './report.ts';
+
+/** Text without what differs from case to case: quoted texts, numbers, and what stands in brackets. */
+export function shapeOf(text: string): string {
+  let shape = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '"…"').replaceAll(/[-+]?\d[\d.,]*(?:e[-+]?\d+)?/gi, '#');
+  for (let before = ''; before !== shape;) {
+    before = shape;
+    shape = shape.replaceAll(/\{[^{}[\]]*\}|\[[^{}[\]]*\]/g, '…');
+  }
+  return shape;
+}
+
+/** What two results have in common when the same thing is wrong: purpose, requirement, and the shape of expected and got. */
+export function kindOf({ purpose, verdict, failure, reason = '' }: Result): string {
+  const [about, ...said] =
+    failure === undefined
+      ? [verdict, reason.split('\n')[0] ?? '']
+      : [failure.requirement, failure.expected, failure.got];
+  return JSON.stringify([purpose, about, ...said.map(shapeOf)]);
+}

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { qualitySchema } from '../reports/json/quality-schema.ts';
 import { reportSchema } from '../reports/json/report-schema.ts';
+import { caseSchema } from '../reports/repro/case-schema.ts';
 import { bindingSchema } from './binding/form-schema.ts';
 import { configSchema } from './config/schema.ts';
 
@@ -28,6 +29,7 @@ function build(): void {
     copyFileSync(join(root, name), join(dist, name));
   }
   write('schema/report.schema.json', reportSchema);
+  write('schema/case.schema.json', caseSchema);
   write('schema/quality.schema.json', qualitySchema);
   write('schema/config.schema.json', configSchema);
   write('schema/binding.schema.json', bindingSchema);

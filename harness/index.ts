@@ -10,6 +10,8 @@ export { mountRig } from './rig.ts';
 export { UsageError } from './usage-error.ts';
 export { gate } from '../reports/gate.ts';
 export { renderers } from '../reports/renderers.ts';
+export { caseSchema } from '../reports/repro/case-schema.ts';
+export { renderRepro } from '../reports/repro/repro.ts';
 export { qualitySchema } from '../reports/json/quality-schema.ts';
 export { reportSchema } from '../reports/json/report-schema.ts';
 export type { QualityCard } from '../reports/quality.ts';

@@ -9,7 +9,7 @@ import { transportFor } from './transport/identities.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a run is assembled with besides the configuration. */
-export interface Extras extends Pick<Rig, 'replay' | 'signal' | 'arrange' | 'cases'> {
+export interface Extras extends Pick<Rig, 'replay' | 'signal' | 'arrange' | 'cases' | 'used'> {
   /** Finds the addresses of the target; the resolver of the system unless given. */
   readonly resolve?: Resolve;
 }

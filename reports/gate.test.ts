@@ -93,9 +93,21 @@ describe('the gate', () => {
     expect(gate({ results: [pass], rows: [met], strict: false, interrupted })).toEqual({
       verdict: 'INCOMPLETE',
       exitCode: 4,
-      sentence: 'INCOMPLETE: the run was interrupted; 1 purpose passed, none failed.',
+      sentence: 'INCOMPLETE: INTERRUPTED (the run was interrupted); 1 purpose passed, none failed.',
     });
-    expect(gate({ results: [result('fail')], rows: [], strict: false, interrupted }).exitCode).toBe(1);
+    expect(gate({ results: [result('fail')], rows: [], strict: false, interrupted })).toMatchObject({
+      exitCode: 1,
+      sentence: expect.stringMatching(/; 0 passed; INTERRUPTED \(the run was interrupted\)\.$/),
+    });
+  });
+
+  test('a run that an error of our own ended has no verdict, whatever it had seen', () => {
+    const ended = { interrupted: 'an error of the suite ended the run: oh', isOurs: true };
+    expect(gate({ results: [pass, result('fail')], rows: [met], strict: false, ...ended })).toMatchObject({
+      verdict: 'ERROR',
+      exitCode: 5,
+      sentence: 'ERROR: 1 purpose failed, 1 passed; INTERRUPTED (an error of the suite ended the run: oh).',
+    });
   });
 
   // oxfmt-ignore

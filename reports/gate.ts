@@ -11,6 +11,8 @@ export interface Gated {
   readonly interrupted?: string;
   /** The known deviations: they change the exit code, never the verdict. */
   readonly baseline?: Baseline;
+  /** It ended by an error of our own. */
+  readonly isOurs?: boolean;
 }
 
 /** The verdict of a run, its exit code, and the sentence that says both. */
@@ -78,7 +80,7 @@ function baselineRemarks(entries: readonly JudgedEntry[], accepted: number): rea
   ];
 }
 
-function verdictOf({ results, rows, strict, interrupted }: Omit<Gated, 'baseline'>): Sentence {
+function verdictOf({ results, rows, strict, interrupted, isOurs = false }: Omit<Gated, 'baseline'>): Sentence {
   const gates = ({ level }: { readonly level: Level }): boolean => gatesOn(level, strict);
   const failed = results.filter((result) => result.verdict === 'fail' && gates(result) && !result.provisional);
   const errors = results.filter((result) => result.verdict === 'error');
@@ -86,6 +88,13 @@ function verdictOf({ results, rows, strict, interrupted }: Omit<Gated, 'baseline
     (row) => gates(row) && row.mark !== 'U' && (row.standing === 'not tested' || row.standing === 'inconclusive'),
   );
   const passed = results.filter((result) => result.verdict === 'pass').length;
+  const ended = interrupted === undefined ? '' : `; INTERRUPTED (${interrupted})`;
+  if (isOurs)
+    return {
+      verdict: 'ERROR',
+      exitCode: 5,
+      sentence: `ERROR: ${count(failed.length, 'purpose')} failed, ${passed} passed${ended}.`,
+    };
   if (failed.length > 0) {
     // What fails alone too says more than what fails only beside others, which has a reason added.
     const plain = failed.filter((result) => result.reason === undefined);
@@ -93,7 +102,7 @@ function verdictOf({ results, rows, strict, interrupted }: Omit<Gated, 'baseline
     return {
       verdict: 'NOT CONFORMANT',
       exitCode: 1,
-      sentence: `NOT CONFORMANT: ${count(failed.length, 'purpose')} failed, on ${count(violated.size, 'requirement')} (${[...violated].join(', ')}); ${passed} passed.`,
+      sentence: `NOT CONFORMANT: ${count(failed.length, 'purpose')} failed, on ${count(violated.size, 'requirement')} (${[...violated].join(', ')}); ${passed} passed${ended}.`,
     };
   }
   if (errors.length > 0)
@@ -116,7 +125,12 @@ function incomplete({
   readonly passed: number;
   readonly interrupted?: string;
 }): Sentence {
-  const why = interrupted ?? (open.length === 0 ? 'nothing gave evidence for anything' : openText(open));
+  const why =
+    interrupted !== undefined
+      ? `INTERRUPTED (${interrupted})`
+      : open.length === 0
+        ? 'nothing gave evidence for anything'
+        : openText(open);
   return {
     verdict: 'INCOMPLETE',
     exitCode: 4,

@@ -7,7 +7,7 @@ import type { Traffic } from './traffic.ts';
 
 export type { Body, Exchange, Header } from './evidence.ts';
 export type { Exploration, Explored, Find } from './explored.ts';
-export type { Counterexample, Failure, Generated, Result, Verdict } from './result.ts';
+export type { Counterexample, Failure, Generated, Result, Used, Verdict } from './result.ts';
 
 /** Where a requirement stands after the run. */
 export type Standing =
@@ -54,6 +54,16 @@ export interface PicsRow {
   readonly source: 'default' | 'configuration' | 'binding' | 'observed';
 }
 
+/** The configuration as used, secrets blotted out. */
+export interface Setup {
+  /** The file that it was read from, as it was named. */
+  readonly file?: string;
+  /** What is not shown, so that the file is needed to send the same again. */
+  readonly lacks: readonly string[];
+  /** In the form of conform.yaml. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
 /** Something the server does although the PICS does not claim it: information, never gating. */
 export interface Unclaimed {
   readonly item: string;
@@ -92,6 +102,7 @@ export interface Report {
     readonly shard?: string;
     readonly leftOut: readonly LeftOut[];
   };
+  readonly setup?: Setup;
   readonly pics: readonly PicsRow[];
   readonly discovered: readonly Discovered[];
   /** What preflight learned about the server, in plain sentences. */

@@ -43,6 +43,12 @@ export interface Counterexample {
   readonly repeats: boolean;
 }
 
+/** How many UEs and texts of free choice a purpose had used before its last attempt began: whoever goes on from there sends the same. */
+export interface Used {
+  readonly ues: number;
+  readonly texts: number;
+}
+
 /** What a property-based purpose generated: how much, how varied, and what it exercised. */
 export interface Generated {
   readonly cases: number;
@@ -71,6 +77,8 @@ export interface Result {
   readonly reason?: string;
   readonly failure?: Failure;
   readonly counterexample?: Counterexample;
+  /** For a failure. */
+  readonly used?: Used;
   /** Positive evidence: how many checks of which requirement saw the required effect. */
   readonly met: Readonly<Record<string, number>>;
   /** Requirements whose required effect could not be observed here, with the reason. */

@@ -2,6 +2,7 @@ import type { Pics } from '../../spec/pics.ts';
 import type { RequirementId } from '../../spec/requirements.ts';
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Check, Outcome, Stimulus, StoredRegistration } from '../../suites/iut.ts';
+import type { Recognised } from './recognise.ts';
 
 /** A header as sent or received, name in its own case. */
 export type Header = readonly [name: string, value: string];
@@ -79,6 +80,8 @@ export interface Binding {
   /** Text: the binding cannot say this, and why. */
   encode(stimulus: Stimulus, known: Known): RequestPacket | string;
   decode(stimulus: Stimulus, response: ResponsePacket): Outcome;
+  /** Reads a request as a server would; undefined for what is neither operation. */
+  readonly recognise?: (request: RequestPacket) => Recognised | undefined;
   /** A text about IEs with their names on this wire added. */
   readonly spelt?: (text: string) => string;
   readonly lookup?: {

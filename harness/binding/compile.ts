@@ -5,6 +5,7 @@ import type { Form } from './form.ts';
 import { lookupOf } from './lookup.ts';
 import { namesOf } from './names.ts';
 import { stepsOf } from './pointer.ts';
+import { recogniserOf } from './recognise.ts';
 import { pointersOf } from './request-body.ts';
 import { carriedIn, encoderOf, registrationPath } from './request.ts';
 import { spellerOf } from './spell.ts';
@@ -30,6 +31,7 @@ export function compiled(form: Form, { maxBodyBytes = 1_048_576 }: BindingOption
     needsRegistration: carriedIn(form, form.deregister, names).has('registration'),
     encode: (stimulus, known) => of(stimulus).encode(stimulus, known),
     decode: (stimulus, response) => of(stimulus).decode(stimulus, response),
+    recognise: recogniserOf(form, names),
     spelt: spellerOf(names),
     ...lookupOf(form, names),
   };

@@ -5,7 +5,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeOutfit } from '../reference/outfit.ts';
@@ -87,19 +87,24 @@ async function outputOf(target: string): Promise<string> {
     await saidBy(['run', ...config, '--out', join(folder, 'out'), ...only, ...formats]),
     await saidBy(['doctor', ...config]),
   ];
-  const files = await readdir(join(folder, 'out'));
-  expect(files).toEqual(
+  const entries = await readdir(join(folder, 'out'), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  expect(files.map((file) => basename(file))).toEqual(
     expect.arrayContaining(['index.html', 'report.json', 'results.sarif', 'evidence.har', 'events.ndjson']),
   );
-  const texts = await Promise.all(files.map((name) => readFile(join(folder, 'out', name), 'utf8')));
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
   return [...said, ...texts].join('\n');
 }
 
 const formats = ['--report', 'html,json,junit,markdown,sarif,ctrf,har,badge,ndjson,github'];
 
-const saidBy = (args: readonly string[]): Promise<string> =>
+/** Everything that a command line prints. */
+const saidBy = (
+  args: readonly string[],
+  more: NodeJS.ProcessEnv = { CREDENTIAL: planted.credential },
+): Promise<string> =>
   new Promise((resolve) => {
-    const env = { ...process.env, CREDENTIAL: planted.credential };
+    const env = { ...process.env, ...more };
     execFile(process.execPath, [bin, ...args], { env, cwd: folder }, (_error, stdout, stderr) =>
       resolve(stdout + stderr),
     );
@@ -140,6 +145,19 @@ describe('secrets appear in no output', { timeout: 60_000 }, () => {
       expect(found(output)).toEqual([]);
     },
   );
+
+  test('of a failure that is replayed, which takes them from the configuration and the environment again', async () => {
+    await using server = await startReference({ fault: 'credential-in-ack', guard: guardOf(pki) });
+    await outputOf(server.url);
+    const command = ['replay', join(folder, 'out/repro/WIRE.answer.no-secrets')];
+    const still = await saidBy(command);
+    expect(still).toMatch(/^STILL FAILING/);
+    expect(found(still)).toEqual([]);
+    const blocked = await saidBy(command, {});
+    expect(blocked).toMatch(
+      /^BLOCKED[^]*does not hold values from the environment, the authority to trust[^]*CREDENTIAL is not set[^]*remedy/,
+    );
+  });
 
   test('of a run that gets no access token', async () => {
     isGenerous = false;

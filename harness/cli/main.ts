@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { UsageError } from '../usage-error.ts';
+import { confess } from './confess.ts';
 import { programOf } from './program.ts';
 
 /** Runs one command line; the only place where an exit code is set. */
@@ -22,9 +23,18 @@ function exitCodeOf(error: unknown): number {
     for (const problem of error.problems) console.error(problem);
     return 2;
   }
-  console.error('This is an error of msgin5g-conformance itself; please report it with the following lines.');
-  console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  confess(error);
   return 5;
 }
+
+/** Whoever reads along may go before the end: the reports are written all the same. */
+function endure(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+endure(process.stdout);
+endure(process.stderr);
 
 process.exitCode = await main(process.argv.slice(2));

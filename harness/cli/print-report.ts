@@ -31,5 +31,7 @@ export function printReport(report: Report, files: readonly string[], out: strin
   if (report.exploration !== undefined) console.log(`Explored      ${exploredText(report.exploration)}`);
   for (const file of files)
     console.log(`Report        ${file.endsWith('.html') ? pathToFileURL(resolve(out, file)).href : `${out}/${file}`}`);
+  const failures = report.results.filter(({ verdict }) => verdict === 'fail').length;
+  if (failures > 0) console.log(`Failures      ${out}/repro: each with its requests, curl.sh, and the case for replay`);
   console.log(verdictText(report));
 }

@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import type { Overrides } from '../config/override.ts';
 import { type Answers, questions } from '../contact/answers.ts';
 import { version } from '../engine/version.ts';
+import { addJudge } from './judge-options.ts';
+import { addReplay } from './replay-options.ts';
 import { addReportCommands, collect, type Exit } from './report-commands.ts';
 
 /** The command line; every command loads what it needs when it is called. */
@@ -20,6 +22,8 @@ export function programOf(exit: Exit): Command {
   addInit(program);
   addDoctor(program, exit);
   addRun(program, exit);
+  addReplay(program, exit);
+  addJudge(program, exit);
   addReportCommands(program, exit);
   addList(program);
   addExplain(program);

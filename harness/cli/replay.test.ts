@@ -1,67 +1,116 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { Report, Result } from '../../reports/report.ts';
+import type { Report } from '../../reports/report.ts';
 import { startReference } from '../reference/reference.ts';
+import type { Replayed } from '../replay/replayed.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a shell in the repository makes of a command line, and the only result in its report. */
-async function typed(
-  command: string,
-): Promise<{ readonly stdout: string; readonly result: Result; readonly exchanges: number }> {
-  const out = mkdtempSync(join(tmpdir(), 'conform-'));
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What a shell in the repository makes of a command line. */
+function typed(command: string): Promise<Ended> {
   // As typed in a shell: a command that was called through npm prints itself so.
   const { npm_package_name: _, ...env } = process.env;
   const PATH = [dirname(process.execPath), env['PATH']].join(delimiter);
-  const stdout = await new Promise<string>((resolve) => {
-    execFile('sh', ['-c', `${command} --out ${out}`], { cwd: root, env: { ...env, PATH } }, (_error, text) =>
-      resolve(text),
+  return new Promise((resolve) => {
+    execFile('sh', ['-c', command], { cwd: root, env: { ...env, PATH } }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
     );
   });
-  const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Report;
-  const [result] = report.results;
-  if (result === undefined) throw new Error(`no result: ${stdout}`);
-  return { stdout, result, exchanges: report.exchangeCount };
 }
 
+const newFolder = (): string => mkdtempSync(join(tmpdir(), 'conform-'));
+const cli = 'node harness/cli/bin.cjs';
 const replayIn = (stdout: string): string => /^ *replay +(node .*)$/m.exec(stdout)?.[1] ?? 'no replay';
 
 // oxfmt-ignore
-describe.concurrent.for([
-  ['register-ue-id-missing', 'REG/BI/any-single-fault'],
-  ['days-cut',               'REG/BV/any-valid'],
-] as const)('The replay command that is printed for %s', { timeout: 60_000 }, ([fault, purpose]) => {
-  test('shows the same failure of the same input, in a few requests', async () => {
+describe.for([
+  ['register-ue-id-missing', 'REG/BI/any-single-fault', 'R-30'],
+  ['removal-is-no-op',       'DEREG/BV/minimal',        'D-16'],
+] as const)('The replay command that is printed for %s', { timeout: 120_000 }, ([fault, purpose, requirement]) => {
+  test('shows the same failure, and that it is fixed', async () => {
     await using server = await startReference({ fault });
-    const found = await typed(`node harness/cli/bin.cjs run --target ${server.url} --only ${purpose}`);
+    const out = newFolder();
+    const found = await typed(`${cli} run --target ${server.url} --runs 40 --only ${purpose} --out ${out}`);
     const command = replayIn(found.stdout);
-    expect(command).toMatch(/ --seed 1 --path [\d:]+ --only /);
+    expect(command).toBe(`${cli} replay ${out}/repro/${purpose.replaceAll('/', '.')}`);
     const again = await typed(command);
-    expect(again.result.failure).toMatchObject({ requirement: found.result.failure?.requirement, expected: found.result.failure?.expected });
-    expect(again.result.counterexample?.value).toBe(found.result.counterexample?.value);
-    expect([again.result.verdict, again.exchanges]).toEqual(['fail', expect.closeTo(4, -1)]);
-    expect(replayIn(again.stdout)).toBe(command);
+    expect([again.code, again.stderr]).toEqual([1, '']);
+    expect(again.stdout).toMatch(new RegExp(`^STILL FAILING  ${purpose}\n[^]*  clause +${requirement}, `));
+    expect(again.stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(10);
+
+    await using right = await startReference();
+    const fixed = await typed(`${cli} replay ${out} --target ${right.url} --json`);
+    const { verdict, exitCode, requests } = JSON.parse(fixed.stdout) as Replayed;
+    expect({ code: fixed.code, verdict, exitCode, same: requests.same }).toEqual({ code: 0, verdict: 'FIXED', exitCode: 0, same: requests.recorded });
   });
 });
 
-test('The replay command of what an exploration found shows the same failure', { timeout: 60_000 }, async () => {
-  await using server = await startReference({ fault: 'register-ue-id-missing' });
-  const exploring = '--explore 1h --explore-exchanges 500';
-  const found = await typed(
-    `node harness/cli/bin.cjs run --target ${server.url} --runs 1 --only REG/BI/any-single-fault ${exploring}`,
-  );
-  const command = /^ {8}(node .* --path .*)$/m.exec(found.stdout)?.[1] ?? 'none';
-  const { result, exchanges } = await typed(command);
-  expect([result.verdict, result.failure?.requirement, exchanges]).toEqual(['fail', 'R-30', expect.closeTo(4, -1)]);
-  expect(result.counterexample?.seed).not.toBe(1);
-});
+describe('replay', { timeout: 120_000 }, () => {
+  test('shows what an exploration found, with the seed that found it', async () => {
+    await using server = await startReference({ fault: 'register-ue-id-missing' });
+    const out = newFolder();
+    const exploring = '--explore 1h --explore-exchanges 500';
+    const found = await typed(
+      `${cli} run --target ${server.url} --runs 1 --only REG/BI/any-single-fault ${exploring} --out ${out}`,
+    );
+    const command = /^ {8}(node .* replay .*)$/m.exec(found.stdout)?.[1] ?? 'none';
+    expect(command).toMatch(/REG\.BI\.any-single-fault-seed-\d+$/);
+    const again = await typed(command);
+    expect([again.code, again.stdout]).toEqual([1, expect.stringMatching(/^STILL FAILING/)]);
+  });
 
-test('A failure of a purpose that generates nothing is replayed whole', { timeout: 60_000 }, async () => {
-  await using server = await startReference({ fault: 'removal-is-no-op' });
-  const found = await typed(`node harness/cli/bin.cjs run --target ${server.url} --runs 7 --only DEREG/BV/minimal`);
-  expect(replayIn(found.stdout)).toMatch(/ --seed 1 --runs 7 --only DEREG\/BV\/minimal$/);
+  test('leaves no failure of a former run beside those of this one', async () => {
+    await using wrong = await startReference({ fault: 'removal-is-no-op' });
+    await using right = await startReference();
+    const out = newFolder();
+    const run = `${cli} run --only DEREG/BV/minimal --out ${out} --target`;
+    await typed(`${run} ${wrong.url}`);
+    writeFileSync(join(out, 'repro', 'notes.txt'), 'of somebody else');
+    expect(readdirSync(join(out, 'repro')).toSorted()).toEqual(['DEREG.BV.minimal', 'notes.txt']);
+    await typed(`${run} ${right.url}`);
+    expect(readdirSync(join(out, 'repro'))).toEqual(['notes.txt']);
+  });
+
+  test('says that it is blocked, by what, and what to do', async () => {
+    const server = await startReference({ fault: 'removal-is-no-op' });
+    const out = newFolder();
+    await typed(`${cli} run --target ${server.url} --only DEREG/BV/minimal --out ${out}`);
+    await server.close();
+    const { code, stdout } = await typed(`${cli} replay ${out}`);
+    expect([code, stdout]).toEqual([
+      3,
+      expect.stringMatching(/^BLOCKED[^]*\n {2}reason +Nothing listens[^]*\n {2}remedy /),
+    ]);
+  });
+
+  test('of a folder without a case is a mistake with exit code 2', async () => {
+    const { code, stdout, stderr } = await typed(`${cli} replay spec`);
+    expect([code, stdout, stderr]).toEqual([2, '', expect.stringMatching(/^spec: holds no case\.json and no repro/)]);
+  });
+
+  test('asks which one where there are several failures', async () => {
+    await using server = await startReference({ fault: 'removal-is-no-op' });
+    const out = newFolder();
+    const two = '--only DEREG/BV/minimal --only DEREG/BO/second';
+    await typed(`${cli} run --target ${server.url} ${two} --out ${out}`);
+    const report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Report;
+    expect(report.results.map(({ replay }) => existsSync(replay.split(' ').at(-1) ?? ''))).toEqual([true, true]);
+    const { code, stderr } = await typed(`${cli} replay ${out}`);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(
+        /holds 2 failures; name one of them:\n {2}\S+DEREG\.BO\.second\n {2}\S+DEREG\.BV\.minimal\n$/,
+      ),
+    ]);
+  });
 });

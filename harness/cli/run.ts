@@ -1,22 +1,24 @@
 import { type BaselineFile, fits } from '../../reports/baseline.ts';
 import { exploredText } from '../../reports/exploration.ts';
-import type { Report, Result } from '../../reports/report.ts';
+import type { Result } from '../../reports/report.ts';
 import { failureText, progressText } from '../../reports/terminal.ts';
 import { requirements } from '../../spec/requirements.ts';
 import { readBaseline } from '../baseline/read-baseline.ts';
 import { loadConfig } from '../config/load.ts';
 import { type Corpus, readCorpus } from '../corpus/read-corpus.ts';
 import { saveCorpus } from '../corpus/save-corpus.ts';
-import { run } from '../engine/run.ts';
+import { run, type RunEvent } from '../engine/run.ts';
 import { mountRig } from '../rig.ts';
 import { openAnnotations } from './annotate.ts';
+import { confess } from './confess.ts';
 import { type EventLog, eventFile, openEventLog } from './event-log.ts';
 import { isFinding } from './finding.ts';
+import { interruption } from './interruption.ts';
 import { printReport } from './print-report.ts';
 import type { RunOptions } from './program.ts';
 import { progress } from './progress.ts';
 import { replayCommand } from './replay-command.ts';
-import { writeReports } from './write-reports.ts';
+import { checkFolder, writeReports } from './write-reports.ts';
 
 /** Runs the suite, shows failures as they come, writes the reports, and says the verdict last. */
 export async function runCommand(options: RunOptions): Promise<number> {
@@ -24,30 +26,26 @@ export async function runCommand(options: RunOptions): Promise<number> {
   const config = await loadConfig(path, overrides);
   const [corpus, known] = [await readCorpus(config.run.corpus), await readBaseline(config.run.baseline)];
   for (const stranger of corpus.strangers) console.error(stranger);
-  const interruption = new AbortController();
-  const interrupt = (): void => interruption.abort();
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  try {
-    await using rig = await mountRig(config, {
-      replay: (...found) => replayCommand(options, config, ...found),
-      signal: interruption.signal,
-      cases: corpus.cases,
-    });
-    const { out, report: formats } = config.run;
-    using log = formats.includes('ndjson') ? await openEventLog(rig) : undefined;
-    const annotations = formats.includes('github') ? openAnnotations() : undefined;
-    const report = await shown(run({ ...rig, ...(known && { known }) }), {
-      ...(log && { log }),
-      ...(known && { known }),
-    });
-    const files = [...(await writeReports(report, out, formats)), ...(log === undefined ? [] : [eventFile])];
-    if (config.run.corpus !== undefined) corpusLine(corpus, await saveCorpus(config.run.corpus, report));
-    printReport(report, files, out);
-    annotations?.show(report);
-    return report.exitCode;
-  } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-  }
+  using interrupted = interruption();
+  await using rig = await mountRig(config, {
+    replay: (...of) => replayCommand(options, config, ...of),
+    signal: interrupted.signal,
+    cases: corpus.cases,
+  });
+  const { out, report: formats } = config.run;
+  await checkFolder(out);
+  using log = formats.includes('ndjson') ? await openEventLog(rig) : undefined;
+  const annotations = formats.includes('github') ? openAnnotations() : undefined;
+  const { report, error } = await shown(run({ ...rig, ...(known && { known }) }), {
+    ...(log && { log }),
+    ...(known && { known }),
+  });
+  const files = [...(await writeReports(report, out, formats)), ...(log === undefined ? [] : [eventFile])];
+  if (config.run.corpus !== undefined) corpusLine(corpus, await saveCorpus(config.run.corpus, report));
+  printReport(report, files, out);
+  annotations?.show(report);
+  if (error !== undefined) confess(error);
+  return report.exitCode;
 }
 
 interface Listeners {
@@ -55,8 +53,10 @@ interface Listeners {
   readonly known?: BaselineFile;
 }
 
+type Ended = Extract<RunEvent, { readonly kind: 'report' }>;
+
 /** The first failure that nobody has accepted, in full as soon as it is known; progress on a terminal only. */
-async function shown(events: ReturnType<typeof run>, { log, known }: Listeners): Promise<Report> {
+async function shown(events: ReturnType<typeof run>, { log, known }: Listeners): Promise<Ended> {
   const look = { colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined, paraphrase };
   const counts: Partial<Record<Result['verdict'], number>> = {};
   let [total, done, hasFailed] = [0, 0, false];
@@ -64,7 +64,7 @@ async function shown(events: ReturnType<typeof run>, { log, known }: Listeners):
     log?.write(event);
     if (event.kind === 'report') {
       progress('');
-      return event.report;
+      return event;
     }
     if (event.kind === 'planned') {
       total = event.total;

@@ -1,11 +1,15 @@
 import { basename } from 'node:path';
 
 /** A command line as it has to be typed here; options without a value are left out. */
-export function typed(command: string, options: Readonly<Record<string, string | undefined>>): string {
+export function typed(
+  command: string,
+  options: Readonly<Record<string, string | undefined>>,
+  ...words: readonly string[]
+): string {
   const given = Object.entries(options).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}`, quoted(value)],
   );
-  return [program(), command, ...given].join(' ');
+  return [program(), command, ...words.map(quoted), ...given].join(' ');
 }
 
 /** How this program was called: in the repository through npm, or by its name. */

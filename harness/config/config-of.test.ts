@@ -44,7 +44,8 @@ const defaults = {
 test.for(['', '# nothing\n', '{}', 'target:\npics:\npixit:\nrun:\n', 'pixit: { timers: }'])(
   'completes %j with defaults and the reference provisioning',
   async (text) => {
-    expect(await load(text)).toEqual(defaults);
+    const file = text === '' ? {} : { file: 'conform.yaml' };
+    expect(await load(text)).toEqual({ ...defaults, ...file });
   },
 );
 

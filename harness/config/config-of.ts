@@ -32,7 +32,8 @@ export async function configOf(file: TextFile, overrides: Overrides, environment
   const { value, secrets, texts, problems } = await readFileText(file, environment);
   const all = [...problems, ...taken.problems];
   if (all.length > 0) throw new UsageError(all);
-  return complete({ file: file.name, value, secrets, texts }, taken);
+  const config = complete({ file: file.name, value, secrets, texts }, taken);
+  return file.text === '' ? config : { ...config, file: file.name };
 }
 
 interface Checked {

@@ -64,6 +64,8 @@ export interface RunSettings {
 
 /** conform.yaml, completed with defaults, overridden by the command line. */
 export interface Config {
+  /** The file that it was read from, as it was named. */
+  readonly file?: string;
   /** The API root of the server under test; undefined: the embedded reference server is started. */
   readonly url?: string;
   /** The configuration says of this very URL that nobody else depends on what is behind it. */

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { Brake } from '../engine/brake.ts';
 import { Discovery } from '../engine/discovery.ts';
 import { worldOf } from '../engine/run.ts';
 import { settledPics } from '../engine/settled-pics.ts';
@@ -54,7 +55,7 @@ async function* service(config: Addressed, resolve?: Resolve): AsyncGenerator<Ex
   await using rig = await mountRig(config, { replay: (id) => id, ...(resolve && { resolve }) });
   const { pics } = settledPics(config, { lookup: false, freeIdentities: false }, rig.binding.claims);
   const log = { traffic: new Traffic(config.rate), discovery: new Discovery(config.pixit) };
-  const world = worldOf(rig, pics, log);
+  const world = worldOf(rig, pics, { log, brake: new Brake() });
   const lease = await world.pool.lease(0, 2);
   const visit = new Visit(world, config, lease.ues);
   const credentials = [...lease.ues.map(({ credential }) => credential), world.cast.wrongCredential];

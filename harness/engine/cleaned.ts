@@ -1,8 +1,9 @@
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Courier } from './courier.ts';
+import type { World } from './world.ts';
 
 /** Removes what a former run may have left of a UE; false when it stays. It is no evidence, so nobody judges it. */
-export async function cleaned(courier: Courier, ue: UeIdentity, hasLookup: boolean): Promise<boolean> {
+async function cleaned(courier: Courier, ue: UeIdentity, hasLookup: boolean): Promise<boolean> {
   const kept = courier.records.length;
   try {
     if (hasLookup && (await isGone(courier, ue))) return true;
@@ -20,4 +21,14 @@ export async function cleaned(courier: Courier, ue: UeIdentity, hasLookup: boole
 async function isGone(courier: Courier, ue: UeIdentity): Promise<boolean> {
   const { result } = await courier.lookUp(ue);
   return (result?.records ?? []).length === 0;
+}
+
+/** Removes what a former run may have left of a UE, and notes where it stays. */
+export async function prepared(
+  { pool, hasLookup }: Pick<World, 'pool' | 'hasLookup'>,
+  courier: Courier,
+  ue: UeIdentity,
+): Promise<void> {
+  if (await cleaned(courier, ue, hasLookup)) pool.stuck.delete(ue.ueServiceId);
+  else pool.stuck.add(ue.ueServiceId);
 }

@@ -9,6 +9,7 @@ import type { Dress } from '../security/wardrobe.ts';
 import { isLoss } from '../transport/transport.ts';
 import { demandFit, said } from './fit.ts';
 import type { ExchangeRecord } from './record.ts';
+import { redirectedPath } from './redirect.ts';
 import { silent } from './silent.ts';
 import { isSpoilt } from './spoilt.ts';
 import type { World } from './world.ts';
@@ -16,6 +17,8 @@ import type { World } from './world.ts';
 /** How often a server that asks for patience is asked again. */
 const patience = 6;
 const redirects = 3;
+/** So long is waited for an answer once the run ends. */
+const lastMs = 2000;
 
 /** Carries abstract requests through the binding and the transport, and keeps the record of every exchange. */
 export class Courier {
@@ -117,8 +120,8 @@ export class Courier {
     for (let attempt = 1; ; attempt++) {
       const record = await this.#following(errand);
       const waitMs = isLoss(record.answer) ? undefined : this.#askedToWait(record.answer, attempt);
-      if (waitMs === undefined || attempt === patience) return record;
-      await this.#world.traffic.wait(waitMs);
+      if (waitMs === undefined || attempt === patience || this.#world.brake.isPulled) return record;
+      await this.#world.traffic.wait(waitMs, this.#world.brake);
     }
   }
 
@@ -138,7 +141,7 @@ export class Courier {
     let record = await this.#dressed(errand);
     // Outside of TLS a redirect leads back into it, and says that nothing is served here.
     for (let hop = 0; hop < redirects && errand.guise !== 'plain-text'; hop++) {
-      const path = this.#redirected(record);
+      const path = redirectedPath(record, this.#world.apiRoot);
       if (path === undefined) return record;
       record = await this.#dressed({
         ...errand,
@@ -147,17 +150,6 @@ export class Courier {
       });
     }
     return record;
-  }
-
-  #redirected({ answer, url }: ExchangeRecord): string | undefined {
-    if (isLoss(answer) || (answer.status !== 307 && answer.status !== 308)) return undefined;
-    const location = headerOf(answer, 'location');
-    if (location === undefined || !URL.canParse(location, url)) return undefined;
-    const to = new URL(location, url);
-    const root = new URL(this.#world.apiRoot);
-    const prefix = root.pathname.replace(/\/$/, '');
-    if (to.origin !== root.origin || !to.pathname.startsWith(prefix)) return undefined;
-    return to.pathname.slice(prefix.length) + to.search;
   }
 
   /** A token that the server calls invalid is replaced; another request may have used the new one up as well. */
@@ -180,7 +172,8 @@ export class Courier {
     await this.#world.traffic.turn();
     const [startedMs, started] = [Date.now(), performance.now()];
     const sent = headers.length === 0 ? packet : { ...packet, headers: [...packet.headers, ...headers] };
-    const deadlineMs = this.#world.timers.answerMs;
+    const { timers, brake } = this.#world;
+    const deadlineMs = brake.isPulled ? Math.min(timers.answerMs, lastMs) : timers.answerMs;
     const answer = await this.#world.transport.exchange(sent, { deadlineMs, connection, identity });
     const durationMs = Math.round((performance.now() - started) * 100) / 100;
     const root = identity === 'plain' ? this.#world.apiRoot.replace(/^https:/, 'http:') : this.#world.apiRoot;

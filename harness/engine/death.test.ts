@@ -10,8 +10,15 @@ const ended = (purpose: string, rule: RequirementId): Result =>
     rule,
   );
 
+const runAgain = (purpose: string): string => `run ${purpose}`;
+
 const told = (results: readonly Result[]): readonly unknown[] =>
-  oneEnd(results).map(({ purpose, verdict, cause, failure }) => [purpose, verdict, cause, failure?.requirement]);
+  oneEnd(results, runAgain).map(({ purpose, verdict, cause, failure }) => [
+    purpose,
+    verdict,
+    cause,
+    failure?.requirement,
+  ]);
 
 test('only what is marked says that the server ended', () => {
   expect([saysItEnded(ended('A', 'R-01')), saysItEnded(resultOf('A'))]).toEqual([true, false]);
@@ -36,11 +43,12 @@ test.for(['R-01', 'D-01', 'W-12'] as const)(
 );
 
 test('the others name the one to blame', () => {
-  expect(oneEnd([ended('A', 'R-01'), ended('B', 'R-38')])[0]?.reason).toBe(
-    'the server stopped answering, most likely over B',
-  );
+  expect(oneEnd([ended('A', 'R-01'), ended('B', 'R-38')], runAgain)[0]).toMatchObject({
+    reason: 'the server stopped answering, most likely over B',
+    replay: 'run A',
+  });
 });
 
 test('where nobody met an end there is none', () => {
-  expect(oneEnd([])).toEqual([]);
+  expect(oneEnd([], runAgain)).toEqual([]);
 });

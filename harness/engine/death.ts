@@ -1,6 +1,7 @@
 import type { Result } from '../../reports/report.ts';
 import type { RequirementId } from '../../spec/requirements.ts';
 import { Inconclusive } from '../../suites/verdict.ts';
+import type { Replay } from './world.ts';
 
 /** Results that say that the server stopped answering, with the rule that the unanswered request was about. */
 const deaths = new WeakMap<Result, RequirementId>();
@@ -18,13 +19,15 @@ export function isEnd(result: Result, rule: RequirementId): Result {
 export const saysItEnded = (result: Result): boolean => deaths.has(result);
 
 /** A server stops once: of those who met it, the first that asked for something odd is to blame, or the first of all. */
-export function oneEnd(results: readonly Result[]): readonly Result[] {
+export function oneEnd(results: readonly Result[], replay: Replay): readonly Result[] {
   const isOdd = (result: Result): boolean => !ordinary.has(deaths.get(result) ?? 'R-01');
   const culprit = results.find(isOdd) ?? results[0];
-  return results.map((result) => (result === culprit ? result : met(result, culprit)));
+  return results.map((result) =>
+    result === culprit ? result : { ...met(result, culprit), replay: replay(result.purpose) },
+  );
 }
 
-function met({ failure: _, counterexample: __, ...result }: Result, culprit: Result | undefined): Result {
+function met({ failure: _, counterexample: __, used: ___, ...result }: Result, culprit: Result | undefined): Result {
   const reason = `the server stopped answering, most likely over ${culprit?.purpose ?? 'another purpose'}`;
   const { obstacle, blame } = new Inconclusive('stopped', reason);
   return { ...result, verdict: 'inconc', cause: obstacle, blame, reason };

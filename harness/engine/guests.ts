@@ -1,5 +1,6 @@
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Outcome, Stimulus } from '../../suites/iut.ts';
+import type { Brake } from './brake.ts';
 import type { Courier } from './courier.ts';
 
 /** The UEs that the server was heard to register for one purpose and not to de-register again. */
@@ -29,11 +30,15 @@ export class Guests {
   }
 
   /** De-registers them; it says nothing about the server, so nobody judges it. */
-  async leave(courier: Courier): Promise<void> {
+  async leave(courier: Courier, brake: Brake): Promise<void> {
+    let left = this.#ues.size;
     for (const ue of this.#ues.values()) {
+      if (brake.isSpent) break;
       const outcome = await courier.remove(ue, 'clean up');
       if (outcome?.kind === 'silent') break;
+      left -= 1;
     }
+    brake.leave(left);
     this.#ues.clear();
   }
 }

@@ -17,6 +17,8 @@ export interface Facts {
   readonly strict: boolean;
   /** Why the plan was not carried out whole. */
   readonly interrupted?: string;
+  /** It ended by an error of our own. */
+  readonly isOurs?: boolean;
   /** Why the server cannot be tested at all. */
   readonly unusable?: string;
   /** The known deviations. */
@@ -40,7 +42,7 @@ export function judged({ exploration, leftOut, pics, strict, interrupted, unusab
   };
   const verdict: Sentence =
     unusable === undefined
-      ? gate({ results, rows, strict, ...judgement })
+      ? gate({ results, rows, strict, isOurs: given.isOurs === true, ...judgement })
       : { verdict: 'NOT USABLE', exitCode: 3, sentence: `NOT USABLE: ${unusable}` };
   const counts: Record<Verdict, number> = { pass: 0, fail: 0, inconc: 0, error: 0, none: 0 };
   for (const result of results) counts[result.verdict] += 1;

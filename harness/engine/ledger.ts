@@ -1,6 +1,8 @@
-import type { RequirementId } from '../../spec/requirements.ts';
+import { type Pics, unmetTerm } from '../../spec/pics.ts';
+import { requirement, type RequirementId } from '../../spec/requirements.ts';
 import type { Sightings } from '../../suites/context.ts';
 import type { Check } from '../../suites/iut.ts';
+import { onWire } from '../../suites/wire.ts';
 import type { ExchangeRecord } from './record.ts';
 
 /** Where a broken rule was seen; `at` orders sightings by the plan, so that two runs name the same one. */
@@ -16,6 +18,15 @@ export class Ledger {
   readonly #held = new Map<RequirementId, number>();
   readonly #breaches = new Map<RequirementId, Breach>();
   readonly #moot = new Map<RequirementId, string>();
+
+  /** Takes what was seen of the rules in one exchange. */
+  note(checks: readonly Check[], where: Omit<Breach, 'check'>): void {
+    for (const check of checks) {
+      if (check.moot !== undefined) this.excuse(check.requirement, check.moot);
+      else if (check.holds) this.hold(check.requirement);
+      else this.break({ ...where, check });
+    }
+  }
 
   hold(requirement: RequirementId): void {
     this.#held.set(requirement, (this.#held.get(requirement) ?? 0) + 1);
@@ -46,6 +57,12 @@ export class Ledger {
     };
   }
 }
+
+/** The checks whose requirements apply under the PICS. */
+export const applicable = (checks: readonly Check[], pics: Pics): readonly Check[] =>
+  checks
+    .map((check) => ({ ...check, requirement: onWire(check.requirement, pics) }))
+    .filter((check) => unmetTerm(requirement(check.requirement).condition ?? [], pics) === undefined);
 
 const isBefore = (one: Breach['at'], other: Breach['at']): boolean =>
   one[0] < other[0] || (one[0] === other[0] && one[1] < other[1]);

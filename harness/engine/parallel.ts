@@ -17,11 +17,16 @@ export async function* inOrderOfCompletion<In, Out>(
     );
     return true;
   };
-  while (running.size < width && start());
-  while (running.size > 0) {
-    const [at, result] = await Promise.race(running.values());
-    running.delete(at);
-    start();
-    yield result;
+  try {
+    while (running.size < width && start());
+    while (running.size > 0) {
+      const [at, result] = await Promise.race(running.values());
+      running.delete(at);
+      start();
+      yield result;
+    }
+  } finally {
+    // What is under way is not left to itself when the work ends early.
+    await Promise.allSettled(running.values());
   }
 }

@@ -1,5 +1,6 @@
 import type { Result } from '../../reports/report.ts';
 import { Inconclusive } from '../../suites/verdict.ts';
+import { crashOf } from './brake.ts';
 import { oneEnd, saysItEnded } from './death.ts';
 import { inOrderOfCompletion } from './parallel.ts';
 import { about, type Planned, runPurpose } from './run-purpose.ts';
@@ -34,14 +35,21 @@ export async function* performed(stage: Stage, planned: readonly Planned[]): Asy
     yield { result, isFinal: !suspects.has(item) && !ends.has(item) };
   }
   const inOrder = [...ends].toSorted(([one], [other]) => one.index - other.index).map(([, result]) => result);
-  for (const result of oneEnd(inOrder)) yield { result, isFinal: true };
+  for (const result of oneEnd(inOrder, stage.world.replay)) yield { result, isFinal: true };
   for (const [item, first] of suspects)
     yield { result: confirmed(first, await performedOne(stage, item)), isFinal: true };
 }
 
 async function performedOne({ world, vitals, stop }: Stage, planned: Planned): Promise<Result> {
   const reason = stop();
-  return reason === undefined ? runPurpose(world, planned, () => vitals.isAlive()) : skipped(world, planned, reason);
+  if (reason !== undefined) return skipped(world, planned, reason);
+  try {
+    return await runPurpose(world, planned, () => vitals.isAlive());
+  } catch (error) {
+    // The others that are under way are to tidy up before the run ends.
+    world.brake.pull(crashOf(error));
+    throw error;
+  }
 }
 
 const isDoubtful = ({ verdict, cause }: Result): boolean =>
@@ -56,7 +64,8 @@ function confirmed(first: Result, alone: Result): Result {
   return { ...first, ...sums, reason };
 }
 
-function skipped(world: World, planned: Planned, reason: string): Result {
+/** The result of a purpose that was not begun. */
+export function skipped(world: World, planned: Planned, reason: string): Result {
   const { obstacle, blame } = new Inconclusive('stopped', reason);
   const ending = { verdict: 'inconc', cause: obstacle, blame, reason } as const;
   return {

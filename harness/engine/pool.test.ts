@@ -23,7 +23,11 @@ test('a listed pool gives its UEs in order, counted around', async () => {
 
 test('a count goes on from attempt to attempt, each for itself', () => {
   const pool = numbered(1, 3);
-  expect([pool.count('UEs of A'), pool.count('UEs of A'), pool.count('UEs of B')]).toEqual([0, 1, 0]);
+  expect([pool.count('ues', 'A'), pool.count('ues', 'A'), pool.count('ues', 'B')]).toEqual([0, 1, 0]);
+  expect([pool.usedBy('A'), pool.usedBy('C')]).toEqual([
+    { ues: 2, texts: 0 },
+    { ues: 0, texts: 0 },
+  ]);
 });
 
 test('nobody gets more UEs than there are', async () => {
@@ -53,4 +57,9 @@ test('no UE is held twice, everyone is served, and offset and count alone decide
     }),
     { numRuns: 50 },
   );
+});
+
+test('a pool goes on from what a former run had used', () => {
+  const pool = new IdentityPool([], new Map([['A', { ues: 7, texts: 3 }]]));
+  expect([pool.count('ues', 'A'), pool.count('texts', 'A'), pool.count('ues', 'B')]).toEqual([7, 3, 0]);
 });

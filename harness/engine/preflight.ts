@@ -39,6 +39,7 @@ export async function preflight(world: World): Promise<Preflight> {
     const offered = isSecured(world) ? (await offeredByAlpn(world)).map(calledHttp) : [];
     return { ...(await scout.explore()), offered };
   } catch (error) {
+    if (world.brake.isPulled) return blind;
     if (error instanceof Inconclusive) return { ...blind, unusable: world.hide(`${error.message}.`) };
     if (!(error instanceof Inapplicable)) throw error;
     const identities = `the UEs and the gateway of the PIXIT with the binding ${world.binding.name}`;
@@ -63,7 +64,7 @@ const isNobodyHome = ({ isForeign, refusal }: Outcome): boolean => isForeign ===
 const isNotAdmitted = ({ isForeign, refusal }: Outcome): boolean => isForeign === true || notAdmitted.has(refusal);
 
 /** Nothing known. */
-const blind: Preflight = {
+export const blind: Preflight = {
   tells: { deregister: false },
   observed: [],
   lookup: false,
@@ -92,9 +93,9 @@ class Scout {
   }
 
   async #asked(stimulus: Parameters<Courier['send']>[0]): Promise<Outcome> {
-    let outcome = (await this.#session.courier.send(stimulus)).outcome;
+    let { outcome } = await this.#session.ask(stimulus);
     for (let attempt = 1; attempt < insistence && outcome.kind === 'silent'; attempt++)
-      outcome = (await this.#session.courier.send(stimulus)).outcome;
+      outcome = (await this.#session.ask(stimulus)).outcome;
     return outcome;
   }
 

@@ -1,5 +1,7 @@
 import type { Exploration, PicsRow, Report, Result } from '../../reports/report.ts';
 import type { Pics } from '../../spec/pics.ts';
+import { setupOf } from '../config/setup.ts';
+import type { Stop } from './brake.ts';
 import { judged } from './judged.ts';
 import type { Plan } from './plan.ts';
 import type { Preflight } from './preflight.ts';
@@ -17,7 +19,7 @@ export interface Performed {
   readonly log: Log;
   readonly results: readonly Result[];
   /** Why the plan was not carried out whole. */
-  readonly interrupted?: string;
+  readonly stop?: Stop;
   readonly exploration?: Exploration;
   readonly started: { readonly at: string; readonly tick: number };
 }
@@ -25,7 +27,7 @@ export interface Performed {
 /** The report of a run: the requirement matrix, the verdict of the gate, and everything it follows from. */
 export function reportOf({ rig, plan, pics, rows, first, log, started, ...performed }: Performed): Report {
   const { run: settings, binding, release } = rig.config;
-  const { exploration } = performed;
+  const { stop, exploration } = performed;
   const { requirements, results, ...sentence } = judged({
     ...performed,
     leftOut: plan.leftOut,
@@ -33,6 +35,7 @@ export function reportOf({ rig, plan, pics, rows, first, log, started, ...perfor
     ...(rig.known && { known: rig.known }),
     pics,
     strict: settings.strict,
+    ...(stop && { interrupted: rig.hide(stop.text), isOurs: stop.error !== undefined }),
     ...(first.unusable !== undefined && { unusable: first.unusable }),
   });
   return {
@@ -55,6 +58,7 @@ export function reportOf({ rig, plan, pics, rows, first, log, started, ...perfor
       ...(settings.shard && { shard: `${settings.shard.index}/${settings.shard.count}` }),
       leftOut: plan.leftOut,
     },
+    setup: setupOf(rig.config, rig.hide),
     pics: rows,
     discovered: log.discovery.rows({ ...first, pics: rows, requirements, results }, rig.hide),
     observed: first.observed,

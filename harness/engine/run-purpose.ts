@@ -1,4 +1,5 @@
 import type { Result } from '../../reports/report.ts';
+import { findable } from '../../reports/repro/name.ts';
 import { levelOf } from '../../spec/level.ts';
 import { requirement, type RequirementId } from '../../spec/requirements.ts';
 import { shrunk } from '../../suites/for-all.ts';
@@ -38,9 +39,11 @@ export async function runPurpose(world: World, planned: Planned, isAlive: () => 
     evidence = { records: session.courier.records.slice(0, 2) };
   } catch (thrown) {
     const lost = lossIn(thrown);
-    const isDead = lost !== undefined && lost.mayBeEnd && !(await isAlive());
+    // Where the run ends, nobody asks again, so a silence says nothing.
+    const isOver = world.brake.isPulled;
+    const isDead = lost !== undefined && lost.mayBeEnd && !isOver && !(await isAlive());
     if (isDead) end = lost.silence.requirement;
-    const error = lost === undefined ? thrown : judged(lost, isDead);
+    const error = lost === undefined ? thrown : isOver ? lost.silence : judged(lost, isDead);
     ending = endingOf(error, world);
     evidence = evidenceOf(error, world, session);
   } finally {
@@ -50,6 +53,7 @@ export async function runPurpose(world: World, planned: Planned, isAlive: () => 
   const result: Result = {
     ...about(world, planned, ending),
     ...ending,
+    ...(ending.failure !== undefined && { used: session.failing?.used ?? session.used }),
     met: Object.fromEntries(session.metCounts),
     ...(session.unobservedReasons.size > 0 && { unobserved: Object.fromEntries(session.unobservedReasons) }),
     ...(session.tally.generated && { generated: session.tally.generated }),
@@ -74,13 +78,9 @@ export function about(world: Pick<World, 'pics' | 'replay'>, { purpose }: Pick<P
     layer: (decisive ?? primary).layer,
     provisional: (decisive ?? primary).mark === 'U',
     requirements: purpose.verifies,
-    replay: world.replay(purpose.id, findable(ending)),
+    replay: world.replay(purpose.id, findable(ending), ending.verdict === 'fail'),
   };
 }
-
-/** A counterexample that fails without the cases before it can be found alone. */
-const findable = ({ counterexample }: Ending): Parameters<World['replay']>[1] =>
-  counterexample?.repeats === true && counterexample.path !== '' ? counterexample : undefined;
 
 /** A pass needs positive evidence for the requirement that the purpose is about. */
 function endingOfPass(world: World, purpose: Purpose, session: Session): Ending {
@@ -159,7 +159,7 @@ function evidenceOf(error: unknown, world: World, session: Session): Evidence {
   const failure = error instanceof Failure ? error : undefined;
   const breach = failure?.seenIn === undefined ? undefined : world.ledger.breach(failure.requirement);
   if (breach !== undefined) return { records: [breach.record] };
-  const all = session.failing ?? session.courier.records;
+  const all = session.failing?.records ?? session.courier.records;
   const shown = failure?.shownBy === undefined ? undefined : session.courier.recordOf(failure.shownBy);
   const place = shown === undefined ? -1 : all.indexOf(shown);
   const from = Math.max(0, Math.min(all.length - evidenceLimit, place < 0 ? all.length : place));

@@ -1,3 +1,5 @@
+import { secretMark } from '../../reports/secret-mark.ts';
+
 const escapedForRegExp = (character: string): string => character.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 
 /** One character, or the same one as JSON may also write it. */
@@ -33,6 +35,6 @@ export function hiderOf(secrets: Iterable<string>): (text: string) => string {
   return (text) => {
     // Secrets may be added while the suite runs.
     for (const secret of secrets) if (!patterns.has(secret)) patterns.set(secret, writingsOf(secret));
-    return [...patterns.values()].reduce((hidden, pattern) => hidden.replaceAll(pattern, '‹secret›'), text);
+    return [...patterns.values()].reduce((hidden, pattern) => hidden.replaceAll(pattern, secretMark), text);
   };
 }

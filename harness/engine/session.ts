@@ -1,6 +1,5 @@
-import { unmetTerm } from '../../spec/pics.ts';
+import type { Used } from '../../reports/result.ts';
 import type { RequirementId } from '../../spec/requirements.ts';
-import { requirement as requirementOf } from '../../spec/requirements.ts';
 import { judgeAnswer } from '../../suites/answer.ts';
 import { atOnce } from '../../suites/at-once.ts';
 import type { Context, Hope, Sightings } from '../../suites/context.ts';
@@ -9,10 +8,11 @@ import type { Check, Guise, Observation, Outcome, Peek, Stimulus } from '../../s
 import { Failure, Inconclusive, Silence } from '../../suites/verdict.ts';
 import { onWire } from '../../suites/wire.ts';
 import type { LookupResult } from '../binding/binding.ts';
-import { cleaned } from './cleaned.ts';
+import { prepared } from './cleaned.ts';
 import { Courier } from './courier.ts';
 import { Guests } from './guests.ts';
 import { insisted, unanswered } from './insist.ts';
+import { applicable } from './ledger.ts';
 import { observe, peek } from './observer.ts';
 import type { ExchangeRecord } from './record.ts';
 import { Tally } from './tally.ts';
@@ -32,8 +32,10 @@ export class Session implements Context {
   readonly courier: Courier;
   readonly metCounts = new Map<RequirementId, number>();
   readonly unobservedReasons = new Map<RequirementId, string>();
-  /** The exchanges of the last trial that failed: with shrinking, not the last one that ran. */
-  failing: readonly ExchangeRecord[] | undefined;
+  /** The last trial that failed: with shrinking, not the last one that ran. */
+  failing: { readonly records: readonly ExchangeRecord[]; readonly used: Used } | undefined;
+  /** What the purpose had used before the last attempt of a trial. */
+  used: Used = { ues: 0, texts: 0 };
   /** The most tries that any of its trials took. */
   tries = 1;
   readonly tally: Tally;
@@ -74,15 +76,14 @@ export class Session implements Context {
 
   #next(): UeIdentity {
     const { purpose, ues } = this.#assignment;
-    const ue = ues[this.#world.pool.count(`UEs of ${purpose}`) % ues.length];
+    const ue = ues[this.#world.pool.count('ues', purpose) % ues.length];
     if (ue === undefined) throw new Inconclusive('configuration', 'the PIXIT names no UE');
     return ue;
   }
 
   async prepare(ue: UeIdentity): Promise<UeIdentity> {
-    const { stuck } = this.#world.pool;
-    if (await cleaned(this.courier, ue, this.#world.hasLookup)) stuck.delete(ue.ueServiceId);
-    else stuck.add(ue.ueServiceId);
+    this.#world.brake.release();
+    await prepared(this.#world, this.courier, ue);
     return ue;
   }
 
@@ -98,7 +99,7 @@ export class Session implements Context {
 
   nonce(): string {
     const { purpose, index } = this.#assignment;
-    return `${index}.${this.#world.pool.count(`texts of ${purpose}`)}`;
+    return `${index}.${this.#world.pool.count('texts', purpose)}`;
   }
 
   async send(stimulus: Stimulus): Promise<Outcome> {
@@ -109,16 +110,20 @@ export class Session implements Context {
   }
 
   async trySend(stimulus: Stimulus): Promise<Outcome> {
-    const { outcome, record } = await this.courier.send(stimulus);
-    this.#guests.follow(stimulus, outcome);
+    const { outcome, record } = await this.ask(stimulus);
     if (outcome.kind === 'silent') return outcome;
-    if (outcome.kind === 'throttled')
-      throw new Inconclusive(
-        'throttled',
-        `${stimulus.step}: the server asks for patience again and again (${outcome.text})`,
-      );
+    const impatience = `${stimulus.step}: the server asks for patience again and again (${outcome.text})`;
+    if (outcome.kind === 'throttled') throw new Inconclusive('throttled', impatience);
     this.#note([...outcome.checks, ...judgeAnswer(stimulus, outcome)], record);
     return outcome;
+  }
+
+  /** Sends without judging; what it registers is tidied up. */
+  async ask(stimulus: Stimulus): ReturnType<Courier['send']> {
+    this.#world.brake.release();
+    const sent = await this.courier.send(stimulus);
+    this.#guests.follow(stimulus, sent.outcome);
+    return sent;
   }
 
   /** Whether the server was heard to register the UE, and not to de-register it again. */
@@ -127,6 +132,7 @@ export class Session implements Context {
   }
 
   async observe(ue: UeIdentity, hoped: Hope): Promise<Observation> {
+    this.#world.brake.release();
     const note = (result: LookupResult, record: ExchangeRecord): void => this.#note(result.checks, record);
     const seen = await observe({ world: this.#world, session: this, note }, ue, hoped);
     this.courier.remember(seen);
@@ -163,6 +169,7 @@ export class Session implements Context {
     this.courier.discard(0);
     try {
       await insisted(async (attempt) => {
+        this.used = this.#world.pool.usedBy(this.#assignment.purpose);
         this.tries = Math.max(this.tries, attempt);
         if (attempt > 1) {
           await this.tidy();
@@ -171,7 +178,7 @@ export class Session implements Context {
         await body();
       });
     } catch (error) {
-      if (error instanceof Failure) this.failing = [...this.courier.records];
+      if (error instanceof Failure) this.failing = { records: [...this.courier.records], used: this.used };
       throw error;
     } finally {
       const kept = this.courier.records.length;
@@ -180,20 +187,14 @@ export class Session implements Context {
     }
   }
 
-  /** De-registers what this session may have registered. */
-  tidy(): Promise<void> {
-    return this.#guests.leave(this.courier);
+  #note(checks: readonly Check[], record: ExchangeRecord): void {
+    const { index, purpose } = this.#assignment;
+    const where = { at: [index, this.exchangeCount], purpose, record } as const;
+    this.#world.ledger.note(applicable(checks, this.pics), where);
   }
 
-  #note(checks: readonly Check[], record: ExchangeRecord): void {
-    const { ledger, pics } = this.#world;
-    const { index, purpose } = this.#assignment;
-    for (const found of checks) {
-      const check = { ...found, requirement: onWire(found.requirement, pics) };
-      if (unmetTerm(requirementOf(check.requirement).condition ?? [], pics) !== undefined) continue;
-      if (check.moot !== undefined) ledger.excuse(check.requirement, check.moot);
-      else if (check.holds) ledger.hold(check.requirement);
-      else ledger.break({ at: [index, this.exchangeCount], purpose, check, record });
-    }
+  /** De-registers what this session may have registered. */
+  tidy(): Promise<void> {
+    return this.#guests.leave(this.courier, this.#world.brake);
   }
 }

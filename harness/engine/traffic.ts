@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Traffic as TrafficRow } from '../../reports/traffic.ts';
+import type { Brake } from './brake.ts';
 
 /** The traffic of one run: keeps it below the rate, first come, first served, and counts how often the server asked for patience. */
 export class Traffic {
@@ -28,11 +29,11 @@ export class Traffic {
     this.#throttled += 1;
   }
 
-  /** Waits as the server asked. */
-  async wait(ms: number): Promise<void> {
+  /** Waits as the server asked, unless the run ends. */
+  async wait(ms: number, brake: Pick<Brake, 'wait'>): Promise<void> {
     this.#waits += 1;
     this.#waitedMs += ms;
-    await sleep(ms);
+    await brake.wait(ms);
   }
 
   /** The numbers for the report. */

@@ -5,6 +5,7 @@ import { type ReferenceOptions, startReference } from '../reference/reference.ts
 import { noSecurity } from '../security/security.ts';
 import { wardrobeOf } from '../security/wardrobe.ts';
 import { http1 } from '../transport/http1.ts';
+import { Brake } from './brake.ts';
 import { Discovery } from './discovery.ts';
 import { Memory } from './memory.ts';
 import { Traffic } from './traffic.ts';
@@ -35,6 +36,7 @@ async function listened(options: ReferenceOptions) {
       gateways: { gateway: referencePixit.gateway.mgwServiceId, 'second-gateway': undefined },
       keepSecret: () => undefined,
     }),
+    brake: new Brake(),
     traffic: new Traffic(),
     discovery: new Discovery(referencePixit),
     curlWay: () => [],

@@ -7,6 +7,7 @@ import type { Security } from '../security/security.ts';
 import type { Identity, Wardrobe } from '../security/wardrobe.ts';
 import type { HttpVersion } from '../transport/negotiated.ts';
 import type { Transport } from '../transport/transport.ts';
+import type { Brake } from './brake.ts';
 import type { Discovery } from './discovery.ts';
 import type { Ledger } from './ledger.ts';
 import type { Memory } from './memory.ts';
@@ -21,8 +22,12 @@ export interface Tells {
   readonly register?: { readonly first: string; readonly again: string };
 }
 
-/** The command line that runs one purpose again, or of a property one case. */
-export type Replay = (purpose: string, found?: { readonly seed: number; readonly path: string }) => string;
+/** The command line that shows one purpose again, or of a property one case; a failure leaves more to go by. */
+export type Replay = (
+  purpose: string,
+  found?: { readonly seed: number; readonly path: string },
+  hasFailed?: boolean,
+) => string;
 
 /** Everything that the purposes of one run share. */
 export interface World {
@@ -47,6 +52,7 @@ export interface World {
   readonly runs: number;
   /** Cases that come before every generated one, by purpose. */
   readonly cases: ReadonlyMap<string, readonly StoredCase[]>;
+  readonly brake: Brake;
   /** True once no further case is to begin. */
   readonly isOver: () => boolean;
   /** What curl needs to go the same way as somebody. */

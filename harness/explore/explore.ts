@@ -51,7 +51,7 @@ export async function* explore(expedition: Expedition): AsyncGenerator<Progress,
     yield { exploration: log.exploration(limit), ...(isNew && { found: result }) };
   }
   // A server stops once, over one of those that were asking it.
-  for (const result of oneEnd(ends)) log.add(result, false);
+  for (const result of oneEnd(ends, world.replay)) log.add(result, false);
   const exploration = log.exploration(limit);
   return width > 1 ? lookedAtAlone(exploration, expedition) : exploration;
 }

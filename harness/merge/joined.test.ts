@@ -45,7 +45,7 @@ test('a failure in one shard outweighs what another one could not see', () => {
 
 test('an interrupted shard leaves the run incomplete', () => {
   expect(joined({}, { interrupted: 'the run was interrupted' }).sentence).toMatch(
-    /^INCOMPLETE: shard 2\/2: the run was interrupted; /,
+    /^INCOMPLETE: INTERRUPTED \(shard 2\/2: the run was interrupted\); /,
   );
 });
 

@@ -18,6 +18,7 @@ import {
   type Schema,
 } from './schema.ts';
 import { scopeSchemas } from './scope-schema.ts';
+import { setupSchema } from './setup-schema.ts';
 
 const suite = objectOf<Report['suite']>('The suite that ran.', {
   name: id('Package name.'),
@@ -69,6 +70,7 @@ const report = objectOf<Report>('Everything a conformance run knows, in the orde
   counts,
   baseline: optional(ref('baseline', 'The known deviations, where a baseline was given.')),
   selection: ref('selection', 'Which purposes were asked for.'),
+  setup: optional(ref('setup', 'The configuration as used.')),
   pics: list(ref('pics', 'One item.'), 'The implementation conformance statement as used.'),
   discovered: list(ref('discovered', 'One behaviour.'), 'What the server showed where right servers differ.'),
   observed: list(text('A sentence.'), 'What preflight learned about the server.'),
@@ -87,5 +89,12 @@ export const reportSchema: Schema = {
   $id: 'urn:msgin5g-conformance:report:1',
   title: 'Conformance report',
   ...report,
-  $defs: { ...scopeSchemas, ...baselineSchemas, ...explorationSchemas, ...resultSchemas, ...exchangeSchemas },
+  $defs: {
+    setup: setupSchema,
+    ...scopeSchemas,
+    ...baselineSchemas,
+    ...explorationSchemas,
+    ...resultSchemas,
+    ...exchangeSchemas,
+  },
 };

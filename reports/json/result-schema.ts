@@ -1,4 +1,4 @@
-import type { Counterexample, Failure, Generated, Result } from '../report.ts';
+import type { Counterexample, Failure, Generated, Result, Used } from '../report.ts';
 import { count, duration, flag, id, integer, list, objectOf, oneOf, optional, record, ref, text } from './schema.ts';
 
 const verdicts = ['pass', 'inconc', 'fail', 'error', 'none'] as const;
@@ -29,6 +29,14 @@ const counterexample = objectOf<Counterexample>('The smallest generated input th
   repeats: flag('True when it failed again without the cases before it.'),
 });
 
+const used = objectOf<Used>(
+  'What a purpose had used before its last attempt: whoever goes on from there sends the same.',
+  {
+    ues: count('UEs, counted around those that the purpose holds.'),
+    texts: count('Texts of free choice.'),
+  },
+);
+
 const generated = objectOf<Generated>('What a property-based purpose generated, shrinking left out.', {
   cases: count('Generated cases.'),
   valid: count('Cases that are valid messages.'),
@@ -50,6 +58,7 @@ const result = objectOf<Result>('What happened to one selected purpose.', {
   reason: optional(text('Why the verdict is no pass, in one sentence.')),
   failure: optional(ref('failure', 'The check that failed; present when the verdict is fail.')),
   counterexample: optional(ref('counterexample', 'The input of a property-based purpose that fails.')),
+  used: optional(ref('used', 'Where the failing attempt began; present when the verdict is fail.')),
   met: record(count('Checks that saw the required effect.'), 'Positive evidence, by requirement id.'),
   unobserved: optional(record(text('Why it could not be observed.'), 'Effects that stayed unseen, by requirement id.')),
   generated: optional(ref('generated', 'What was generated; only for property-based purposes.')),
@@ -65,4 +74,4 @@ const result = objectOf<Result>('What happened to one selected purpose.', {
 });
 
 /** Schemas of a result and its parts, by name in $defs. */
-export const resultSchemas = { failure, counterexample, generated, result } as const;
+export const resultSchemas = { failure, counterexample, used, generated, result } as const;

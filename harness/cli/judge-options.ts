@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+
+/** Options of `judge` as typed. */
+export interface JudgeOptions {
+  readonly config?: string;
+  readonly binding?: string;
+  readonly target?: string;
+  readonly json?: boolean;
+}
+
+/** The command `judge`. */
+export function addJudge(program: Command, exit: (code: number) => void): void {
+  program
+    .command('judge <captures...>')
+    .description('judge recorded traffic (HAR) by what every answer has to keep; no server is asked')
+    .option('--config <file>', 'configuration with the claims of the server')
+    .option('--binding <name>', 'the wire of the traffic: sbi-json, sbi-resource, or a .yaml file')
+    .option('--target <url>', 'only what went below this API root')
+    .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 nothing that has to hold is broken, 1 a shall is broken, 2 a capture cannot be read, 4 nothing in it can be judged.\n\nExamples:\n  $ msgin5g-conformance judge capture.har\n  $ msgin5g-conformance judge *.har --target http://10.0.0.7:8080/api --binding acme.yaml',
+    )
+    .action(async (files: readonly string[], options: JudgeOptions) =>
+      exit(await (await import('./judge.ts')).judgeCommand(files, options)),
+    );
+}

@@ -1,0 +1,95 @@
+import type { Exchange, Header } from '../report.ts';
+import { secretMark } from '../secret-mark.ts';
+import { visibleLine } from '../visible.ts';
+import { lenderOf } from './borrowed.ts';
+import type { Case } from './case.ts';
+import { bodyName, numberOf } from './file-name.ts';
+
+/** A shell script that sends the recorded requests again, one after another. */
+export function curlScript(found: Case): string {
+  const { steps, purpose, target } = found;
+  const lenders = new Set(steps.map((_, place) => lenderOf(steps, place)));
+  return [
+    '#!/bin/sh',
+    comment(`${purpose}: sends the recorded requests again, one after another. What they left is not removed.`),
+    comment('Another server: TARGET=http://127.0.0.1:8080 sh curl.sh'),
+    ...secretLines(found),
+    'cd "$(dirname "$0")" || exit 1',
+    `TARGET=\${TARGET:-${quoted(target)}}`,
+    'HEADS=$(mktemp -d) && trap \'rm -rf "$HEADS"\' EXIT',
+    `set -- -sS -i --max-time 20 -H 'Accept:' -H 'User-Agent:'${securityOf(found)}`,
+    ...(lenders.size > 1 ? ['', ...locationFunction] : []),
+    ...steps.flatMap((_, place) => stepLines(found, place, lenders.has(place))),
+    '',
+  ].join('\n');
+}
+
+/** What an answer named, as a URL; the second argument where it named nothing. */
+const locationFunction = [
+  'location() {',
+  `  found=$(sed -n 's/^[Ll]ocation: *//p' "$HEADS/$1" 2>/dev/null | tr -d '\\r' | tail -n 1)`,
+  '  case $found in',
+  '    http*) printf %s "$found" ;;',
+  `    /*) printf %s "$(printf %s "$TARGET" | sed 's|^\\([a-z]*://[^/]*\\).*|\\1|')$found" ;;`,
+  '    *) printf %s "$2" ;;',
+  '  esac',
+  '}',
+];
+
+function stepLines(found: Case, place: number, isLender: boolean): readonly string[] {
+  const { steps } = found;
+  const { step, request } = steps[place] as Exchange;
+  const lender = lenderOf(steps, place);
+  const url = urlOf(request.url, found.target);
+  const { body } = request;
+  const options = [
+    `-X ${quoted(request.method)}`,
+    ...headersOf(request).map((header) => `-H ${quoted(header)}`),
+    ...(body === undefined ? [] : [`--data-binary @${bodyName(place)}`]),
+    ...(isLender ? [`-D "$HEADS/${numberOf(place)}"`] : []),
+    lender === undefined ? url : `"$(location ${numberOf(lender)} ${url})"`,
+  ];
+  return [
+    '',
+    comment(`${numberOf(place)} ${step}`),
+    ...(body?.cut === true
+      ? [comment(`the body had ${body.bytes} bytes; ${bodyName(place)} has its beginning only`)]
+      : []),
+    `curl "$@" ${options.join(' ')}`,
+    'echo',
+  ];
+}
+
+/** curl takes a header without a value away unless it ends with a semicolon, and gives a body a media type of its own. */
+function headersOf({ headers, body }: Exchange['request']): readonly string[] {
+  const own = headers.map(([name, value]: Header) => (value === '' ? `${name};` : `${name}: ${value}`));
+  const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type');
+  return body === undefined || hasType ? own : [...own, 'Content-Type:'];
+}
+
+const urlOf = (url: string, target: string): string =>
+  target !== '' && url.startsWith(target) ? `"$TARGET"${quoted(url.slice(target.length))}` : quoted(url);
+
+function securityOf({ target, setup }: Case): string {
+  const isHttp2 = asRecord(setup?.values['target'])['http'] === '2';
+  if (!target.startsWith('https:')) return isHttp2 ? ' --http2-prior-knowledge' : '';
+  const lacks = setup?.lacks ?? [];
+  const trust = lacks.includes('the authority to trust') ? ' --cacert "${CACERT:-ca.pem}"' : '';
+  const own = lacks.includes('the client certificate and its key')
+    ? ' --cert "${CERT:-gateway.pem}" --key "${KEY:-gateway.key}"'
+    : '';
+  return trust + own;
+}
+
+const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+
+function secretLines({ steps }: Case): readonly string[] {
+  const isHidden = JSON.stringify(steps.map(({ request }) => request)).includes(secretMark);
+  return isHidden
+    ? [comment(`Put the secrets in where ${secretMark} stands, here and in the files of the bodies.`)]
+    : [];
+}
+
+const comment = (text: string): string => `# ${visibleLine(text)}`;
+const quoted = (text: string): string => `'${visibleLine(text).replaceAll("'", `'\\''`)}'`;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { entryLine, explainedLines } from './baseline-text.ts';
-import { acceptances, causeOf, type Entry, fits, judgedBaseline, type Seen, subjectOf } from './baseline.ts';
+import { acceptances, acceptedBy, causeOf, type Entry, judgedBaseline, type Seen, subjectOf } from './baseline.ts';
 import type { LeftOut, Result } from './report.ts';
 import { failingReport } from './sample/failing.ts';
 import { knownReport } from './sample/known.ts';
@@ -71,7 +71,9 @@ test('a result is accepted by the first entry that fits', () => {
   const baseline = judgedBaseline({ file: 'b', entries }, { results: [fails], leftOut: [], today: '2026-11-25' });
   expect(acceptances({ baseline }).get('P')?.place).toBe('one');
   expect(acceptances({}).size).toBe(0);
-  expect(fits(entry({ expires: '2020-01-01' }), fails)).toBe(true);
+  expect(acceptedBy({ file: 'b', entries }, fails, '2026-11-25')?.place).toBe('one');
+  expect(acceptedBy({ file: 'b', entries }, fails, '2027-11-25')).toBeUndefined();
+  expect(acceptedBy(undefined, fails, '2026-11-25')).toBeUndefined();
 });
 
 test('an entry on one line says what it is about, why, and where it stands', () => {

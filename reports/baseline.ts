@@ -69,7 +69,7 @@ const faulty: ReadonlySet<EntryState> = new Set(['stale', 'expired', 'unmatched'
 export const isFaulty = ({ state }: JudgedEntry): boolean => faulty.has(state);
 
 /** Whether the entry is about this very result. */
-export function fits({ purpose, requirement, verdict }: Deviation, result: Result): boolean {
+function fits({ purpose, requirement, verdict }: Deviation, result: Result): boolean {
   const about = result.failure?.requirement ?? result.requirements[0];
   return (
     result.verdict === verdict &&
@@ -79,10 +79,16 @@ export function fits({ purpose, requirement, verdict }: Deviation, result: Resul
   );
 }
 
+/** The entry that accepts this result on this day. */
+export const acceptedBy = (known: BaselineFile | undefined, result: Result, today: string): Entry | undefined =>
+  known?.entries.find((entry) => fits(entry, result) && !isExpired(entry, today));
+
+const isExpired = ({ expires }: Deviation, today: string): boolean => expires !== undefined && expires < today;
+
 function judgedEntry({ stranger, ...entry }: Entry, { results, leftOut, today }: Seen): JudgedEntry {
   const accepts = results.filter((result) => fits(entry, result)).map(({ purpose }) => purpose);
   if (stranger !== undefined) return { ...entry, state: 'unmatched', note: stranger, accepts: [] };
-  if (entry.expires !== undefined && entry.expires < today)
+  if (isExpired(entry, today))
     return { ...entry, state: 'expired', note: `expired on ${entry.expires}: ${remedies.expired}`, accepts: [] };
   if (accepts.length > 0) return { ...entry, state: 'accepts', note: acceptance(entry), accepts };
   return { ...entry, ...idle(entry, results, leftOut), accepts: [] };

@@ -1,4 +1,4 @@
-import { type BaselineFile, fits } from '../../reports/baseline.ts';
+import { acceptedBy, type BaselineFile } from '../../reports/baseline.ts';
 import { exploredText } from '../../reports/exploration.ts';
 import type { Result } from '../../reports/report.ts';
 import { failureText, progressText } from '../../reports/terminal.ts';
@@ -59,6 +59,7 @@ type Ended = Extract<RunEvent, { readonly kind: 'report' }>;
 async function shown(events: ReturnType<typeof run>, { log, known }: Listeners): Promise<Ended> {
   const look = { colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined, paraphrase };
   const counts: Partial<Record<Result['verdict'], number>> = {};
+  const today = new Date().toISOString().slice(0, 10);
   let [total, done, hasFailed] = [0, 0, false];
   for await (const event of events) {
     log?.write(event);
@@ -71,8 +72,7 @@ async function shown(events: ReturnType<typeof run>, { log, known }: Listeners):
       continue;
     }
     const result = event.kind === 'exploring' ? event.found : event.result;
-    const isKnown = known?.entries.some((entry) => result !== undefined && fits(entry, result)) === true;
-    if (!hasFailed && result !== undefined && isFinding(result) && !isKnown) {
+    if (!hasFailed && result !== undefined && isFinding(result) && !acceptedBy(known, result, today)) {
       hasFailed = true;
       progress('');
       console.log(`${failureText(result, look)}\n`);

@@ -91,3 +91,14 @@ test('explorations add up, and each kind of failure is shown once', () => {
   expect(whole?.finds.map(({ times }) => times)).toEqual([4]);
   expect(results.filter(({ purpose }) => purpose === 'REG/PB/unicode')).toHaveLength(1);
 });
+
+test('the baseline of the shards, or one that is given, is held against the whole', () => {
+  const entry = { purpose: 'REG/BV/minimal', verdict: 'fail', kind: 'debt', reason: 'r', owner: 'o' } as const;
+  const dated = { ...entry, expires: '2999-01-01' };
+  const judged = { ...dated, place: 'b:2:5', state: 'not asked', note: 'n', accepts: [] } as const;
+  const baseline = { file: 'b', entries: [judged] };
+  const whole = joined({ baseline }, { baseline, results: [resultOf('REG/BV/full')] });
+  expect(whole.baseline?.entries).toEqual([{ ...judged, state: 'stale', note: expect.stringMatching(/^passes now/) }]);
+  expect(whole.exitCode).toBe(1);
+  expect(() => joined({ baseline }, {})).toThrow('/baseline: expected the baseline of 0');
+});

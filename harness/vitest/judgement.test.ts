@@ -42,6 +42,16 @@ describe('for a test runner', () => {
     expect(judgementOf(outcome, strict)).toEqual(judgement);
   });
 
+  test('what a baseline accepts is skipped with its reason, until it expires', () => {
+    const entry = { purpose: 'REG/BV/minimal', verdict: 'fail', kind: 'debt', reason: 'later', owner: 'me' } as const;
+    const known = (expires: string) => ({ file: 'b', entries: [{ ...entry, expires, place: 'b:2:5' }] });
+    expect(judgementOf(result('fail'), false, known('2999-01-01'))).toEqual({
+      as: 'skip',
+      reason: 'known deviation (b:2:5): debt until 2999-01-01, me: later',
+    });
+    expect(judgementOf(result('fail'), false, known('2001-01-01')).as).toBe('fail');
+  });
+
   test('the meta data of a test say what became of its purpose', () => {
     const purpose = { id: 'REG/BV/minimal', verifies: ['R-07'] } as const;
     const failed = result('fail', 'should');

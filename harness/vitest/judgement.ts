@@ -1,4 +1,4 @@
-import { type BaselineFile, causeOf, fits } from '../../reports/baseline.ts';
+import { acceptedBy, type BaselineFile, causeOf } from '../../reports/baseline.ts';
 import { gatesOn } from '../../reports/gate.ts';
 import type { LeftOut, Result } from '../../reports/report.ts';
 import { failureText } from '../../reports/terminal.ts';
@@ -14,7 +14,7 @@ export type Judgement =
 /** Judges as the gate does: what does not gate passes with a note, and what shows nothing is skipped with its reason. */
 export function judgementOf(outcome: Result | LeftOut, strict: boolean, known?: BaselineFile): Judgement {
   if ('why' in outcome) return { as: 'skip', reason: `${outcome.why}: ${outcome.reason}` };
-  const accepted = known?.entries.find((entry) => fits(entry, outcome));
+  const accepted = acceptedBy(known, outcome, new Date().toISOString().slice(0, 10));
   if (accepted !== undefined)
     return { as: 'skip', reason: `known deviation (${accepted.place}): ${causeOf(accepted)}` };
   const { verdict, reason = '', provisional, level } = outcome;

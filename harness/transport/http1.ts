@@ -1,15 +1,22 @@
 import http, { type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import type { Header, Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
+import { urlToHttpOptions } from 'node:url';
+import type { Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
 import { Answer } from './answer.ts';
+import { deadline } from './deadline.ts';
 import { abandoned, closed, late, reset, stopped, unconnected } from './loss.ts';
-import { type Carriage, isLoss, targetOf, type Tls, type Transport } from './transport.ts';
+import { type Carriage, fieldsOf, isLoss, pathBelow, type Tls, type Transport } from './transport.ts';
 
 /** HTTP/1.1 over TCP or TLS with a pool of kept connections. */
 export function http1(apiRoot: string, maxSockets: number, tls: Tls = {}): Transport {
   const protocol = apiRoot.startsWith('https:') ? https : http;
   const agentOf = (most: number): Agent => new protocol.Agent({ keepAlive: true, maxSockets: most });
   const agents = new Map<string, Agent>([['shared', agentOf(maxSockets)]]);
+  const to: Target = {
+    ...urlToHttpOptions(new URL(apiRoot)),
+    ...(protocol === https && { ...tls, ALPNProtocols: ['http/1.1'] }),
+  };
+  const pathOf = pathBelow(apiRoot);
   let keepsConnections = true;
 
   const agentFor = (label: string): Agent | false => {
@@ -21,7 +28,7 @@ export function http1(apiRoot: string, maxSockets: number, tls: Tls = {}): Trans
 
   return {
     async exchange(packet, carriage) {
-      const sending = { url: targetOf(apiRoot, packet), packet, carriage, tls };
+      const sending = { to, path: pathOf(packet), packet, carriage };
       const first = await once({ ...sending, agent: agentFor(carriage.connection) });
       if (first !== abandoned) return first;
       // A server may close an idle connection at any time: the request never reached it, so it is sent on a new one.
@@ -37,32 +44,33 @@ export function http1(apiRoot: string, maxSockets: number, tls: Tls = {}): Trans
   };
 }
 
+/** Whom to send to, in the terms of node:http. */
+type Target = http.RequestOptions & Tls;
+
 interface Sending {
-  readonly url: URL;
+  readonly to: Target;
+  readonly path: string;
   readonly packet: RequestPacket;
   readonly carriage: Carriage;
   readonly agent: Agent | false;
-  readonly tls: Tls;
 }
 
-function once({ url, packet, carriage, agent, tls }: Sending): Promise<ResponsePacket | Loss | typeof abandoned> {
+function once({ to, path, packet, carriage, agent }: Sending): Promise<ResponsePacket | Loss | typeof abandoned> {
   return new Promise((resolve) => {
-    const length: readonly Header[] = packet.body === undefined ? [] : [['Content-Length', String(packet.body.length)]];
-    const headers = Object.fromEntries([...packet.headers, ...length]);
-    // Called on the module, where msw can stand in for it.
-    const protocol = url.protocol === 'https:' ? https : http;
     const { method } = packet;
-    const secured = url.protocol === 'https:' && { ...tls, ALPNProtocols: ['http/1.1'] };
-    const sent = protocol.request(url, { method, agent, headers, insecureHTTPParser: false, ...secured });
+    const headers = fieldsOf(packet);
+    // Called on the module, where msw can stand in for it.
+    const protocol = to.protocol === 'https:' ? https : http;
+    const sent = protocol.request({ ...to, path, method, agent, headers, insecureHTTPParser: false });
     let answer: IncomingMessage | undefined;
     const settle = (result: ResponsePacket | Loss | typeof abandoned): void => {
-      clearTimeout(timer);
+      callOff();
       resolve(result);
     };
-    const timer = setTimeout(() => {
+    const callOff = deadline(carriage.deadlineMs, () => {
       settle(late(carriage.deadlineMs, answer !== undefined));
       sent.destroy();
-    }, carriage.deadlineMs);
+    });
     sent.on('error', (error: NodeJS.ErrnoException) => settle(lossOf(error, sent, answer)));
     sent.on('response', (response) => {
       answer = response;

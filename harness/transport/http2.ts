@@ -2,14 +2,15 @@ import type { ClientHttp2Session } from 'node:http2';
 import { type Line, lineTo } from './line.ts';
 import { abandoned } from './loss.ts';
 import { type Sending, streamOf } from './stream.ts';
-import { isLoss, targetOf, type Tls, type Transport } from './transport.ts';
+import { isLoss, pathBelow, type Tls, type Transport } from './transport.ts';
 
 /** HTTP/2, over TCP with prior knowledge or over TLS: one connection that carries all exchanges as streams, and one for each label. */
 export function http2(apiRoot: string, tls: Tls = {}): Transport {
   const lines = new Lines(new URL(apiRoot).origin, tls);
+  const pathOf = pathBelow(apiRoot);
   return {
     async exchange(packet, carriage) {
-      const sending = { url: targetOf(apiRoot, packet), packet, carriage };
+      const sending = { path: pathOf(packet), packet, carriage };
       const first = await (carriage.connection === 'own' ? lines.alone(sending) : lines.together(sending));
       if (first !== abandoned) return first;
       // The server did not look at the request, or ended an idle connection: it is sent once more, on a connection of its own.

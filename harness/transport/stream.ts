@@ -1,14 +1,15 @@
 import { type ClientHttp2Stream, constants } from 'node:http2';
-import type { Header, Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
+import type { Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
 import { Answer } from './answer.ts';
+import { deadline } from './deadline.ts';
 import type { Line } from './line.ts';
 import { abandoned, late } from './loss.ts';
 import { lossOf } from './stream-loss.ts';
-import type { Carriage } from './transport.ts';
+import { type Carriage, fieldsOf } from './transport.ts';
 
 /** A request on its way over HTTP/2. */
 export interface Sending {
-  readonly url: URL;
+  readonly path: string;
   readonly packet: RequestPacket;
   readonly carriage: Carriage;
 }
@@ -16,14 +17,14 @@ export interface Sending {
 type Result = ResponsePacket | Loss | typeof abandoned;
 
 /** Sends a request as one stream and waits for its end, or for the deadline. */
-export function streamOf(line: Line, { url, packet, carriage }: Sending): Promise<Result> {
-  const stream = begun(line, url, packet);
+export function streamOf(line: Line, { path, packet, carriage }: Sending): Promise<Result> {
+  const stream = begun(line, path, packet);
   if (stream === undefined) return Promise.resolve(abandoned);
   return new Promise((resolve) => {
     const answer = new Answer();
     let fault: NodeJS.ErrnoException | undefined;
     const settle = (result: Result): void => {
-      clearTimeout(timer);
+      callOff();
       resolve(result);
       if (!stream.closed) stream.close(constants.NGHTTP2_CANCEL);
     };
@@ -31,10 +32,10 @@ export function streamOf(line: Line, { url, packet, carriage }: Sending): Promis
       line.answered += 1;
       settle(answer.packet('2'));
     };
-    const timer = setTimeout(() => {
+    const callOff = deadline(carriage.deadlineMs, () => {
       const { lost, text } = late(carriage.deadlineMs, answer.status !== undefined);
       settle({ lost, text: line.isHttp2 ? text : `${text}, nor SETTINGS of HTTP/2` });
-    }, carriage.deadlineMs);
+    });
     stream.on('response', (headers, _flags, raw: readonly string[]) => answer.begin(headers[':status'] ?? 0, raw));
     stream.on('data', (chunk: Buffer) => {
       answer.add(chunk);
@@ -54,9 +55,7 @@ export function streamOf(line: Line, { url, packet, carriage }: Sending): Promis
 }
 
 /** Undefined when the connection takes no new stream. */
-function begun({ session, isOpen }: Line, url: URL, packet: RequestPacket): ClientHttp2Stream | undefined {
-  const length: readonly Header[] = packet.body === undefined ? [] : [['Content-Length', String(packet.body.length)]];
-  const headers = Object.fromEntries([...packet.headers, ...length]);
+function begun({ session, isOpen }: Line, path: string, packet: RequestPacket): ClientHttp2Stream | undefined {
   if (!isOpen) return undefined;
-  return session.request({ ':method': packet.method, ':path': url.pathname + url.search, ...headers });
+  return session.request({ ':method': packet.method, ':path': path, ...fieldsOf(packet) });
 }

@@ -24,8 +24,24 @@ export interface Tls {
 
 export const isLoss = (answer: ResponsePacket | Loss): answer is Loss => 'lost' in answer;
 
-/** Where a packet goes. */
-export function targetOf(apiRoot: string, { path }: Pick<RequestPacket, 'path'>): URL {
+/** What a URL would leave as it is: no character to escape, no step that leads up or nowhere. */
+const isPlain = /^(?:\/(?!\.{0,2}(?:[/?]|$))[\w.~%!$&'()*+,;=:@-]+)+(?:\?[\w.~%!$&()*+,;=:@/?-]*)?$/;
+
+/** The path and query, below an API root, that packets go to. */
+export function pathBelow(apiRoot: string): (packet: Pick<RequestPacket, 'path'>) => string {
   const root = new URL(apiRoot);
-  return new URL(root.pathname.replace(/\/$/, '') + path, root);
+  const prefix = root.pathname.replace(/\/$/, '');
+  return ({ path }) => {
+    if (isPlain.test(path)) return prefix + path;
+    const { pathname, search } = new URL(prefix + path, root);
+    return pathname + search;
+  };
+}
+
+/** The headers of a request over node:http; a body brings its length. */
+export function fieldsOf({ headers, body }: RequestPacket): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of headers) fields[name] = value;
+  if (body !== undefined) fields['Content-Length'] = String(body.length);
+  return fields;
 }

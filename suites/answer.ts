@@ -95,11 +95,11 @@ function* blameChecks({ flaw, disturbance }: Stimulus, outcome: Outcome): Genera
 }
 
 function* causeChecks({ flaw }: Stimulus, { kind, cause, blames, text }: Outcome): Generator<Check> {
-  const meant = causes.find((known) => lettersOf(known.cause) === lettersOf(cause ?? ''));
-  if (meant !== undefined && kind === 'rejected')
-    yield check('W-17', meant.cause === cause, `the cause ${meant.cause}`, shown(cause));
-  const row = causes.find((known) => known.cause === cause);
-  if (row === undefined || kind !== 'rejected') return;
+  if (kind !== 'rejected' || cause === undefined) return;
+  const row = causeOf.get(lettersOf(cause));
+  if (row === undefined) return;
+  yield check('W-17', row.cause === cause, `the cause ${row.cause}`, shown(cause));
+  if (row.cause !== cause) return;
   const isBlaming = blames !== undefined && blames.length > 0;
   if (flaw === undefined && row.needsInvalidParams)
     yield check(
@@ -125,6 +125,7 @@ const isAboutIe = ({ fault }: CauseRow): boolean => /^(?:mandatory|optional)-/.t
 
 /** What is left of a cause in any spelling. */
 const lettersOf = (cause: string): string => cause.replaceAll(/[^a-z]/gi, '').toUpperCase();
+const causeOf: ReadonlyMap<string, CauseRow> = new Map(causes.map((row) => [lettersOf(row.cause), row]));
 
 /** A pointer at the IE, at something in it, or at what contains it. */
 function touches(path: string, { ie }: Flaw): boolean {

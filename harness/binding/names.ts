@@ -78,7 +78,8 @@ function renamed(value: Json, codings: ReadonlyMap<string, Coding>, direction: D
 
 /** A plain assignment to `__proto__` would be lost. */
 export function define(object: Record<string, Json>, name: string, value: Json): void {
-  Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  if (name !== '__proto__') object[name] = value;
+  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function pointedAt(param: string, known: ReadonlyMap<string, string>): string {

@@ -75,7 +75,7 @@ const utf8 = new TextEncoder();
 /** The packet of a draft; a body brings its media type. */
 export function packetOf(draft: Draft, headers: readonly Header[], form: Form): RequestPacket {
   const { method, path, mediaType, wire, body, options = [], isSentTwice } = draft;
-  const bytes = body ?? (wire === undefined ? undefined : utf8.encode(JSON.stringify(wire)));
+  const bytes = body ?? (wire === undefined ? undefined : Buffer.from(JSON.stringify(wire)));
   const twice = isSentTwice === true && ({ isSentTwice } as const);
   if (bytes === undefined) return { method, path, headers: [...headers, ...options], ...twice };
   return { method, path, headers: [typeHeader(mediaType, form), ...headers, ...options], body: bytes, ...twice };

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../fixtures/json.ts';
 import type { PicsItem } from '../../spec/pics.ts';
 import type { RequirementId } from '../../spec/requirements.ts';
 import type { Disturbance, Outcome, Stimulus } from '../../suites/iut.ts';
@@ -51,12 +52,14 @@ const carried =
   (operation: Stimulus['operation']): Trait['shows'] =>
   ({ stimulus, outcome }) => {
     if (stimulus.operation !== operation || outcome.kind !== 'accepted') return undefined;
-    const names = Object.keys(outcome.answer ?? {}).filter((name) => /^(?:ueServiceId|result)$/.test(name));
-    return names.length === 0 ? 'neither UE Service ID nor result' : names.toSorted().toReversed().join(' and ');
+    const names = (['ueServiceId', 'result'] as const).filter((name) => outcome.answer?.[name] !== undefined);
+    return names.length === 0 ? 'neither UE Service ID nor result' : names.join(' and ');
   };
 
-const hasNull = ({ stimulus: { message } }: Glimpse): boolean =>
-  message['profile'] === null || /"communicationAvailability":null/.test(JSON.stringify(message));
+const hasNull = ({ stimulus: { message } }: Glimpse): boolean => {
+  const profile = message['profile'];
+  return profile === null || (isJsonObject(profile) && profile['communicationAvailability'] === null);
+};
 
 /** By which HTTP the answers came; which one else is offered shows in a handshake only. */
 export const versions: Trait = {

@@ -17,7 +17,7 @@ function build(): void {
   execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', root, '--outDir', dist], {
     stdio: 'inherit',
   });
-  const left = ['**/*.test.*', '**/*.bench.*', 'reports/sample/**', 'harness/build.*', 'fixtures/golden.*'];
+  const left = ['**/*.test.*', 'harness/bench/**', 'reports/sample/**', 'harness/build.*', 'fixtures/golden.*'];
   for (const pattern of left)
     for (const name of globSync(pattern, { cwd: dist })) rmSync(join(dist, name), { recursive: true, force: true });
   for (const name of ['bin.cjs', 'guard.cjs']) {

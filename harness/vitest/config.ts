@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     include: ['{spec,fixtures,suites,harness,reports}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**'],
-    benchmark: { include: ['{spec,fixtures,suites,harness,reports}/**/*.bench.ts'] },
+
     passWithNoTests: false,
     maxWorkers: '100%',
     // No module keeps state that another test could see, and a warm worker runs the suite twice as fast.

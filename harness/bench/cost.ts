@@ -18,11 +18,11 @@ export function served(version: '1.1' | '2', delayMs = 0): Promise<{ readonly ur
 }
 
 /** Microseconds an exchange, `concurrency` of them at a time. */
-async function timed({ exchange }: Loop, count: number, concurrency: number): Promise<number> {
+async function timed(loop: Loop, count: number, concurrency: number): Promise<number> {
   let turn = 0;
   const started = performance.now();
   const worker = async (): Promise<void> => {
-    while (turn < count) await exchange(turn++);
+    while (turn < count) await loop.exchange(turn++);
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
   return ((performance.now() - started) * 1000) / count;

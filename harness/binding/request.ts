@@ -70,8 +70,6 @@ function demandName({ ueServiceId }: JsonObject): void {
   throw new Inexpressible(`the registration resource stands for ueServiceId, which cannot be ${got}`);
 }
 
-const utf8 = new TextEncoder();
-
 /** The packet of a draft; a body brings its media type. */
 export function packetOf(draft: Draft, headers: readonly Header[], form: Form): RequestPacket {
   const { method, path, mediaType, wire, body, options = [], isSentTwice } = draft;

@@ -1,6 +1,7 @@
 import type { Datagram, Loss } from '../binding/binding.ts';
 import { codeText, kindOfCode } from '../coap/code.ts';
 import { encode, type Message } from '../coap/message.ts';
+import { deadline } from './deadline.ts';
 
 /** A request and its response. */
 export interface Heard {
@@ -34,7 +35,7 @@ export class Pending {
   readonly #means: Means;
   readonly #datagrams: Datagram[] = [];
   #settle: (result: Heard | Loss) => void = () => undefined;
-  #deadline: NodeJS.Timeout;
+  #callOff: () => void;
   #retransmission: NodeJS.Timeout | undefined;
   #copies = 0;
   #isAcknowledged = false;
@@ -48,7 +49,7 @@ export class Pending {
     this.outcome = new Promise((resolve) => {
       this.#settle = resolve;
     });
-    this.#deadline = setTimeout(() => this.#late(), means.deadlineMs);
+    this.#callOff = deadline(means.deadlineMs, () => this.#late());
     this.#transmit(ackTimeoutMs * (1 + Math.random() * (ackRandomFactor - 1)));
   }
 
@@ -65,7 +66,7 @@ export class Pending {
   }
 
   #end(result: Heard | Loss): void {
-    clearTimeout(this.#deadline);
+    this.#callOff();
     clearTimeout(this.#retransmission);
     this.#settle(result);
   }
@@ -108,8 +109,8 @@ export class Pending {
     this.#note('received', bytes);
     if (this.#instead !== undefined) return;
     this.#instead = isCoap ? malformed(flaw) : { lost: 'garbage', text: `an answer that is not CoAP: ${flaw}` };
-    clearTimeout(this.#deadline);
-    this.#deadline = setTimeout(() => this.#late(), Math.min(patienceWithGarbageMs, this.#means.deadlineMs));
+    this.#callOff();
+    this.#callOff = deadline(Math.min(patienceWithGarbageMs, this.#means.deadlineMs), () => this.#late());
   }
 
   /** A response with a token that nobody has given out, which may have been meant for this request. */

@@ -24,16 +24,21 @@ export interface Tls {
 
 export const isLoss = (answer: ResponsePacket | Loss): answer is Loss => 'lost' in answer;
 
+/** Where a packet goes. */
+export function targetOf(apiRoot: string, { path }: Pick<RequestPacket, 'path'>): URL {
+  const root = new URL(apiRoot);
+  return new URL(root.pathname.replace(/\/$/, '') + path, root);
+}
+
 /** What a URL would leave as it is: no character to escape, no step that leads up or nowhere. */
 const isPlain = /^(?:\/(?!\.{0,2}(?:[/?]|$))[\w.~%!$&'()*+,;=:@-]+)+(?:\?[\w.~%!$&()*+,;=:@/?-]*)?$/;
 
 /** The path and query, below an API root, that packets go to. */
 export function pathBelow(apiRoot: string): (packet: Pick<RequestPacket, 'path'>) => string {
-  const root = new URL(apiRoot);
-  const prefix = root.pathname.replace(/\/$/, '');
-  return ({ path }) => {
-    if (isPlain.test(path)) return prefix + path;
-    const { pathname, search } = new URL(prefix + path, root);
+  const prefix = new URL(apiRoot).pathname.replace(/\/$/, '');
+  return (packet) => {
+    if (isPlain.test(packet.path)) return prefix + packet.path;
+    const { pathname, search } = targetOf(apiRoot, packet);
     return pathname + search;
   };
 }

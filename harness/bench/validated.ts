@@ -1,5 +1,6 @@
 import { toDeregister, toRegister } from '../../suites/step.ts';
 import { configOf } from '../config/config-of.ts';
+import { Brake } from '../engine/brake.ts';
 import { Discovery } from '../engine/discovery.ts';
 import { worldOf } from '../engine/run.ts';
 import { Session } from '../engine/session.ts';
@@ -13,7 +14,10 @@ export async function validated(url: string, http: '1.1' | '2'): Promise<Loop> {
   const config = await configOf({ name: 'bench.yaml', text: '' }, { target: url, http }, {});
   const rig = await mountRig(config, { replay: () => '' });
   const { pics } = settledPics(config, { lookup: false, freeIdentities: false });
-  const world = worldOf(rig, pics, { traffic: new Traffic(), discovery: new Discovery(config.pixit) });
+  const world = worldOf(rig, pics, {
+    log: { traffic: new Traffic(), discovery: new Discovery(config.pixit) },
+    brake: new Brake(),
+  });
   const lease = await world.pool.lease(0, 1);
   const session = new Session(world, { purpose: 'bench', index: 0, ues: lease.ues });
   const [ue] = lease.ues;

@@ -46,6 +46,7 @@ const texts = [
   'free-a/../b',
   'free-a&amp;b',
   'free-a&b',
+  long(600, ''),
 ];
 
 const ue = (n: number | string): Record<string, unknown> => ({

@@ -2,8 +2,10 @@ import type { Binding } from './binding/binding.ts';
 import { loadBinding } from './binding/load.ts';
 import type { Config } from './config/config.ts';
 import { guard, type Resolve } from './contact/guard.ts';
+import { deliveryOf, openGates } from './delivery/delivery.ts';
 import type { Rig } from './engine/run.ts';
 import { hiderOf } from './engine/secret.ts';
+import { referenceDelivery } from './reference/provisioning.ts';
 import { type Wardrobe, wardrobeOf } from './security/wardrobe.ts';
 import { transportFor } from './transport/identities.ts';
 import { UsageError } from './usage-error.ts';
@@ -14,33 +16,57 @@ export interface Extras extends Pick<Rig, 'replay' | 'signal' | 'arrange' | 'cas
   readonly resolve?: Resolve;
 }
 
-/** A rig for this configuration: binding, transport, and the embedded reference server when no target is given. */
-export async function mountRig(given: Config, { resolve, ...extras }: Extras): Promise<Rig & AsyncDisposable> {
+/** A rig for this configuration: binding, transport, gateways, and the embedded reference server when no target is given. */
+export async function mountRig(given: Config, extras: Extras): Promise<Rig & AsyncDisposable> {
   const { maxBodyBytes } = given.pixit;
   const loaded = await loadBinding(given.binding, maxBodyBytes === undefined ? {} : { maxBodyBytes });
-  const embedded = given.url === undefined ? await startEmbedded(given) : undefined;
-  const whole = embedded?.config ?? given;
-  const apiRoot = embedded?.url ?? given.url ?? '';
+  const config = given.url === undefined ? withOwnGateways(given, loaded.binding) : given;
+  const gates = await gatesFor(config, loaded.binding);
+  try {
+    return await assembled({ config, loaded, gates }, extras);
+  } catch (error) {
+    await gates?.[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+type Gates = Awaited<ReturnType<typeof openGates>>;
+
+interface Parts {
+  readonly config: Config;
+  readonly loaded: Awaited<ReturnType<typeof loadBinding>>;
+  readonly gates: Gates | undefined;
+}
+
+async function assembled({ config: wanted, loaded, gates }: Parts, { resolve, ...extras }: Extras) {
+  const embedded = wanted.url === undefined ? await startEmbedded(wanted, gates?.roots) : undefined;
+  const whole = embedded?.config ?? wanted;
+  const apiRoot = embedded?.url ?? wanted.url ?? '';
   demandScheme(apiRoot, loaded.binding);
-  await guard({ url: apiRoot, isTestSystem: whole.isTestSystem }, resolve);
+  const { isTestSystem } = whole;
+  await guard({ url: apiRoot, isTestSystem }, resolve);
+  if (whole.delivery?.apiRoot !== undefined) await guard({ url: whole.delivery.apiRoot, isTestSystem }, resolve);
   const secrets = new Set([...whole.secrets, ...loaded.secrets]);
   const wardrobe = wardrobeFor(whole, apiRoot, secrets);
   const config = withUsableGateways(whole, wardrobe);
-  const transport = transportFor(
-    { apiRoot, http: config.http, maxSockets: config.run.concurrency + 64 },
-    config.security,
-  );
+  const maxSockets = config.run.concurrency + 64;
+  const transport = transportFor({ apiRoot, http: config.http, maxSockets }, config.security);
+  const tag = embedded === undefined ? Date.now().toString(36) : 'embedded';
+  const delivery = gates && deliveryOf({ config, apiRoot, tag, keepSecret: (text) => void secrets.add(text) }, gates);
   return {
     config,
     binding: loaded.binding,
     transport,
     wardrobe,
     target: { apiRoot, name: embedded === undefined ? apiRoot : 'the embedded reference server' },
-    hide: hiding(secrets, embedded?.url),
+    hide: hiding(secrets, embedded && { 'http://embedded-reference-server': embedded.url, ...rootsOf(gates) }),
+    ...(delivery && { delivery }),
     ...extras,
     async [Symbol.asyncDispose]() {
       await transport[Symbol.asyncDispose]();
+      await delivery?.route.transport[Symbol.asyncDispose]();
       await embedded?.close();
+      await gates?.[Symbol.asyncDispose]();
     },
   };
 }
@@ -51,6 +77,23 @@ function demandScheme(url: string, { name, protocol }: Binding): void {
   const wanted = protocol === 'coap' ? 'a coap URL such as coap://host:5683' : 'an http(s) URL';
   throw new UsageError([`target.url: expected ${wanted} for the binding ${name}, got ${JSON.stringify(url)}`]);
 }
+
+/** The gateways that messages come to, where they are claimed to be delivered. */
+async function gatesFor({ delivery, pics, pixit }: Config, { claims }: Binding): Promise<Gates | undefined> {
+  const isClaimed = (pics.messageDelivery ?? claims?.messageDelivery) === true;
+  if (!isClaimed || delivery === undefined) return undefined;
+  return openGates({ settings: delivery, gateways: [pixit.gateway, pixit.secondGateway] });
+}
+
+/** The embedded server delivers to whatever ports are free. */
+function withOwnGateways(config: Config, { protocol }: Binding): Config {
+  const { messageDelivery = protocol !== 'coap' } = config.pics;
+  const delivery = config.delivery ?? referenceDelivery;
+  return { ...config, delivery, pics: { ...config.pics, messageDelivery } };
+}
+
+const rootsOf = (gates: Gates | undefined): Readonly<Record<string, string>> =>
+  Object.fromEntries((gates?.roots.values() ?? []).map((root) => ['http://embedded-gateways', new URL(root).origin]));
 
 const wardrobeFor = ({ security, pixit }: Config, apiRoot: string, secrets: Set<string>): Wardrobe =>
   wardrobeOf({
@@ -70,12 +113,17 @@ function withUsableGateways(config: Config, wardrobe: Wardrobe): Config {
 
 async function startEmbedded(
   config: Config,
+  gatewayRoots: ReadonlyMap<string, string> | undefined,
 ): Promise<{ readonly url: string; readonly config: Config; close(): Promise<void> }> {
   const [{ startReference }, { referenceBodyLimit }] = await Promise.all([
     import('./reference/reference.ts'),
     import('./reference/provisioning.ts'),
   ]);
-  const server = await startReference({ http: config.http === '2' ? '2' : '1.1', binding: config.binding });
+  const server = await startReference({
+    http: config.http === '2' ? '2' : '1.1',
+    binding: config.binding,
+    gatewayRoots,
+  });
   const pixit = { ...config.pixit, maxBodyBytes: config.pixit.maxBodyBytes ?? referenceBodyLimit };
   return {
     url: server.url,
@@ -84,10 +132,12 @@ async function startEmbedded(
   };
 }
 
-/** Hides secrets, and the port of the embedded server, which differs from run to run. */
-function hiding(secrets: ReadonlySet<string>, embedded: string | undefined): (text: string) => string {
+/** Hides secrets, and the ports of what is embedded, which differ from run to run, in URLs and in headers. */
+function hiding(
+  secrets: ReadonlySet<string>,
+  embedded: Readonly<Record<string, string>> = {},
+): (text: string) => string {
   const hide = hiderOf(secrets);
-  const [scheme] = embedded?.split('//') ?? [];
-  return (text) =>
-    hide(embedded === undefined ? text : text.replaceAll(embedded, `${scheme}//embedded-reference-server`));
+  const places = Object.entries(embedded).map(([name, url]) => [new URL(name).host, new URL(url).host] as const);
+  return (text) => hide(places.reduce((left, [name, host]) => left.replaceAll(host, name), text));
 }

@@ -34,8 +34,11 @@ export interface Exchange {
   readonly error?: string;
   /** When the request went out, in UTC. */
   readonly startedAt?: string;
+  /** For a response: until it was there. For what the server sent: since the message that it belongs to was sent. */
   readonly durationMs: number;
   /** What went over the wire, message by message, where the protocol has such: in words, and its bytes in hexadecimal digits. */
   readonly datagrams?: readonly string[];
+  /** Set where the server sent the request, and the suite answered as this gateway. */
+  readonly receivedBy?: string;
   readonly curl: string;
 }

@@ -44,11 +44,14 @@ function exchangeRows(look: Look, { exchanges, decisive = exchanges.length - 1 }
   const later = exchanges.length - 1 - decisive;
   const { method, url, body } = shown.request;
   return [
-    ...row(look, 'request', [`${visibleLine(method)} ${brief(url)}`, ...bodyLines(body)]),
-    ...row(look, 'response', answerLines(shown)),
+    ...row(look, shown.receivedBy === undefined ? 'request' : 'received', [
+      `${visibleLine(method)} ${brief(url)}`,
+      ...bodyLines(body),
+    ]),
+    ...row(look, shown.receivedBy === undefined ? 'response' : 'answered', answerLines(shown)),
     ...row(look, 'before', decisive === 0 ? [] : [more(decisive)]),
     ...row(look, 'after', later === 0 ? [] : [more(later)]),
-    ...row(look, programOf(shown).slice(0, 4), [visibleLine(shown.curl)]),
+    ...row(look, programOf(shown).slice(0, 4), shown.receivedBy === undefined ? [visibleLine(shown.curl)] : []),
   ];
 }
 

@@ -45,6 +45,10 @@ export const picsQuestions = {
   bearerChallenges: { question: 'Refused access tokens are answered as TS 29.500 clause 6.7.3 says', fallback: false },
   gatewayMatch: { question: 'The MGW Service ID of a message has to be the authenticated one', fallback: false },
   ownershipCheck: { question: 'Only the gateway that registered a UE can de-register it', fallback: false },
+  messageDelivery: {
+    question: 'Messages for registered UEs are delivered to their gateway (TS 29.538, PIXIT delivery)',
+    fallback: false,
+  },
 } as const satisfies Record<string, PicsQuestion>;
 
 export type PicsItem = keyof typeof picsQuestions;

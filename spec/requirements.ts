@@ -1,5 +1,6 @@
 import { spelt } from './ambiguity.ts';
 import { coap } from './coap.ts';
+import { delivery } from './delivery.ts';
 import { deregistration } from './deregistration.ts';
 import { registrationInopportune, registrationInvalid, registrationValid } from './registration.ts';
 import type { Requirement } from './requirement.ts';
@@ -11,6 +12,7 @@ const catalogue = [
   ...registrationInvalid,
   ...registrationInopportune,
   ...deregistration,
+  ...delivery,
   ...wire,
   ...security,
   ...coap,

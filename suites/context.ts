@@ -2,6 +2,7 @@ import type { Pics } from '../spec/pics.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { GatewayIdentity, UeIdentity } from './identity.ts';
 import type { Guise, Observation, Outcome, Peek, Stimulus } from './iut.ts';
+import type { Messages } from './messages.ts';
 import type { StoredCase } from './stored-case.ts';
 
 /** Who there is to play with, from the PIXIT. */
@@ -15,6 +16,10 @@ export interface Cast {
   readonly wrongCredential: string;
   /** Its UE Service ID holds `{any}`. */
   readonly freeUe?: UeIdentity;
+  /** Messages can be sent, and seen at the gateway. */
+  readonly delivery?: true;
+  /** They can be seen at the second gateway too. */
+  readonly secondDelivery?: true;
 }
 
 /** All that was seen of one requirement so far in the run. */
@@ -55,6 +60,7 @@ export interface Context {
   peek(ue: UeIdentity, as: Guise): Promise<Peek>;
   /** Looks until the state is as hoped, registered or not or whatever the function says, or the settle time is over. */
   observe(ue: UeIdentity, hoped: Hope): Promise<Observation>;
+  readonly messages: Messages;
   /** Positive evidence: the required effect was seen. */
   met(requirement: RequirementId): void;
   /** Nothing shows this requirement here. */

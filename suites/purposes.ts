@@ -8,6 +8,9 @@ import { freeIdentityPurposes } from './free-identity.ts';
 import { generatedPurposes } from './generated.ts';
 import { largeNumberPurposes } from './large-number.ts';
 import { manyUesPurposes } from './many-ues.ts';
+import { messageDeliveredPurposes } from './message-delivered.ts';
+import { messageTakeOverPurposes } from './message-take-over.ts';
+import { messageUndeliveredPurposes } from './message-undelivered.ts';
 import { parallelPurposes } from './parallel.ts';
 import { protocolPurposes } from './protocol.ts';
 import type { Purpose } from './purpose.ts';
@@ -43,5 +46,8 @@ export const purposes: readonly Purpose[] = [
   ...connectionPurposes,
   ...securityPurposes,
   ...coapPurposes,
+  ...messageDeliveredPurposes,
+  ...messageTakeOverPurposes,
+  ...messageUndeliveredPurposes,
   ...watchPurposes,
 ];

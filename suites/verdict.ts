@@ -1,5 +1,9 @@
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Observation, Outcome } from './iut.ts';
+import type { Arrival, Message } from './messages.ts';
+
+/** What can be pointed at. */
+export type Evidence = Outcome | Observation | Arrival | Message;
 
 /** The server under test is wrong: a required effect was looked for and not seen. */
 export class Failure extends Error {
@@ -9,8 +13,8 @@ export class Failure extends Error {
   readonly got: string;
   /** The purpose whose exchange shows it, where that is another one. */
   readonly seenIn?: string;
-  /** The outcome or the observation that decides it; the last exchange where it is not said. */
-  readonly shownBy?: Outcome | Observation;
+  /** What decides it; the last exchange where it is not said. */
+  readonly shownBy?: Evidence;
 
   constructor(
     requirement: RequirementId,

@@ -3,13 +3,14 @@ import { registrationRequest } from '../spec/registration.ts';
 import { requirement, type RequirementId } from '../spec/requirements.ts';
 import type { Context } from './context.ts';
 import { wrongValue } from './flaw.ts';
+import type { UeIdentity } from './identity.ts';
 import type { Flaw } from './iut.ts';
 import type { Purpose } from './purpose.ts';
 import { registrationOf, toDeregister, toRegister } from './step.ts';
 import { Failure, Inapplicable, Inconclusive, NoVerdict } from './verdict.ts';
 
 /** One exchange of every sort that the wire can carry, so that a watching purpose that runs alone has something to look at. */
-async function provoke(context: Context): Promise<void> {
+async function provoke(context: Context, rule: RequirementId): Promise<void> {
   const ue = await context.take();
   const { mgwServiceId: _, ...incomplete } = registrationOf(context, ue);
   const credential = context.cast.wrongCredential;
@@ -19,6 +20,7 @@ async function provoke(context: Context): Promise<void> {
     () =>
       context.send({ operation: 'register', message: incomplete, flaw: noGateway, step: 'register without a gateway' }),
     () => context.send(toDeregister(ue, { credential, flaw: wrongValue('ueCredentialInformation') })),
+    ...(isAboutMessages(rule) ? [() => messageTo(context, ue)] : []),
     () => context.send(toDeregister(ue)),
     ...(context.pics.oauth2 ? [() => context.trySend(toRegister(context, ue, stranger))] : []),
   ];
@@ -29,6 +31,15 @@ async function provoke(context: Context): Promise<void> {
       if (!(error instanceof Inapplicable)) throw error;
     }
 }
+
+/** What is refused before may have cost the UE its registration. */
+async function messageTo(context: Context, ue: UeIdentity): Promise<void> {
+  await context.send(toRegister(context, ue));
+  await context.messages.arrivals(await context.messages.send(ue));
+}
+
+/** A server that delivers no messages is watched in everything else. */
+const isAboutMessages = (rule: RequirementId): boolean => rule.startsWith('M-');
 
 const stranger = { as: 'no-token', step: 'register without an access token' } as const;
 
@@ -45,8 +56,9 @@ const watches = (id: string, rule: RequirementId): Purpose => ({
   verifies: [rule],
   ues: 1,
   watches: true,
+  ...(isAboutMessages(rule) && { needs: ['delivery'] as const }),
   async run(context) {
-    if (context.sightings(rule).held === 0) await provoke(context);
+    if (context.sightings(rule).held === 0) await provoke(context, rule);
     const { held, broken, moot } = context.sightings(rule);
     if (broken !== undefined) throw new Failure(rule, broken.expected, broken.got, { seenIn: broken.purpose });
     if (held > 0) return context.met(rule);
@@ -94,6 +106,10 @@ export const watchPurposes: readonly Purpose[] = [
   watches('failure/challenge-error', 'S-15'),
   watches('failure/challenge-scope', 'S-16'),
   watches('answer/no-token', 'S-17'),
+  watches('message/form', 'M-08'),
+  watches('message/destination', 'M-09'),
+  watches('message/content', 'M-10'),
+  watches('message/id', 'M-11'),
   watches('look-up/own-registrations', 'W-12'),
   watches('look-up/no-credential', 'W-07'),
 ];

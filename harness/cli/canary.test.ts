@@ -53,7 +53,7 @@ afterEach(async () => {
 
 /** A configuration with every sort of secret in it, and what all of the outputs of a run with it say. */
 async function outputOf(target: string): Promise<string> {
-  await writeOutfit(folder, target, pki);
+  await writeOutfit(folder, target, { pki });
   const locked = createPrivateKey(pki.gateway.key).export({
     type: 'pkcs8',
     format: 'pem',

@@ -63,7 +63,7 @@ export async function openPractice(): Promise<Practice> {
     guarded: (more = {}) => startReference({ guard: guardOf(pki), ...more }),
     tokenGuarded: () => startReference({ guard: { ...guardOf(pki), tokens: authority.tokens } }),
     async doctored(url, edit = (text) => text) {
-      await writeOutfit(folder, url, pki);
+      await writeOutfit(folder, url, { pki });
       const file = join(folder, 'conform.yaml');
       await writeFile(file, edit(await readFile(file, 'utf8')));
       return calledIn(folder);

@@ -128,6 +128,8 @@ function addServe(program: Command): void {
     .option('--fault <id>', 'with one seeded defect')
     .option('--variant <id>', 'with one unusual but legal choice')
     .option('--null <id>', 'a server that does nothing sensible instead')
+    .option('--gateway-root <url>', 'deliver messages for UEs of the gateway there; without any, none are taken')
+    .option('--second-gateway-root <url>', 'the same for the second gateway')
     .option('--list', 'list the faults, variants and null servers')
     .action(async (options: ServeOptions) => (await import('./serve.ts')).serveCommand(options));
 }
@@ -175,5 +177,7 @@ export interface ServeOptions {
   readonly fault?: string;
   readonly variant?: string;
   readonly null?: string;
+  readonly gatewayRoot?: string;
+  readonly secondGatewayRoot?: string;
   readonly list?: boolean;
 }

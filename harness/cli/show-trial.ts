@@ -1,8 +1,9 @@
-import { referenceBodyLimit } from '../reference/provisioning.ts';
+import { referenceBodyLimit, referenceDelivery } from '../reference/provisioning.ts';
 import { examinationOf, nameOf, type Trial } from '../selftest/trial.ts';
 import { typed } from './typed.ts';
 
 const port = '9000';
+const roots = { gatewayRoot: 'http://127.0.0.1:9100/gateway', secondGatewayRoot: 'http://127.0.0.1:9100/second' };
 
 /** Command lines, each for a terminal of its own, that show what a trial saw: the server, and the run of the whole suite against it. */
 export function showTrial(trial: Trial): readonly string[] {
@@ -11,12 +12,17 @@ export function showTrial(trial: Trial): readonly string[] {
   if (isShuffled || disturbance || mounting?.isSecured)
     return [`${typed('selftest', { only: nameOf(trial) })}${trial.isBrief ? '' : ' --deep'}`];
   const timers = (answerMs ?? settleMs) ? { timers: { answerMs, settleMs } } : {};
-  const config = JSON.stringify({ ...(pics && { pics }), pixit: { maxBodyBytes: referenceBodyLimit, ...timers } });
   const isCoap = binding === 'coap-json';
+  const delivery = mounting?.isDelivering && { delivery: { asServiceId: referenceDelivery.asServiceId, ...roots } };
+  const config = JSON.stringify({
+    ...((pics ?? delivery) && { pics: { ...pics, ...(delivery && { messageDelivery: true }) } }),
+    pixit: { maxBodyBytes: referenceBodyLimit, ...timers, ...delivery },
+  });
   const serve = typed('serve', {
     port,
     ...(isCoap && { binding }),
     ...(kind !== 'reference' && { [kind]: id }),
+    ...(delivery && { 'gateway-root': roots.gatewayRoot, 'second-gateway-root': roots.secondGatewayRoot }),
   });
   const run = typed('run', {
     config: '/dev/stdin',

@@ -27,12 +27,8 @@ export function completeSecurity(
   texts: ReadonlyMap<string, string>,
   seen: (path: string) => string,
 ): Security {
-  const pair = (given: Partial<Certificate> | null | undefined, place: string): Certificate | undefined => {
-    const [cert, key] = [texts.get(`${place}/cert`), texts.get(`${place}/key`)];
-    if (cert === undefined || key === undefined) return undefined;
-    const files = { cert: seen(given?.cert ?? ''), key: seen(given?.key ?? '') };
-    return { cert, key, files, ...(given?.passphrase !== undefined && { passphrase: given.passphrase }) };
-  };
+  const pair = (given: Partial<Certificate> | null | undefined, place: string): Certificate | undefined =>
+    pairOf(given, place, { texts, seen });
   const { secondGateway: second, testKey, badTokens } = security ?? {};
   const ca = texts.get('/target/tls/ca');
   const certificate = pair(tls, '/target/tls');
@@ -58,6 +54,18 @@ export function completeSecurity(
     ...(testKey && key !== undefined && { testKey: { ...testKey, key } }),
     badTokens: badTokens ?? {},
   };
+}
+
+/** A certificate with its key, where the files are there; `seen` says where they are seen from here. */
+export function pairOf(
+  given: Partial<Certificate> | null | undefined,
+  place: string,
+  { texts, seen }: { readonly texts: ReadonlyMap<string, string>; readonly seen: (path: string) => string },
+): Certificate | undefined {
+  const [cert, key] = [texts.get(`${place}/cert`), texts.get(`${place}/key`)];
+  if (cert === undefined || key === undefined) return undefined;
+  const files = { cert: seen(given?.cert ?? ''), key: seen(given?.key ?? '') };
+  return { cert, key, files, ...(given?.passphrase !== undefined && { passphrase: given.passphrase }) };
 }
 
 /** What must not be shown, though the file may spell it out. */

@@ -3,6 +3,8 @@ import { releases } from '../../spec/release.ts';
 import type { ReleaseId } from '../../spec/release.ts';
 import { referencePixit } from '../reference/provisioning.ts';
 import type { HttpVersion } from '../transport/negotiated.ts';
+import { completeDelivery, deliverySecretsOf } from './complete-delivery.ts';
+import type { DeliveryFile } from './complete-delivery.ts';
 import { completeSecurity, secretsOf } from './complete-security.ts';
 import type { SecurityFile } from './complete-security.ts';
 import type { Config, Pixit, RunSettings } from './config.ts';
@@ -32,6 +34,7 @@ export interface ConfigFile {
 type PixitFile = Omit<Nullable<Pixit>, 'timers'> & {
   readonly timers?: Partial<Pixit['timers']> | null;
   readonly security?: SecurityFile['security'];
+  readonly delivery?: DeliveryFile | null;
 };
 
 /** A file that passed every check, with its path and what the environment put into it. */
@@ -54,6 +57,9 @@ export function complete({ file, value, secrets, texts }: CheckedFile, overrides
   const binding = value.target?.binding;
   const { tls, oauth2 } = value.target ?? {};
   const said: SecurityFile = { tls, oauth2, security: value.pixit?.security };
+  const seen = (path: string): string => fromHere(file, path);
+  const security = completeSecurity(said, texts, seen);
+  const { delivery } = value.pixit ?? {};
   return {
     ...(url !== undefined && { url }),
     // Who vouches for one server does not vouch for another that the command line names.
@@ -70,13 +76,14 @@ export function complete({ file, value, secrets, texts }: CheckedFile, overrides
     },
     pixit,
     run: { ...runDefaults, ...value.run, ...overrides.run },
-    security: completeSecurity(said, texts, (path) => fromHere(file, path)),
-    secrets: [...new Set([...secrets, ...secretsOf(said)])],
+    security,
+    ...(delivery && { delivery: completeDelivery(delivery, security, { texts, seen }) }),
+    secrets: [...new Set([...secrets, ...secretsOf(said), ...deliverySecretsOf(delivery ?? {})])],
     assumesReferenceProvisioning: !('ues' in (value.pixit ?? {})),
   };
 }
 
-function completePixit({ security: _, ...given }: PixitFile): Pixit {
+function completePixit({ security: _, delivery: __, ...given }: PixitFile): Pixit {
   const timers = { ...referencePixit.timers, ...given.timers };
   const entries = Object.entries({ ...('ues' in given ? {} : referencePixit), ...given, timers });
   return Object.fromEntries(entries.filter(([, value]) => value !== null)) as unknown as Pixit;

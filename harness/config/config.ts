@@ -1,6 +1,7 @@
 import type { PicsItem } from '../../spec/pics.ts';
 import type { ReleaseId } from '../../spec/release.ts';
 import type { GatewayIdentity, UeIdentity } from '../../suites/identity.ts';
+import type { DeliverySettings } from '../delivery/settings.ts';
 import type { Security } from '../security/security.ts';
 import type { HttpVersion } from '../transport/negotiated.ts';
 
@@ -79,6 +80,8 @@ export interface Config {
   readonly pixit: Pixit;
   readonly run: RunSettings;
   readonly security: Security;
+  /** How messages to UEs are sent and seen, where it says so. */
+  readonly delivery?: DeliverySettings;
   /** Values that came from the environment: never printed. */
   readonly secrets: readonly string[];
   /** True when the file does not say which UEs there are, so that the provisioning of the reference server is assumed. */

@@ -7,6 +7,9 @@ export const defaultBinding = 'sbi-json';
 /** The release set of a configuration that names none. */
 export const defaultRelease: ReleaseId = 'rel-17';
 
+/** How long a message to a UE may take where nothing is said, in milliseconds. */
+export const defaultWaitMs = 5000;
+
 /** Every way to say which HTTP is spoken; the first is taken when nothing is said. */
 export const httpVersions = ['auto', '1.1', '2'] as const;
 

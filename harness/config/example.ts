@@ -29,6 +29,7 @@ pics:
   tlsOnly: false              # nothing is served outside of TLS
   bearerChallenges: false     # refused tokens are answered as TS 29.500 says
   gatewayMatch: false         # a message has to name the gateway that is authenticated
+  messageDelivery: false      # messages for registered UEs are delivered, see pixit.delivery
   ownershipCheck: false       # only the gateway that registered a UE can de-register it
 
 # How the server is provisioned (PIXIT). With \`ues\` given nothing about identities is assumed;
@@ -45,6 +46,10 @@ pixit:
   wrongCredential: not-the-credential                                 # the credential of no UE
   freeUe: { ueServiceId: 'free-{any}', credential: cred-free }        # {any} stands for generated text
   maxBodyBytes: 1048576                                               # null: no limit is tested
+  # delivery:                                 # messages to UEs: the suite plays Application Server and gateways
+  #   asServiceId: as-1@msgin5g.example
+  #   gatewayRoot: http://127.0.0.1:9100/gateway       # where the server delivers what is for \`gateway\`
+  #   secondGatewayRoot: http://127.0.0.1:9100/second
   timers:
     answerMs: 5000       # for a complete answer
     settleMs: 0          # until a stored change shows

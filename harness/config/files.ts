@@ -17,6 +17,8 @@ const places: Readonly<Record<string, 'certificates' | 'key'>> = {
   '/pixit/security/expiredCertificate/cert': 'certificates',
   '/pixit/security/expiredCertificate/key': 'key',
   '/pixit/security/testKey/key': 'key',
+  '/pixit/delivery/tls/cert': 'certificates',
+  '/pixit/delivery/tls/key': 'key',
 };
 
 /** The files that a configuration names: their texts by pointer, and what is wrong with them. */

@@ -1,6 +1,7 @@
 import { referencePixit } from '../reference/provisioning.ts';
 import { isMapping, valueAt } from './pointer.ts';
 import { poolHas } from './pool.ts';
+import { deliveryRules } from './rule-delivery.ts';
 import { faultOfHttpUrl, faultOfUrl } from './url.ts';
 
 /** Something that a schema cannot say is wrong: with the value at this place, as "expected …". */
@@ -35,6 +36,8 @@ const rules: readonly Rule[] = [
   tokensHaveSource,
   implicitIsAlone,
   coapIsPlain,
+  deliveryIsGiven,
+  ...deliveryRules,
 ];
 
 function urlIsRoot(root: unknown): readonly Fault[] {
@@ -120,6 +123,14 @@ function tokensHaveSource(root: unknown): readonly Fault[] {
       { pointer, expected: 'expected either tokenEndpoint or issuer', got: sources.length === 0 ? 'neither' : 'both' },
     ];
   return wrong.map((name) => ({ pointer: `${pointer}/${name}`, expected: 'expected an http(s) URL' }));
+}
+
+function deliveryIsGiven(root: unknown): readonly Fault[] {
+  const pointer = '/pics/messageDelivery';
+  const isGiven = isMapping(valueAt(root, '/pixit/delivery'));
+  return valueAt(root, pointer) === true && !isGiven
+    ? [{ pointer, expected: 'expected false while pixit.delivery is not given' }]
+    : [];
 }
 
 function implicitIsAlone(root: unknown): readonly Fault[] {

@@ -3,7 +3,8 @@ import { text } from './schema-pixit.ts';
 
 const path = (description: string) => text(`${description} A path, seen from this file.`);
 
-const certificate = {
+/** A certificate with its key. */
+export const certificate = {
   cert: path('The client certificate with its chain, as PEM.'),
   key: path('Its private key, as PEM.'),
   passphrase: text('What the private key is encrypted with.'),

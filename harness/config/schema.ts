@@ -2,6 +2,7 @@ import { picsQuestions } from '../../spec/pics.ts';
 import type { PicsItem, PicsQuestion } from '../../spec/pics.ts';
 import { releases } from '../../spec/release.ts';
 import { defaultBinding, defaultRelease, httpVersions, reportFormats, runDefaults } from './defaults.ts';
+import { deliverySchema } from './schema-delivery.ts';
 import { integer, patterns, pixitSchema, text } from './schema-pixit.ts';
 import { oauth2Schema, securitySchema, tlsSchema } from './schema-security.ts';
 
@@ -121,7 +122,10 @@ export const configSchema = {
       additionalProperties: false,
       properties: Object.fromEntries(claims) as Readonly<Record<string, object>>,
     },
-    pixit: { ...pixitSchema, properties: { ...pixitSchema.properties, security: securitySchema } },
+    pixit: {
+      ...pixitSchema,
+      properties: { ...pixitSchema.properties, delivery: deliverySchema, security: securitySchema },
+    },
     run: runSchema,
   },
 } as const;

@@ -44,6 +44,11 @@ const examples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   pixit: {
     ...referencePixit,
     maxBodyBytes: 1_048_576,
+    delivery: {
+      asServiceId: 'as-1@msgin5g.example',
+      gatewayRoot: 'http://127.0.0.1:9100/gateway',
+      secondGatewayRoot: 'http://127.0.0.1:9100/second',
+    },
     security: { foreignCertificate: { cert: 'foreign.pem', key: 'foreign.key' } },
   },
   run: { only: [], skip: [], corpus: 'conform-corpus', baseline: 'baseline.yaml' },

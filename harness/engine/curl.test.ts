@@ -11,7 +11,7 @@ import { curlOf, curlWay } from './curl.ts';
 test('curl shows the certificate of whoever asks, from the file where it stands', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'curl-'));
   try {
-    await writeOutfit(join(folder, 'pki'), 'https://127.0.0.1:1', referencePki());
+    await writeOutfit(join(folder, 'pki'), 'https://127.0.0.1:1', { pki: referencePki() });
     const config = await loadConfig('pki/conform.yaml', {}, { env: {}, folder });
     const way = curlWay({ ...config, apiRoot: 'https://127.0.0.1:1' });
     const ca = "--cacert 'pki/ca.pem'";

@@ -11,7 +11,7 @@ import { castOf } from './world.ts';
 const negative: readonly PicsItem[] = ['gatewayTrusted', 'gatewayFromTransport', 'closedSchema', 'coap', 'implicit'];
 const claims = Object.keys(picsQuestions).map((item) => [item, !negative.includes(item as PicsItem)]);
 const pics = Object.fromEntries(claims) as Pics;
-const cast = castOf(referencePixit, pics);
+const cast = { ...castOf(referencePixit, pics), delivery: true, secondDelivery: true } as const;
 const everything = { only: [], skip: [] };
 /** A wire is of HTTP or of CoAP; the claims here are those of HTTP. */
 const suite = purposes.filter(({ verifies: [rule] }) => !requirement(rule).condition?.includes('coap'));

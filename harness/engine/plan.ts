@@ -62,7 +62,7 @@ function missing(purpose: Purpose, { pics, cast, poolSize, wardrobe }: Means): R
     return {
       why: 'not selected',
       by: 'pixit',
-      reason: `the PIXIT gives no ${need}${need === 'secondGateway' ? ' of a kind that is served' : ''}`,
+      reason: `the PIXIT gives no ${entries[need] ?? need}`,
     };
   const lack = purpose.guises?.map((guise) => wardrobe.missing(guise)).find((why) => why !== undefined);
   if (lack !== undefined) return { why: 'not selected', by: 'pixit', reason: lack };
@@ -74,6 +74,12 @@ function missing(purpose: Purpose, { pics, cast, poolSize, wardrobe }: Means): R
     };
   return undefined;
 }
+
+/** What has to be given in the PIXIT, where it is not called as it is in the cast. */
+const entries: Partial<Readonly<Record<keyof Cast, string>>> = {
+  secondGateway: 'secondGateway of a kind that is served',
+  secondDelivery: 'delivery.secondGatewayRoot',
+};
 
 const questionOf = (term: string): string =>
   picsQuestions[term.replace(/^!/, '') as keyof typeof picsQuestions].question;

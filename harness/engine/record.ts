@@ -16,6 +16,8 @@ export interface ExchangeRecord {
   readonly durationMs: number;
   /** What curl needs to go the same way. */
   readonly curlOptions?: readonly string[];
+  /** Where the server sent the request: the gateway of the suite that answered. */
+  readonly receivedBy?: string;
 }
 
 const shownBytes = 65_536;
@@ -23,8 +25,9 @@ const shownDigits = 1500;
 
 /** The evidence of an exchange: bytes as sent and received, secrets blotted out. */
 export function exchangeOf(record: ExchangeRecord, hide: (text: string) => string): Exchange {
-  const { step, packet, answer, startedMs, durationMs } = record;
+  const { step, packet, answer, startedMs, durationMs, receivedBy } = record;
   const url = hide(record.url);
+  const by = receivedBy === undefined ? undefined : hide(receivedBy);
   const headers = packet.headers.map(([name, value]) => [name, hide(value)] as const);
   const body = packet.body === undefined ? undefined : bodyOf(packet.body, hide, false);
   const request = { method: packet.method, url, headers, ...(body && { body }) };
@@ -34,8 +37,14 @@ export function exchangeOf(record: ExchangeRecord, hide: (text: string) => strin
     ...(isLoss(answer) ? { error: answer.text } : { response: responseOf(answer, hide) }),
     startedAt: new Date(startedMs).toISOString(),
     durationMs,
+    ...(by !== undefined && { receivedBy: by }),
     ...(answer.datagrams && { datagrams: answer.datagrams.map((datagram) => shownDatagram(datagram, hide)) }),
-    curl: url.startsWith('coap:') ? coapClientOf(request) : curlOf(request, record.curlOptions),
+    curl:
+      by !== undefined
+        ? `# the server sent it to ${by}`
+        : url.startsWith('coap:')
+          ? coapClientOf(request)
+          : curlOf(request, record.curlOptions),
   };
 }
 

@@ -4,6 +4,8 @@ import type { Pics } from '../../spec/pics.ts';
 import { purposes } from '../../suites/purposes.ts';
 import type { Binding } from '../binding/binding.ts';
 import type { Config } from '../config/config.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import { informed } from '../delivery/scout.ts';
 import type { Progress } from '../explore/explore.ts';
 import type { Wardrobe } from '../security/wardrobe.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -34,6 +36,8 @@ export interface Rig {
   readonly target: { readonly apiRoot: string; readonly name: string };
   readonly hide: (text: string) => string;
   readonly replay: Replay;
+  /** The means to send messages to UEs and to see them come. */
+  readonly delivery?: Delivery;
   /** Cases of former runs, by purpose; they come before every generated one. */
   readonly cases?: World['cases'];
   /** The known deviations. */
@@ -62,12 +66,13 @@ export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> 
   const unsettled = settledPics(rig.config, { lookup: false, freeIdentities: false }, rig.binding.claims).pics;
   const brake = new Brake(rig.signal);
   const begun = { log, brake };
-  const first = await preflight(worldOf(rig, unsettled, begun)).catch((error: unknown) => {
+  const knocked = await preflight(worldOf(rig, unsettled, begun)).catch((error: unknown) => {
     brake.pull(crashOf(error));
     return blind;
   });
-  const { pics, rows } = settledPics(rig.config, first, rig.binding.claims);
-  const knowing = { ...worldOf(rig, pics, begun), tells: first.tells, hasLookup: pics.lookup && !first.lacksLookup };
+  const { pics, rows } = settledPics(rig.config, knocked, rig.binding.claims);
+  const told = { ...worldOf(rig, pics, begun), tells: knocked.tells, hasLookup: pics.lookup && !knocked.lacksLookup };
+  const { world: knowing, first } = await informed(told, knocked);
   const { cast, pool, wardrobe } = knowing;
   const plan = planOf(purposes, rig.config.run, { pics, cast, poolSize: pool.size, wardrobe });
   const world = { ...knowing, ...asked(rig.config.run, plan) };
@@ -98,6 +103,7 @@ export interface Begun {
 export function worldOf(rig: Rig, pics: Pics, { log, brake }: Begun): World {
   const { config, binding, transport, wardrobe, target, hide, replay } = rig;
   const { seed, runs } = config.run;
+  const delivery = pics.messageDelivery ? rig.delivery : undefined;
   const pool = new IdentityPool(config.pixit.ues, rig.used);
   return {
     apiRoot: target.apiRoot,
@@ -113,7 +119,8 @@ export function worldOf(rig: Rig, pics: Pics, { log, brake }: Begun): World {
     pics,
     hasLookup: false,
     tells: { deregister: false },
-    cast: castOf(config.pixit, pics),
+    cast: { ...castOf(config.pixit, pics), ...seenAt(delivery, config.pixit) },
+    ...(delivery && { delivery }),
     timers: config.pixit.timers,
     seed,
     runs,
@@ -125,6 +132,12 @@ export function worldOf(rig: Rig, pics: Pics, { log, brake }: Begun): World {
     replay,
   };
 }
+
+/** The gateways at which messages are seen. */
+const seenAt = (delivery: Delivery | undefined, { secondGateway }: Config['pixit']): Partial<World['cast']> => ({
+  ...(delivery && { delivery: true }),
+  ...(secondGateway && delivery?.roots.has(secondGateway.mgwServiceId) && { secondDelivery: true }),
+});
 
 /** The one case that is asked for, where one is. */
 function asked({ seed, path }: Config['run'], { selected }: Plan): Partial<World> {

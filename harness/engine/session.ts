@@ -8,6 +8,7 @@ import type { Check, Guise, Observation, Outcome, Peek, Stimulus } from '../../s
 import { Failure, Inconclusive, Silence } from '../../suites/verdict.ts';
 import { onWire } from '../../suites/wire.ts';
 import type { LookupResult } from '../binding/binding.ts';
+import { Postman } from '../delivery/postman.ts';
 import { prepared } from './cleaned.ts';
 import { Courier } from './courier.ts';
 import { Guests } from './guests.ts';
@@ -29,7 +30,12 @@ export interface Assignment {
 
 /** One attempt at one purpose: its identities, its evidence, and the tidying up after it. */
 export class Session implements Context {
+  readonly pics: World['pics'];
+  readonly cast: World['cast'];
+  readonly seed: number;
+  readonly runs: number;
   readonly courier: Courier;
+  readonly messages: Postman;
   readonly metCounts = new Map<RequirementId, number>();
   readonly unobservedReasons = new Map<RequirementId, string>();
   /** The last trial that failed: with shrinking, not the last one that ran. */
@@ -45,24 +51,14 @@ export class Session implements Context {
 
   constructor(world: World, assignment: Assignment) {
     this.#world = world;
+    ({ pics: this.pics, cast: this.cast, seed: this.seed, runs: this.runs } = world);
     this.#assignment = assignment;
     this.courier = new Courier(world);
+    this.messages = new Postman({ world, session: this, note: this.#note.bind(this) });
     this.#guests = new Guests(assignment.ues);
     this.tally = new Tally(assignment.classes);
   }
 
-  get pics() {
-    return this.#world.pics;
-  }
-  get cast() {
-    return this.#world.cast;
-  }
-  get seed() {
-    return this.#world.seed;
-  }
-  get runs() {
-    return this.#world.runs;
-  }
   get cases() {
     return this.#world.cases.get(this.#assignment.purpose) ?? [];
   }
@@ -181,6 +177,7 @@ export class Session implements Context {
       if (error instanceof Failure) this.failing = { records: [...this.courier.records], used: this.used };
       throw error;
     } finally {
+      this.messages.close();
       const kept = this.courier.records.length;
       await this.tidy();
       this.courier.discard(kept);

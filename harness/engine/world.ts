@@ -3,6 +3,7 @@ import type { Cast } from '../../suites/context.ts';
 import type { StoredCase } from '../../suites/stored-case.ts';
 import type { Binding } from '../binding/binding.ts';
 import type { Pixit } from '../config/config.ts';
+import type { Delivery } from '../delivery/delivery.ts';
 import type { Security } from '../security/security.ts';
 import type { Identity, Wardrobe } from '../security/wardrobe.ts';
 import type { HttpVersion } from '../transport/negotiated.ts';
@@ -47,6 +48,8 @@ export interface World {
   readonly hasLookup: boolean;
   readonly tells: Tells;
   readonly cast: Cast;
+  /** The means to send messages to UEs, where they are claimed to be delivered. */
+  readonly delivery?: Delivery;
   readonly timers: Pixit['timers'];
   readonly seed: number;
   readonly runs: number;

@@ -9,7 +9,7 @@ import type { TokenFlaw } from './token.ts';
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** What a request asks for; `none` where no operation has its path and method. */
-export type Operation = 'register' | 'deregister' | 'lookup' | 'none';
+export type Operation = 'register' | 'deregister' | 'lookup' | 'message' | 'none';
 
 /** What is stored of one UE: never its credential. */
 export interface Registration {
@@ -32,6 +32,16 @@ export interface Call {
   readonly peer?: Peer;
   /** The gateway that asks, once it is known. */
   readonly gateway?: string;
+  /** Where messages for the UEs of a gateway go. */
+  readonly gatewayRoots?: ReadonlyMap<string, string>;
+}
+
+/** A message on its way to a gateway. */
+export interface Parcel {
+  readonly mgwSvcId: string;
+  /** The interface that it goes by. */
+  readonly kind: 'l3g' | 'n3g';
+  readonly message: JsonObject;
 }
 
 /** The IEs of a request that passed validation; `key` is what the UE is stored under. */
@@ -97,6 +107,11 @@ export interface Behaviour {
   readonly acknowledge: (ue: UeRequest, effect: Effect, call: Call) => Answer;
   readonly find: (key: string, call: Call) => readonly Registration[];
   readonly show: (found: readonly Registration[], call: Call) => Answer;
+  readonly recipients: (key: string, call: Call) => readonly Registration[];
+  readonly parcel: (message: JsonObject, registration: Registration) => Parcel;
+  readonly dispatch: (parcels: readonly Parcel[], call: Call) => Promise<readonly boolean[]>;
+  readonly undelivered: (message: JsonObject, call: Call) => Answer | Promise<Answer>;
+  readonly report: (message: JsonObject, isDelivered: boolean, call: Call) => Answer;
   readonly refuse: (refusal: Refusal, call: Call) => Answer;
   readonly write: (answer: Answer, call: Call) => Response;
   /** Writes the answer to the socket in place of the adapter; has no effect in-process. */
@@ -114,6 +129,10 @@ export interface Deviation {
   /** The wire on which it shows; the usual one unless given. */
   readonly binding?: string;
   /** How the server has to be reached for it to show, where not by HTTP/1.1 in plain text. */
-  readonly mounting?: Pick<Mounting, 'http'> & { readonly isSecured?: true };
+  readonly mounting?: Pick<Mounting, 'http'> & {
+    readonly isSecured?: true;
+    /** It shows in messages to UEs. */
+    readonly isDelivering?: true;
+  };
   readonly change: (strict: Behaviour) => Partial<Behaviour>;
 }

@@ -3,7 +3,8 @@ import type { Context } from 'hono';
 import { base, refuse as toProblem, write } from './answer.ts';
 import type { Behaviour, Call, Operation, Registry } from './behaviour.ts';
 import { exchange } from './exchange.ts';
-import type { Guard } from './mounting.ts';
+import { convey, messagePath } from './message.ts';
+import type { Mounting } from './mounting.ts';
 import type { Peer } from './peer.ts';
 import { Refusal, refusalOf } from './refusal.ts';
 import { withdraw } from './withdraw.ts';
@@ -19,13 +20,14 @@ interface Surroundings {
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /** A server of its own, with nothing registered, that behaves as told. */
-export function handlerOf(behaviour: Behaviour, guard?: Guard): Handler {
+export function handlerOf(behaviour: Behaviour, { guard, gatewayRoots }: Omit<Mounting, 'http'> = {}): Handler {
   const registry: Registry = new Map();
   const callOf = (context: Context<Surroundings>, operation: Operation): Call => ({
     request: context.req.raw,
     operation,
     registry,
     ...(guard && { guard }),
+    ...(gatewayRoots && { gatewayRoots }),
     ...(context.env?.peer && { peer: context.env.peer }),
   });
   const perform = (operation: Operation) => (context: Context<Surroundings>) =>
@@ -43,6 +45,10 @@ export function handlerOf(behaviour: Behaviour, guard?: Guard): Handler {
   app.all(`${base}/registrations`, refuse(notAllowed('GET, HEAD, POST')));
   app.all(`${base}/deregister`, refuse(notAllowed('POST')));
   app.all(`${base}/*`, refuse(notFound));
+  if (gatewayRoots !== undefined) {
+    app.post(messagePath, (context) => convey(callOf(context, 'message'), behaviour));
+    app.all(messagePath, refuse(notAllowed('POST')));
+  }
   app.all('/msgs-ueregistration/*', refuse(invalidApi));
   app.notFound(refuse(notFound));
   app.onError((error) => write(toProblem(refusalOf(error))));

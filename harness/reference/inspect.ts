@@ -5,6 +5,7 @@ const mandatory = {
   register: ['ueSvcId', 'mgwSvcId', 'ueCredInfo'],
   deregister: ['ueSvcId', 'ueCredInfo'],
   lookup: [],
+  message: [],
   none: [],
 } as const;
 

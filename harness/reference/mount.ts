@@ -14,8 +14,8 @@ import { Refusal, refusalOf } from './refusal.ts';
 import { secured } from './secured.ts';
 
 /** An HTTP server that behaves as told, not yet listening. */
-export function mount(behaviour: Behaviour, { http, guard }: Mounting = {}): Server {
-  const handler = handlerOf(behaviour, guard);
+export function mount(behaviour: Behaviour, { http, guard, gatewayRoots }: Mounting = {}): Server {
+  const handler = handlerOf(behaviour, { guard, gatewayRoots });
   const answer = async (
     request: Request,
     env: { readonly incoming: unknown; readonly outgoing: unknown },

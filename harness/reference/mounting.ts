@@ -6,6 +6,8 @@ export interface Mounting {
   readonly http?: '1.1' | '2' | undefined;
   /** TLS, and what is asked of the gateways. */
   readonly guard?: Guard | undefined;
+  /** Where the server delivers messages, by gateway; without it there is no message delivery. Looked at for each message. */
+  readonly gatewayRoots?: ReadonlyMap<string, string> | undefined;
 }
 
 /** What a secured server knows. */

@@ -2,10 +2,17 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pki } from './pki.ts';
 import { referenceTokens, securedPics } from './protection.ts';
-import { referencePixit } from './provisioning.ts';
+import { referenceDelivery, referencePixit } from './provisioning.ts';
+
+/** What an outfit is made of. */
+export interface Outfit {
+  readonly pki: Pki;
+  /** Where the server delivers messages, by gateway. */
+  readonly gatewayRoots?: ReadonlyMap<string, string> | undefined;
+}
 
 /** Writes what a gateway needs to talk to a secured reference server into a folder: keys, certificates and a conform.yaml. */
-export async function writeOutfit(folder: string, url: string, pki: Pki): Promise<void> {
+export async function writeOutfit(folder: string, url: string, { pki, gatewayRoots }: Outfit): Promise<void> {
   await mkdir(folder, { recursive: true });
   const files: Readonly<Record<string, string>> = {
     'ca.pem': pki.ca,
@@ -18,7 +25,9 @@ export async function writeOutfit(folder: string, url: string, pki: Pki): Promis
     'expired.pem': pki.expired.cert,
     'expired.key': pki.expired.key,
     'token.key': pki.tokenKey,
-    'conform.yaml': configFor(url),
+    'as.pem': pki.applicationServer.cert,
+    'as.key': pki.applicationServer.key,
+    'conform.yaml': configFor(url, gatewayRoots),
   };
   for (const [name, text] of Object.entries(files)) {
     const path = join(folder, name);
@@ -29,8 +38,10 @@ export async function writeOutfit(folder: string, url: string, pki: Pki): Promis
 }
 
 /** A configuration that claims everything the secured reference server does. */
-function configFor(url: string): string {
-  const claims = Object.keys(securedPics).map((item) => `  ${item}: true\n`);
+function configFor(url: string, gatewayRoots: Outfit['gatewayRoots']): string {
+  const claims = [...Object.keys(securedPics), ...(gatewayRoots ? ['messageDelivery'] : [])].map(
+    (item) => `  ${item}: true\n`,
+  );
   const { alg, kid, issuer, audience, scope } = referenceTokens;
   return `target:
   url: ${url}
@@ -43,5 +54,16 @@ ${claims.join('')}pixit:
     foreignCertificate: { cert: foreign.pem, key: foreign.key }
     expiredCertificate: { cert: expired.pem, key: expired.key }
     testKey: { key: token.key, alg: ${alg}, kid: ${kid}, issuer: '${issuer}', audience: ${audience}, scope: ${scope} }
+${gatewayRoots === undefined ? '' : deliveryFor(gatewayRoots)}`;
+}
+
+function deliveryFor(gatewayRoots: ReadonlyMap<string, string>): string {
+  const [first, second] = [referencePixit.gateway, referencePixit.secondGateway].map((gateway) =>
+    gatewayRoots.get(gateway?.mgwServiceId ?? ''),
+  );
+  return `  delivery:
+    asServiceId: ${referenceDelivery.asServiceId}
+    gatewayRoot: ${first}
+${second === undefined ? '' : `    secondGatewayRoot: ${second}\n`}    tls: { cert: as.pem, key: as.key }
 `;
 }

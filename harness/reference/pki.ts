@@ -8,6 +8,7 @@ export interface Pki {
   readonly server: Certificate;
   readonly gateway: Certificate;
   readonly secondGateway: Certificate;
+  readonly applicationServer: Certificate;
   /** For the gateway, by an authority that nobody trusts. */
   readonly foreign: Certificate;
   /** For the gateway, of last year. */
@@ -18,8 +19,8 @@ export interface Pki {
 
 const day = 86_400_000;
 
-/** Makes the certificates for these two gateways. */
-export function pkiFor([gateway, second]: readonly [string, string]): Pki {
+/** Makes the certificates for two gateways and an Application Server. */
+export function pkiFor([gateway, second, sender]: readonly [string, string, string]): Pki {
   const authority = partyOf('MSGin5G test authority');
   const stranger = partyOf('Another authority');
   return {
@@ -27,6 +28,7 @@ export function pkiFor([gateway, second]: readonly [string, string]): Pki {
     server: told(authority, partyOf('reference server'), { use: 'loopback-server' }),
     gateway: told(authority, partyOf(gateway)),
     secondGateway: told(authority, partyOf(second)),
+    applicationServer: told(authority, partyOf(sender)),
     foreign: told(stranger, partyOf(gateway)),
     expired: told(authority, partyOf(gateway), { daysAgo: 365 }),
     tokenKey: keyOf(partyOf('tokens')),

@@ -1,7 +1,7 @@
-import type { Security, TestKey } from '../security/security.ts';
+import { noSecurity, type Security, type TestKey } from '../security/security.ts';
 import type { Guard } from './mounting.ts';
 import { type Pki, pkiFor } from './pki.ts';
-import { referencePixit } from './provisioning.ts';
+import { referenceDelivery, referencePixit } from './provisioning.ts';
 
 /** What access tokens for the reference server say. */
 export const referenceTokens = {
@@ -14,7 +14,11 @@ export const referenceTokens = {
 
 /** A PKI for the gateways that the reference server is provisioned with. */
 export const referencePki = (): Pki =>
-  pkiFor([referencePixit.gateway.mgwServiceId, referencePixit.secondGateway?.mgwServiceId ?? '']);
+  pkiFor([
+    referencePixit.gateway.mgwServiceId,
+    referencePixit.secondGateway?.mgwServiceId ?? '',
+    referenceDelivery.asServiceId,
+  ]);
 
 /** What the reference server asks for when it asks for everything: client certificates and access tokens. */
 export const guardOf = ({ server, ca, tokenKey }: Pki): Guard => ({
@@ -32,6 +36,14 @@ export const securityOf = ({ ca, gateway, secondGateway, foreign, expired, token
   expiredCertificate: expired,
   testKey: { ...referenceTokens, key: tokenKey },
   badTokens: {},
+});
+
+/** How the Application Server shows who it is. */
+export const applicationServerOf = ({ ca, applicationServer, tokenKey }: Pki): Security => ({
+  ...noSecurity,
+  ca,
+  gateway: { certificate: applicationServer },
+  testKey: { ...referenceTokens, key: tokenKey },
 });
 
 /** What it claims then. */

@@ -1,4 +1,4 @@
-import { referencePixit } from './provisioning.ts';
+import { referenceDelivery, referencePixit } from './provisioning.ts';
 
 /** A UE as it is provisioned; a barred one is known but not authorised for the service. */
 export interface Subscriber {
@@ -28,6 +28,14 @@ function pooledCredential(ueSvcId: string): string | undefined {
   if (String(n) !== digits || !Number.isInteger(n) || n < ues.from || n > ues.to) return undefined;
   return ues.credential.replace('{n}', digits);
 }
+
+/** The Application Server that messages are taken from. */
+export const referenceAs = referenceDelivery.asServiceId;
+
+/** The kind of a gateway, which says by which interface messages come to it. */
+export const kindOf = (mgwSvcId: string): 'l3g' | 'n3g' =>
+  [referencePixit.gateway, referencePixit.secondGateway].find((known) => known?.mgwServiceId === mgwSvcId)?.kind ??
+  'n3g';
 
 const gateways = new Set([referencePixit.gateway.mgwServiceId, referencePixit.secondGateway?.mgwServiceId]);
 

@@ -1,4 +1,5 @@
-import type { Pixit } from '../config/config.ts';
+import type { Config, Pixit } from '../config/config.ts';
+import { noSecurity } from '../security/security.ts';
 
 /** How the reference server is provisioned, and so the PIXIT that is assumed when none is given. */
 export const referencePixit: Pixit = {
@@ -16,3 +17,12 @@ export const referencePixit: Pixit = {
 
 /** The reference server refuses larger request bodies with 413. */
 export const referenceBodyLimit = 1_048_576;
+
+/** How messages are sent and seen at a reference server of one's own: at whatever ports are free. */
+export const referenceDelivery: NonNullable<Config['delivery']> = {
+  asServiceId: 'as-1@msgin5g.example',
+  gatewayRoot: 'http://127.0.0.1:0/gateway',
+  secondGatewayRoot: 'http://127.0.0.1:0/second',
+  waitMs: 5000,
+  security: noSecurity,
+};

@@ -26,8 +26,8 @@ export function referenceHandler(options: Selection = {}): Handler {
 
 /** Starts the reference MSGin5G Server on the loopback address; rejects with a UsageError for unknown ids or a taken port. */
 export async function startReference(options: ReferenceOptions = {}): Promise<Listening> {
-  const { http = mountingOf(options).http, guard, binding = bindingOf(options) } = options;
+  const { http = mountingOf(options).http, guard, gatewayRoots, binding = bindingOf(options) } = options;
   if (binding === 'coap-json') return listenCoap(behaviourOf(options), options.port ?? 0);
-  const server = nullServerOf(options)?.create() ?? mount(behaviourOf(options), { http, guard });
+  const server = nullServerOf(options)?.create() ?? mount(behaviourOf(options), { http, guard, gatewayRoots });
   return listen(server, options.port ?? 0, guard === undefined ? 'http' : 'https');
 }

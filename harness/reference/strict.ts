@@ -4,6 +4,7 @@ import type { Behaviour, Call, Defect } from './behaviour.ts';
 import { parse, readBody } from './body.ts';
 import { checkGateway, checkOwner, inspectCertificate, inspectToken, refuseToken } from './guard.ts';
 import { inspect } from './inspect.ts';
+import { dispatch, parcel, recipients, report, undelivered } from './message.ts';
 import { knownProfile } from './profile.ts';
 import { find, remove, store } from './records.ts';
 import { Refusal } from './refusal.ts';
@@ -34,6 +35,11 @@ export const strict: Behaviour = {
   acknowledge,
   find,
   show,
+  recipients,
+  parcel,
+  dispatch,
+  undelivered,
+  report,
   refuse,
   write,
 };

@@ -4,8 +4,8 @@ import { configOf } from '../config/config-of.ts';
 import type { Overrides } from '../config/override.ts';
 import { run } from '../engine/run.ts';
 import type { Deviation } from '../reference/behaviour.ts';
-import { guardOf, referencePki, securedPics, securityOf } from '../reference/protection.ts';
-import { referenceBodyLimit } from '../reference/provisioning.ts';
+import { applicationServerOf, guardOf, referencePki, securedPics, securityOf } from '../reference/protection.ts';
+import { referenceBodyLimit, referenceDelivery } from '../reference/provisioning.ts';
 import { startReference } from '../reference/reference.ts';
 import type { Selection } from '../reference/selection.ts';
 import { mountRig } from '../rig.ts';
@@ -38,7 +38,8 @@ export async function examine(selection: Selection, examination: Examination = {
   const pki = mounting.isSecured === true ? referencePki() : undefined;
   const guard = pki && guardOf(pki);
   const { binding } = overrides;
-  await using server = await startReference({ ...selection, http: mounting.http, binding, ...(guard && { guard }) });
+  const gatewayRoots = new Map<string, string>();
+  await using server = await startReference({ ...selection, http: mounting.http, binding, guard, gatewayRoots });
   const seed = Number(overrides.seed ?? 1);
   await using proxy = disturbance && (await startProxy(server.url, { ...weather[disturbance], seed }));
   const base = await configOf(
@@ -51,11 +52,19 @@ export async function examine(selection: Selection, examination: Examination = {
     {
       ...base,
       ...(pki && { security: securityOf(pki) }),
-      pics: { ...base.pics, bodyLimit: true, ...(pki && securedPics), ...pics },
+      pics: {
+        ...base.pics,
+        bodyLimit: true,
+        messageDelivery: binding !== 'coap-json',
+        ...(pki && securedPics),
+        ...pics,
+      },
+      delivery: { ...referenceDelivery, ...(pki && { security: applicationServerOf(pki) }) },
       pixit: { ...base.pixit, maxBodyBytes: referenceBodyLimit, timers },
     },
     { replay: (purpose) => `run --only ${purpose}`, ...(shuffle !== undefined && { arrange: shuffled(shuffle) }) },
   );
+  for (const [gateway, root] of rig.delivery?.roots ?? []) gatewayRoots.set(gateway, root);
   for await (const event of run(rig)) if (event.kind === 'report') return event.report;
   throw new Error('the run ended without a report');
 }

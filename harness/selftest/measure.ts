@@ -42,7 +42,7 @@ function rewrite(measured: ReadonlyMap<string, readonly string[]>): void {
     const file = new URL(name, folder);
     const before = readFileSync(file, 'utf8');
     const after = before.replaceAll(
-      /^( *\{ id: '([^']+)'.*caughtBy: )\[[^\]]*\]/gm,
+      /^( *\{ (?:\.\.\.\w+, *)?id: '([^']+)'.*caughtBy: )\[[^\]]*\]/gm,
       (row, start: string, id: string) => {
         const catchers = measured.get(id);
         return catchers === undefined ? row : `${start}[${catchers.map((catcher) => `'${catcher}'`).join(', ')}]`;

@@ -16,6 +16,16 @@ describe('with client certificates and access tokens', () => {
   );
 });
 
+test(
+  'messages come over TLS, with a certificate and tokens of the Application Server',
+  { timeout: 60_000 },
+  async ({ expect }) => {
+    const { results } = await examine({}, { mounting: { isSecured: true }, only: ['*/message/*'] });
+    expect(results.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
+    expect(results.length).toBeGreaterThan(15);
+  },
+);
+
 describe('without any claim', () => {
   test('a server that asks for nothing is never told to', { timeout: 60_000 }, async ({ expect }) => {
     const { exitCode, requirements, selection } = await examine(

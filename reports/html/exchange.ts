@@ -34,17 +34,19 @@ function bodyBlock(body: Body | undefined): Html | undefined {
     </details>`;
 }
 
-function requestFigure({ request }: Exchange): Html {
+function requestFigure({ request, receivedBy }: Exchange): Html {
   return html`<figure>
-    <figcaption>Request</figcaption>
+    <figcaption>
+      ${receivedBy === undefined ? 'Request' : `Request of the server to the gateway ${clip(receivedBy, 200)}`}
+    </figcaption>
     ${head(`${request.method} ${request.url}`, request.headers)} ${bodyBlock(request.body)}
   </figure>`;
 }
 
-function responseFigure({ response, error }: Exchange): Html {
+function responseFigure({ response, error, receivedBy }: Exchange): Html {
   const date = response?.date === undefined ? [] : ([['Date', response.date]] as const);
   return html`<figure>
-    <figcaption>Response</figcaption>
+    <figcaption>${receivedBy === undefined ? 'Response' : 'Response of the suite'}</figcaption>
     ${response && html`${head(statusLine(response), [...response.headers, ...date])} ${bodyBlock(response.body)}`}
     ${error !== undefined && html`<p class="broken">No complete answer: ${clip(error, longestLine)}</p>`}
   </figure>`;
@@ -64,7 +66,8 @@ function outcome({ response, error }: Exchange): string {
 }
 
 function item(exchange: Exchange, isDecisive: boolean): Html {
-  const took = `${exchange.durationMs < 10 ? exchange.durationMs.toFixed(1) : Math.round(exchange.durationMs)} ms`;
+  const since = exchange.receivedBy === undefined ? '' : ' after the message was sent';
+  const took = `${exchange.durationMs < 10 ? exchange.durationMs.toFixed(1) : Math.round(exchange.durationMs)} ms${since}`;
   return html`<li>
     <details class="exchange" ${isDecisive ? 'open' : ''}>
       <summary>
@@ -73,10 +76,13 @@ function item(exchange: Exchange, isDecisive: boolean): Html {
       </summary>
       <div class="pair">${requestFigure(exchange)}${responseFigure(exchange)}</div>
       ${datagramFigure(exchange)}
-      <figure class="command">
-        <figcaption>Again with ${programOf(exchange)}</figcaption>
-        ${pre(clip(exchange.curl, longestBody))}
-      </figure>
+      ${
+        exchange.receivedBy === undefined &&
+        html`<figure class="command">
+          <figcaption>Again with ${programOf(exchange)}</figcaption>
+          ${pre(clip(exchange.curl, longestBody))}
+        </figure>`
+      }
     </details>
   </li>`;
 }

@@ -43,7 +43,10 @@ const exchange = objectOf<Exchange>('One request and what came back, or why noth
   response: optional(ref('response', 'What came back.')),
   error: optional(text('Why no complete answer came: reset, refused, closed, deadline, not HTTP.')),
   startedAt: optional(text('When the request went out, in UTC.')),
-  durationMs: duration('Time to the complete answer or to the error, in milliseconds.'),
+  durationMs: duration(
+    'Time to the complete answer or to the error; for what the server sent, since the message that it belongs to was sent; in milliseconds.',
+  ),
+  receivedBy: optional(text('Set where the server sent the request, and the suite answered as this gateway.')),
   datagrams: optional(
     list(
       text('Direction, message in words, and its bytes in hexadecimal digits.'),

@@ -3,6 +3,7 @@ import { authorisation } from './authorisation.ts';
 import { cause } from './cause.ts';
 import { claim } from './claim.ts';
 import { coap } from './coap.ts';
+import { delivery } from './delivery.ts';
 import type { Fault } from './fault.ts';
 import { framing } from './framing.ts';
 import { hardCapacity } from './hard-capacity.ts';
@@ -40,6 +41,7 @@ export const faults: readonly Fault[] = [
   ...framing,
   ...http2,
   ...security,
+  ...delivery,
   ...leak,
   ...writing,
   ...claim,

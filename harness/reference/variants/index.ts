@@ -2,6 +2,7 @@ import { answer } from './answer.ts';
 import { cause } from './cause.ts';
 import { claim } from './claim.ts';
 import { coap } from './coap.ts';
+import { delivery } from './delivery.ts';
 import { http2 } from './http2.ts';
 import { offer } from './offer.ts';
 import { policy } from './policy.ts';
@@ -22,4 +23,5 @@ export const variants: readonly Variant[] = [
   ...http2,
   ...security,
   ...coap,
+  ...delivery,
 ];

@@ -1,0 +1,118 @@
+import type { Guise } from '../../suites/iut.ts';
+import { NoVerdict } from '../../suites/verdict.ts';
+import type { RequestPacket, ResponsePacket } from '../binding/binding.ts';
+import { headerOf } from '../binding/body.ts';
+import { isInvalidToken } from '../security/challenge.ts';
+import type { Dress, Identity, Wardrobe } from '../security/wardrobe.ts';
+import { isLoss, type Transport } from '../transport/transport.ts';
+import type { ExchangeRecord } from './record.ts';
+import { redirectedPath } from './redirect.ts';
+import type { World } from './world.ts';
+
+/** How often a server that asks for patience is asked again. */
+const patience = 6;
+const redirects = 3;
+/** So long is waited for an answer once the run ends. */
+const lastMs = 2000;
+
+/** A request that is to be carried, and as whose. */
+export interface Errand {
+  readonly packet: RequestPacket;
+  readonly step: string;
+  readonly connection: string;
+  readonly guise: Guise;
+}
+
+/** Where requests go, and how whoever sends them shows who it is. */
+export interface Route {
+  readonly apiRoot: string;
+  readonly transport: Transport;
+  readonly wardrobe: Wardrobe;
+  /** What curl needs to go the same way. */
+  readonly curlWay: (identity: Identity) => readonly string[];
+}
+
+/** Carries packets to one API root, with patience, redirects and tokens; every exchange is put on record. */
+export class Carrier {
+  readonly #route: Route;
+  readonly #world: Pick<World, 'traffic' | 'timers' | 'brake'>;
+  readonly #keep: (record: ExchangeRecord) => void;
+
+  constructor(
+    route: Route,
+    world: Pick<World, 'traffic' | 'timers' | 'brake'>,
+    keep: (record: ExchangeRecord) => void,
+  ) {
+    this.#route = route;
+    this.#world = world;
+    this.#keep = keep;
+  }
+
+  /** Waits as long as the server asks for (429 and 503), within bounds; every exchange is on record. */
+  async carry(errand: Errand): Promise<ExchangeRecord> {
+    for (let attempt = 1; ; attempt++) {
+      const record = await this.#following(errand);
+      const waitMs = isLoss(record.answer) ? undefined : this.#askedToWait(record.answer, attempt);
+      if (waitMs === undefined || attempt === patience || this.#world.brake.isPulled) return record;
+      await this.#world.traffic.wait(waitMs, this.#world.brake);
+    }
+  }
+
+  #askedToWait(answer: ResponsePacket, attempt: number): number | undefined {
+    if (answer.status !== 429 && answer.status !== 503) return undefined;
+    this.#world.traffic.throttled();
+    // CoAP says it by the option Max-Age (RFC 7252 clause 5.9.3.4, RFC 8516).
+    const asked = headerOf(answer, 'retry-after') ?? (answer.code && headerOf(answer, 'max-age'));
+    if (asked === undefined) return answer.status === 429 && attempt < 3 ? 200 * attempt : undefined;
+    const seconds = Number(asked);
+    const ms = Number.isNaN(seconds) ? Date.parse(asked) - Date.now() : seconds * 1000;
+    return Number.isFinite(ms) && ms <= this.#world.timers.retryAfterMs ? Math.max(ms, 10) : undefined;
+  }
+
+  /** Goes where 307 and 308 point, on the same server; a request is never carried to another one. */
+  async #following(errand: Errand): Promise<ExchangeRecord> {
+    let record = await this.#dressed(errand);
+    // Outside of TLS a redirect leads back into it, and says that nothing is served here.
+    for (let hop = 0; hop < redirects && errand.guise !== 'plain-text'; hop++) {
+      const path = redirectedPath(record, this.#route.apiRoot);
+      if (path === undefined) return record;
+      record = await this.#dressed({
+        ...errand,
+        packet: { ...errand.packet, path },
+        step: `${errand.step}, redirected`,
+      });
+    }
+    return record;
+  }
+
+  /** A token that the server calls invalid is replaced; another request may have used the new one up as well. */
+  async #dressed(errand: Errand, renewals = 0): Promise<ExchangeRecord> {
+    const dress = await this.#dress(errand.guise);
+    const record = await this.#once(errand, dress);
+    const isSpent = !isLoss(record.answer) && isInvalidToken(record.answer) && renewals < patience;
+    if (!isSpent || !(await dress.renew())) return record;
+    const step = renewals === 0 ? `${errand.step}, with a new token` : errand.step;
+    return this.#dressed({ ...errand, step }, renewals + 1);
+  }
+
+  async #dress(guise: Guise): Promise<Dress> {
+    const dress = await this.#route.wardrobe.dress(guise);
+    if (typeof dress === 'string') throw new NoVerdict(dress);
+    return dress;
+  }
+
+  async #once({ packet, step, connection }: Errand, { headers, identity }: Dress): Promise<ExchangeRecord> {
+    await this.#world.traffic.turn();
+    const [startedMs, started] = [Date.now(), performance.now()];
+    const sent = headers.length === 0 ? packet : { ...packet, headers: [...packet.headers, ...headers] };
+    const { timers, brake } = this.#world;
+    const deadlineMs = brake.isPulled ? Math.min(timers.answerMs, lastMs) : timers.answerMs;
+    const answer = await this.#route.transport.exchange(sent, { deadlineMs, connection, identity });
+    const durationMs = Math.round((performance.now() - started) * 100) / 100;
+    const root = identity === 'plain' ? this.#route.apiRoot.replace(/^https:/, 'http:') : this.#route.apiRoot;
+    const curlOptions = this.#route.curlWay(identity);
+    const record = { step, url: root + packet.path, packet: sent, answer, startedMs, durationMs, curlOptions };
+    this.#keep(record);
+    return record;
+  }
+}

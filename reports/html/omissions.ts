@@ -13,7 +13,6 @@ const meanings: readonly (readonly [Standing, string])[] = [
   ['not exercised', 'the situation never arose'],
   ['not observable', 'the effect does not show here'],
   ['untestable', 'nothing that a black-box test does can show it'],
-  ['not applicable', 'excluded by the PICS'],
 ];
 
 function requirementRow(row: RequirementRow, links: Links): Html {
@@ -45,6 +44,27 @@ function requirements(report: Report, links: Links): Html | undefined {
   });
   if (bodies.length === 0) return undefined;
   return table('Requirements without a verdict', ['Requirement', 'Level', 'What it says', 'Why'], bodies);
+}
+
+/** What the PICS excludes, by reason: much of it is one thing that the server does not claim. */
+function excluded(report: Report, links: Links): Html | undefined {
+  const rows = report.requirements.filter(({ standing }) => standing === 'not applicable');
+  if (rows.length === 0) return undefined;
+  const groups = [...Map.groupBy(rows, ({ reason = '–' }) => reason)];
+  return html`<h3>${counted(rows.length, 'requirement')} not applicable</h3>
+    ${table(
+      'What the PICS and the binding exclude',
+      ['Why', 'Requirements'],
+      html`<tbody>
+        ${groups.map(
+          ([reason, group]) =>
+            html`<tr>
+              <td>${clip(reason, longest)}</td>
+              <td>${group.map(({ id }) => html`${links.requirement(id)} `)}</td>
+            </tr>`,
+        )}
+      </tbody>`,
+    )}`;
 }
 
 function undecidedRow(result: Result, links: Links): Html {
@@ -92,7 +112,12 @@ function leftOut(report: Report): Html | undefined {
 
 /** What the verdict does not cover, each with its reason. */
 export function omissions(report: Report, links: Links): Html {
-  const parts = [requirements(report, links), undecided(report, links), leftOut(report)].filter(Boolean);
+  const parts = [
+    requirements(report, links),
+    undecided(report, links),
+    excluded(report, links),
+    leftOut(report),
+  ].filter(Boolean);
   const nothing =
     report.results.length === 0
       ? 'Nothing ran.'

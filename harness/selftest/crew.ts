@@ -5,10 +5,13 @@ import type { Trial, TrialOutcome } from './trial.ts';
 
 type Answer = { readonly outcome: TrialOutcome } | { readonly trial: Trial; readonly error: string };
 
-/** Runs trials in processes of their own, as many at a time as there are cores, in the given order; outcomes come as they are known. */
+/**
+ * Runs trials in processes of their own, in the given order; outcomes come as they are known. A server that does not answer
+ * is waited for, so that there is one more at a time than there are cores.
+ */
 export async function* performed(trials: readonly Trial[]): AsyncGenerator<TrialOutcome> {
   const file = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url));
-  const workers = Array.from({ length: Math.min(availableParallelism(), trials.length) }, () => fork(file));
+  const workers = Array.from({ length: Math.min(availableParallelism() + 1, trials.length) }, () => fork(file));
   try {
     const waiting = [...trials].reverse();
     const running = new Map<ChildProcess, Promise<readonly [ChildProcess, Answer]>>();

@@ -30,6 +30,7 @@ function build(): void {
   }
   write('schema/report.schema.json', reportSchema);
   write('schema/case.schema.json', caseSchema);
+  copyFileSync(join(root, 'reports/quality.json'), join(dist, 'reports/quality.json'));
   write('schema/quality.schema.json', qualitySchema);
   write('schema/config.schema.json', configSchema);
   write('schema/binding.schema.json', bindingSchema);

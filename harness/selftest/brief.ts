@@ -6,6 +6,7 @@ const more = [
   'REG/BV/profile/communicationAvailability/*',
   'REG/BV/profile/pairwise',
   'REG/BV/distinct/*-*',
+  'REG/BO/many-ues',
   '*/any-*',
   '*/{boolean,array,object}',
 ];

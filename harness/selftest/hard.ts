@@ -17,11 +17,10 @@ const modelPurposes: readonly string[] = [
 /** As many generated cases as a run has by itself: what hides in histories needs them. */
 const { runs } = runDefaults;
 
-/** A fault that only certain histories show, looked for by the purposes that have some; undefined for another fault. */
+/** A fault that only certain histories show, with as many of them as a run has; undefined for another fault. */
 export function hardTrialOf({ id }: Pick<Fault, 'id'>): Trial | undefined {
   const fault = hardFaults.find((row) => row.id === id);
-  const only = [...modelPurposes, 'REG/BO/many-ues', 'REG/BV/any-distinct', ...(fault?.caughtBy ?? [])];
-  return fault && { kind: 'fault', id, seed: 1, runs, only };
+  return fault && { kind: 'fault', id, seed: 1, isBrief: true, runs, only: fault.caughtBy };
 }
 
 /** The same with other seeds, for the purposes named for it only. */

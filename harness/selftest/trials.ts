@@ -10,10 +10,7 @@ import type { Trial } from './trial.ts';
 
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1);
 
-/**
- * A fault faces the purposes named for it, and the rest of the suite where they do not find it as promised; one that only
- * certain histories show is looked for by those purposes only that have some.
- */
+/** A fault faces the purposes named for it, and the rest of the suite where they do not find it as promised. */
 export function faultTrial(fault: Fault): Trial {
   const { id, caughtBy, alsoBreaks = [] } = fault;
   const only = isNarrow(fault) ? [...caughtBy, ...companions] : caughtBy;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RequirementId } from '../spec/requirements.ts';
-import type { Context } from './context.ts';
+import type { Context, Hope } from './context.ts';
 import { expectAccepted, expectAnswered, expectNotStored, expectRejected, expectStored } from './expect.ts';
 import type { Observation, Outcome, Refusal, StoredRegistration } from './iut.ts';
 import type { Failure, Inconclusive } from './verdict.ts';
@@ -134,8 +134,8 @@ const seeing = (seen: Observation, hopes: boolean[] = []): Context =>
     met: () => undefined,
     unobserved: () => undefined,
     isStuck: () => false,
-    observe: (_: unknown, hoped: boolean) => {
-      hopes.push(hoped);
+    observe: (_: unknown, hoped: Hope) => {
+      hopes.push(typeof hoped === 'boolean' ? hoped : hoped(seen));
       return Promise.resolve(seen);
     },
   }) as unknown as Context;
@@ -177,6 +177,13 @@ test('an observer is told what is hoped for, so that it knows how long to look',
   await expectStored(seeing(shows(record), hopes), ue);
   await expectNotStored(seeing(shows(), hopes), ue, 'R-49');
   expect(hopes).toEqual([true, false]);
+});
+
+test('what was stored before is not what is hoped for', async () => {
+  const hopes: boolean[] = [];
+  await thrownBy(() => expectStored(seeing(shows({ ...record, profile: {} }), hopes), ue, { profile }));
+  await thrownBy(() => expectStored(seeing(shows({ ...record, mgwServiceId: 'mgw-2' }), hopes), ue));
+  expect(hopes).toEqual([false, false]);
 });
 
 test('a gateway that the look-up does not show is not observed, and no failure', async () => {

@@ -56,10 +56,25 @@ export interface Stored {
   readonly requirement?: RequirementId;
 }
 
+/** Until the settle time is over, a look may show what was stored before. */
+const isAsSent =
+  ({ cast, pics }: Context, { profile, gateway = cast.gateway.mgwServiceId }: Stored) =>
+  (seen: Observation): boolean => {
+    if (!seen.seen || !seen.registered) return false;
+    const { records = [] } = seen;
+    const isShown = profile !== undefined && pics.profileReadBack;
+    return records.every(
+      (record) =>
+        records.length === 1 &&
+        (record.hidesGateway === true || record.mgwServiceId === gateway) &&
+        (!isShown || disagreement(profile, record.profile) === undefined),
+    );
+  };
+
 /** The UE is stored, once, with its gateway and profile, as far as anything shows it. */
 export async function expectStored(context: Context, ue: UeIdentity, stored: Stored = {}): Promise<Observation> {
   const requirement = stored.requirement ?? 'R-05';
-  const observation = await context.observe(ue, true);
+  const observation = await context.observe(ue, isAsSent(context, stored));
   if (!observation.seen || observation.by === 'answers') unseenContent(context, stored);
   if (!observation.seen) {
     context.unobserved(requirement, observation.why);

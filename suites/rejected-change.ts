@@ -42,7 +42,7 @@ const unchanged = (label: string, rule: RequirementId, spoil: Spoil): Purpose =>
     await given(context, ue, { profile: full });
     const rejected = { ...spoil(context, ue), step: 'the registration to be rejected, with another profile' };
     expectRejected(context, rule, await context.send(rejected));
-    expectNothingTaken(context, await context.observe(ue, true));
+    expectNothingTaken(context, await context.observe(ue, () => false));
   },
 });
 
@@ -70,7 +70,7 @@ const forgotten = (label: string, rule: RequirementId, spoil: Spoil): Purpose =>
     const rejected = { ...spoil(context, ue), step: 'the registration to be rejected, with a profile' };
     expectRejected(context, rule, await context.send(rejected));
     await given(context, ue);
-    expectNothingTaken(context, await context.observe(ue, true));
+    expectNothingTaken(context, await context.observe(ue, () => false));
   },
 });
 

@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { eventLine, type Told } from '../../reports/event.ts';
 import type { Rig } from '../engine/run.ts';
@@ -17,7 +17,7 @@ export interface EventLog extends Disposable {
 /** Begins events.ndjson; every line is handed to the system at once, so that it is there after whatever ends the process. */
 export async function openEventLog({ config, target, hide }: Rig): Promise<EventLog> {
   const file = await opened(config.run.out);
-  const write = (told: Told): void => void writeSync(file, `${eventLine(told, new Date())}\n`);
+  const write = (told: Told): void => appendFileSync(file, `${eventLine(told, new Date())}\n`);
   const { binding, release, run } = config;
   const suite = { name: 'msgin5g-conformance', version };
   write({ kind: 'begin', suite, target: hide(target.name), binding, release, seed: run.seed });

@@ -15,18 +15,18 @@ import { merged } from './merged.ts';
 const folder = mkdtempSync(join(tmpdir(), 'merge-'));
 
 const hidden = ['startedAt', 'durationMs', 'date', 'target'];
-/** A report without times, and without the port of a server. */
-const timeless = (report: Report, port: string): unknown =>
-  JSON.parse(JSON.stringify(report).replaceAll(port, 'PORT'), (key, value: unknown) =>
+/** A report without times, and without the address of a server. */
+const timeless = (report: Report, host: string): unknown =>
+  JSON.parse(JSON.stringify(report).replaceAll(host, 'HOST'), (key, value: unknown) =>
     hidden.includes(key) ? undefined : value,
   );
 
-async function ran(selection: Selection, shard?: string): Promise<readonly [Report, port: string]> {
+async function ran(selection: Selection, shard?: string): Promise<readonly [Report, host: string]> {
   await using server = await startReference(selection);
   const overrides = { target: server.url, runs: '1', ...(shard !== undefined && { shard }) };
   const config = await configOf({ name: '', text: '' }, overrides, {});
   await using rig = await mountRig(config, { replay: (purpose) => purpose });
-  for await (const event of run(rig)) if (event.kind === 'report') return [event.report, new URL(server.url).port];
+  for await (const event of run(rig)) if (event.kind === 'report') return [event.report, new URL(server.url).host];
   throw new Error('the run ended without a report');
 }
 
@@ -39,9 +39,9 @@ function saved(name: string, report: unknown): string {
 async function shardsOf(selection: Selection, count: number): Promise<Report> {
   const files: string[] = [];
   for (let index = count; index > 0; index -= 1) {
-    const [report, port] = await ran(selection, `${index}/${count}`);
+    const [report, host] = await ran(selection, `${index}/${count}`);
     const { 'report.json': text = '' } = renderJson(report);
-    files.push(saved(`${index}-of-${count}`, JSON.parse(text.replaceAll(port, 'PORT'))));
+    files.push(saved(`${index}-of-${count}`, JSON.parse(text.replaceAll(host, 'HOST'))));
   }
   return merged(await readReports(files));
 }
@@ -50,15 +50,15 @@ describe('shards of a run on the reference server', { timeout: 120_000 }, () => 
   const whole = ran({});
 
   test.for([1, 2, 3, 7])('%i make the report of the whole run, but for times', async (count) => {
-    expect(timeless(await shardsOf({}, count), 'PORT')).toEqual(timeless(...(await whole)));
+    expect(timeless(await shardsOf({}, count), 'HOST')).toEqual(timeless(...(await whole)));
   });
 
   test('find what only a watching purpose catches, whichever of them has the exchange that shows it', async () => {
-    const [report, port] = await ran({ fault: 'problem-title-null' });
+    const [report, host] = await ran({ fault: 'problem-title-null' });
     const joined = await shardsOf({ fault: 'problem-title-null' }, 2);
     expect(joined.results.filter(({ verdict }) => verdict === 'fail').map(({ purpose }) => purpose)).toEqual([
       'WIRE/failure/problem-details',
     ]);
-    expect(timeless(joined, 'PORT')).toEqual(timeless(report, port));
+    expect(timeless(joined, 'PORT')).toEqual(timeless(report, host));
   });
 });

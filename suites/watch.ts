@@ -58,13 +58,13 @@ const watches = (id: string, rule: RequirementId): Purpose => ({
   watches: true,
   ...(isAboutMessages(rule) && { needs: ['delivery'] as const }),
   async run(context) {
-    if (context.sightings(rule).held === 0) await provoke(context, rule);
+    if (context.sightings(rule).held === 0 && !context.isOver()) await provoke(context, rule);
     const { held, broken, moot } = context.sightings(rule);
     if (broken !== undefined) throw new Failure(rule, broken.expected, broken.got, { seenIn: broken.purpose });
     if (held > 0) return context.met(rule);
     if (moot !== undefined) throw new Inapplicable(moot);
     if (requirement(rule).conditional === true) throw new NoVerdict('no answer of the run gave occasion for it');
-    throw new Inconclusive('unclear', 'no answer of the run could be judged by it');
+    throw new Inconclusive(context.isOver() ? 'stopped' : 'unclear', 'no answer of the run could be judged by it');
   },
 });
 

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { baselineLines, entryLine, explainedLines } from '../../reports/baseline-text.ts';
 import { regated } from '../../reports/regated.ts';
 import type { Report } from '../../reports/report.ts';
@@ -8,6 +8,7 @@ import { newEntries } from '../baseline/new-entries.ts';
 import { baselineOf, readBaseline } from '../baseline/read-baseline.ts';
 import { readReport } from '../saved/read-report.ts';
 import { UsageError } from '../usage-error.ts';
+import { writeWhole } from '../write-whole.ts';
 import type { BaselineInitOptions, BaselineOptions } from './report-commands.ts';
 
 const dayMs = 86_400_000;
@@ -97,7 +98,7 @@ const textIn = (file: string): Promise<string | undefined> =>
 
 async function written(file: string, text: string): Promise<void> {
   try {
-    await writeFile(file, text);
+    await writeWhole(file, text);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError([`${file}: cannot be written (${code}); name another file with --baseline`]);

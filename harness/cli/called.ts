@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +24,14 @@ export const called = (args: readonly string[], cwd = folder()): Promise<Ended> 
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr }),
     );
   });
+
+/** Begins a command line in a process of its own, which can be sent signals. */
+export function started(args: readonly string[]) {
+  const child = spawn(process.execPath, [bin, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(String(chunk)));
+  return { child, said, ended: once(child, 'exit') as Promise<[code: number | null, signal: string | null]> };
+}
 
 /** What a run says last. */
 export const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? '';

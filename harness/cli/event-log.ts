@@ -12,16 +12,28 @@ export const eventFile = 'events.ndjson';
 /** Takes down what happens, a line each. */
 export interface EventLog extends Disposable {
   readonly write: (told: Told) => void;
+  /** Why it does not tell everything, where that is so. */
+  readonly problems: () => readonly string[];
 }
 
-/** Begins events.ndjson; every line is handed to the system at once, so that it is there after whatever ends the process. */
+/**
+ * Begins events.ndjson; every line is handed to the system at once, so that it is there after whatever ends the process. A
+ * run goes on where nothing more can be written.
+ */
 export async function openEventLog({ config, target, hide }: Rig): Promise<EventLog> {
   const file = await opened(config.run.out);
-  const write = (told: Told): void => appendFileSync(file, `${eventLine(told, new Date())}\n`);
+  const problems: string[] = [];
+  const write = (told: Told): void => {
+    try {
+      if (problems.length === 0) appendFileSync(file, `${eventLine(told, new Date())}\n`);
+    } catch (error) {
+      problems.push(unwritable(error));
+    }
+  };
   const { binding, release, run } = config;
   const suite = { name: 'msgin5g-conformance', version };
   write({ kind: 'begin', suite, target: hide(target.name), binding, release, seed: run.seed });
-  return { write, [Symbol.dispose]: () => closeSync(file) };
+  return { write, problems: () => problems, [Symbol.dispose]: () => closeSync(file) };
 }
 
 async function opened(out: string): Promise<number> {
@@ -29,6 +41,9 @@ async function opened(out: string): Promise<number> {
     await makeFolder(resolve(out));
     return openSync(join(out, eventFile), 'w');
   } catch (error) {
-    throw new UsageError([`--out: ${eventFile} cannot be written: ${(error as Error).message}`]);
+    throw new UsageError([unwritable(error)]);
   }
 }
+
+const unwritable = (error: unknown): string =>
+  `--out: ${eventFile} cannot be written: ${(error as Error).message}; name a folder that can be written to, with room in it`;

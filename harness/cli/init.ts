@@ -5,6 +5,7 @@ import { askOn } from '../contact/ask.ts';
 import { firstFile } from '../contact/first-file.ts';
 import { interviewed } from '../contact/interview.ts';
 import { UsageError } from '../usage-error.ts';
+import { writeWhole } from '../write-whole.ts';
 import type { InitOptions } from './program.ts';
 import { typed } from './typed.ts';
 
@@ -24,7 +25,8 @@ export async function initCommand({
   const answers = await asked(given, yes);
   try {
     // A file that came about meanwhile is kept, too.
-    await writeFile(file, firstFile(answers), { flag: force ? 'w' : 'wx' });
+    if (force) await writeWhole(file, firstFile(answers));
+    else await writeFile(file, firstFile(answers), { flag: 'wx' });
   } catch (error) {
     throw new UsageError([
       `${file} cannot be written (${(error as NodeJS.ErrnoException).code}); name another file with --config`,

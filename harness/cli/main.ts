@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { CommanderError } from 'commander';
 import { UsageError } from '../usage-error.ts';
 import { confess } from './confess.ts';
@@ -5,6 +6,16 @@ import { programOf } from './program.ts';
 
 /** Runs one command line; the only place where an exit code is set. */
 async function main(argv: readonly string[]): Promise<number> {
+  const lost = [process.stdout, process.stderr].map(endure);
+  const exitCode = await exitCodeFor(argv);
+  // The stream tells later.
+  await setImmediate();
+  const [reason] = lost.flatMap((reasonOf) => reasonOf() ?? []);
+  if (reason !== undefined) console.error(`what was to be said cannot be written: ${reason}`);
+  return reason === undefined ? exitCode : 2;
+}
+
+async function exitCodeFor(argv: readonly string[]): Promise<number> {
   let exitCode = 0;
   const program = programOf((code) => {
     exitCode = code;
@@ -27,14 +38,13 @@ function exitCodeOf(error: unknown): number {
   return 5;
 }
 
-/** Whoever reads along may go before the end: the reports are written all the same. */
-function endure(stream: NodeJS.WriteStream): void {
+/** Whoever reads along may go before the end, and what is said may find no room: the reports are written all the same. */
+function endure(stream: NodeJS.WriteStream): () => string | undefined {
+  let reason: string | undefined;
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE') reason ??= error.message;
   });
+  return () => reason;
 }
-
-endure(process.stdout);
-endure(process.stderr);
 
 process.exitCode = await main(process.argv.slice(2));

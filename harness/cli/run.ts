@@ -9,6 +9,7 @@ import { type Corpus, readCorpus } from '../corpus/read-corpus.ts';
 import { saveCorpus } from '../corpus/save-corpus.ts';
 import { run, type RunEvent } from '../engine/run.ts';
 import { mountRig } from '../rig.ts';
+import { UsageError } from '../usage-error.ts';
 import { openAnnotations } from './annotate.ts';
 import { confess } from './confess.ts';
 import { type EventLog, eventFile, openEventLog } from './event-log.ts';
@@ -18,7 +19,7 @@ import { printReport } from './print-report.ts';
 import type { RunOptions } from './program.ts';
 import { progress } from './progress.ts';
 import { replayCommand } from './replay-command.ts';
-import { checkFolder, writeReports } from './write-reports.ts';
+import { checkFolder, keepReports } from './write-reports.ts';
 
 /** Runs the suite, shows failures as they come, writes the reports, and says the verdict last. */
 export async function runCommand(options: RunOptions): Promise<number> {
@@ -40,12 +41,28 @@ export async function runCommand(options: RunOptions): Promise<number> {
     ...(log && { log }),
     ...(known && { known }),
   });
-  const files = [...(await writeReports(report, out, formats)), ...(log === undefined ? [] : [eventFile])];
-  if (config.run.corpus !== undefined) corpusLine(corpus, await saveCorpus(config.run.corpus, report));
-  printReport(report, files, out);
+  const kept = await keepReports(report, out, formats);
+  const unsaved = await problemsOf(async () => {
+    if (config.run.corpus !== undefined) corpusLine(corpus, await saveCorpus(config.run.corpus, report));
+  });
+  const hasEvents = log?.problems().length === 0 && kept.out === out;
+  printReport(report, [...kept.files, ...(hasEvents ? [eventFile] : [])], kept.out);
   annotations?.show(report);
   if (error !== undefined) confess(error);
-  return report.exitCode;
+  const problems = [...kept.problems, ...unsaved, ...(log?.problems() ?? [])];
+  for (const problem of problems) console.error(problem);
+  return problems.length > 0 ? 2 : report.exitCode;
+}
+
+/** What went wrong, where the verdict is to be told all the same. */
+async function problemsOf(work: () => Promise<void>): Promise<readonly string[]> {
+  try {
+    await work();
+    return [];
+  } catch (error) {
+    if (error instanceof UsageError) return error.problems;
+    throw error;
+  }
 }
 
 interface Listeners {

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, rename, writeFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { qualityLines, qualityScope } from '../../reports/quality.ts';
 import { globOf } from '../engine/glob.ts';
@@ -10,6 +10,7 @@ import { brokenPromises } from '../selftest/promise.ts';
 import { nameOf, type Trial, type TrialOutcome } from '../selftest/trial.ts';
 import { deepTrials, quickTrials } from '../selftest/trials.ts';
 import { UsageError } from '../usage-error.ts';
+import { writeWhole } from '../write-whole.ts';
 import { paceOf } from './pace.ts';
 import type { SelftestOptions } from './program.ts';
 import { showTrial } from './show-trial.ts';
@@ -61,11 +62,6 @@ async function demandWritable(out: string): Promise<void> {
   } catch (error) {
     throw new UsageError([`--out: ${out} cannot be written: ${(error as Error).message}`]);
   }
-}
-
-async function writeWhole(out: string, text: string): Promise<void> {
-  await writeFile(`${out}.part`, text);
-  await rename(`${out}.part`, out);
 }
 
 function judged(outcomes: readonly TrialOutcome[], seldom: readonly string[]): number {

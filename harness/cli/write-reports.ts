@@ -1,4 +1,5 @@
-import { readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { renderers } from '../../reports/renderers.ts';
 import type { Report } from '../../reports/report.ts';
@@ -6,14 +7,18 @@ import { renderRepro } from '../../reports/repro/repro.ts';
 import { makeFolder } from '../make-folder.ts';
 import { releaseCard } from '../selftest/release.ts';
 import { UsageError } from '../usage-error.ts';
+import { writeWhole } from '../write-whole.ts';
 
 /** Throws UsageError where no report can be written, so that nothing is sent for a report that nobody will see. */
 export async function checkFolder(out: string): Promise<void> {
   const probe = join(out, '.write-check');
   await writing(async () => {
     await makeFolder(resolve(out));
-    await writeFile(probe, 'x'.repeat(65_536));
-    await rm(probe);
+    try {
+      await writeFile(probe, 'x'.repeat(65_536));
+    } finally {
+      await rm(probe, { force: true }).catch(() => undefined);
+    }
   });
 }
 
@@ -25,9 +30,34 @@ export async function writeReports(
 ): Promise<readonly string[]> {
   const quality = await releaseCard();
   const files = formats.flatMap((format) => Object.entries(renderers[format]?.files(report, quality) ?? {}));
+  const names = await writeFiles(Object.fromEntries(files), out);
   await writing(() => removeFormer(out));
   await writeFiles(renderRepro(report), out);
-  return writeFiles(Object.fromEntries(files), out);
+  return names;
+}
+
+/** Where the reports of a run are, and what is missing of what was asked for. */
+export interface Kept {
+  readonly out: string;
+  readonly files: readonly string[];
+  readonly problems: readonly string[];
+}
+
+/** Writes the reports of a run; what it found out is not lost where its folder takes nothing any more. */
+export async function keepReports(report: Report, out: string, formats: readonly string[]): Promise<Kept> {
+  try {
+    return { out, files: await writeReports(report, out, formats), problems: [] };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const { problems } = error;
+    try {
+      const refuge = await mkdtemp(join(tmpdir(), 'msgin5g-conformance-'));
+      const files = await writeReports(report, refuge, formats);
+      return { out: refuge, files, problems: [...problems, `--out: the reports are in ${refuge} instead`] };
+    } catch {
+      return { out, files: [], problems };
+    }
+  }
 }
 
 /** Writes files into a folder, and returns their names without style sheets. */
@@ -40,7 +70,7 @@ export async function writeFiles(
     for (const [name, data] of Object.entries(files)) {
       const path = join(out, name);
       await makeFolder(resolve(dirname(path)));
-      await writeFile(path, data);
+      await writeWhole(path, data);
     }
   });
   return Object.keys(files).filter((name) => !name.endsWith('.css'));

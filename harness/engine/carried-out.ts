@@ -88,12 +88,13 @@ class Course {
   /** One result of every purpose, in the order of the plan. */
   end(): Carried {
     const { stop } = this.#world.brake;
-    const isEarly = stop !== undefined && (this.#isInterrupted || stop.error !== undefined || this.#results.size === 0);
     const results = this.#plan.selected.map(
       (planned) =>
         this.#results.get(planned.purpose.id) ??
         skipped(this.#world, planned, stop?.text ?? this.#vitals.end ?? 'the run ended before'),
     );
+    const isCutOff = this.#isInterrupted || results.some(({ cause }) => cause === 'stopped');
+    const isEarly = stop !== undefined && (isCutOff || stop.error !== undefined);
     return {
       results,
       ...(isEarly && { stop }),

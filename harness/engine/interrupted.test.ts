@@ -9,8 +9,9 @@ import { type Rig, run } from './run.ts';
 async function ran(
   server: Census,
   extras: Partial<Pick<Rig, 'signal' | 'replay' | 'arrange'>>,
+  only: readonly string[] = ['REG/BI/*', 'REG/BO/*', 'DEREG/*'],
 ): Promise<{ readonly report: Report; readonly error: unknown }> {
-  const overrides = { target: server.url, runs: '2', only: ['REG/BI/*', 'REG/BO/*', 'DEREG/*'] };
+  const overrides = { target: server.url, runs: '2', only };
   const config = await configOf({ name: '', text: '' }, overrides, {});
   await using rig = await mountRig(config, { replay: (purpose) => purpose, ...extras });
   for await (const event of run(rig)) if (event.kind === 'report') return { report: event.report, error: event.error };
@@ -34,6 +35,16 @@ describe('A run that is interrupted', { timeout: 120_000 }, () => {
     expect(server.registered()).toEqual([]);
     // Each purpose under way removes what it holds, and nothing more is asked.
     expect(server.served() - moment).toBeLessThan(150);
+  });
+
+  test('while a purpose that watches all others asks for itself says so too', async () => {
+    const interruption = new AbortController();
+    await using server = await startCensus({}, (count) => {
+      if (count === 13) interruption.abort();
+    });
+    const { report } = await ran(server, { signal: interruption.signal }, ['WIRE/failure/authenticate']);
+    expect(report).toMatchObject({ exitCode: 4, interrupted: 'the run was interrupted' });
+    expect([report.results[0]?.cause, server.registered()]).toEqual(['stopped', []]);
   });
 
   test('by an error of our own says so too, and leaves no UE registered', async () => {

@@ -97,10 +97,11 @@ describe('An exploration', { timeout: 60_000 }, () => {
   });
 
   test('that is interrupted ends with a report of the whole plan', async () => {
-    const seen = await explored({}, { only, explore: '1h' }, (event) => event.kind === 'exploring');
+    const watching = [...only, 'WIRE/failure/authenticate'];
+    const seen = await explored({}, { only: watching, explore: '1h' }, (event) => event.kind === 'exploring');
     expect(explorationOf(seen)).toMatchObject({ ended: 'the run was interrupted', finds: [] });
     expect(seen.report).not.toHaveProperty('interrupted');
-    expect(seen.report.counts).toMatchObject({ pass: 2, error: 0 });
+    expect(seen.report.counts).toMatchObject({ pass: 2, none: 1, error: 0 });
   });
 
   test('ends when the server does, which one purpose is to blame for', async () => {

@@ -1,5 +1,7 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { makeFolder } from '../make-folder.ts';
+import { UsageError } from '../usage-error.ts';
 import type { Pki } from './pki.ts';
 import { referenceTokens, securedPics } from './protection.ts';
 import { referenceDelivery, referencePixit } from './provisioning.ts';
@@ -13,7 +15,6 @@ export interface Outfit {
 
 /** Writes what a gateway needs to talk to a secured reference server into a folder: keys, certificates and a conform.yaml. */
 export async function writeOutfit(folder: string, url: string, { pki, gatewayRoots }: Outfit): Promise<void> {
-  await mkdir(folder, { recursive: true });
   const files: Readonly<Record<string, string>> = {
     'ca.pem': pki.ca,
     'gateway.pem': pki.gateway.cert,
@@ -29,12 +30,20 @@ export async function writeOutfit(folder: string, url: string, { pki, gatewayRoo
     'as.key': pki.applicationServer.key,
     'conform.yaml': configFor(url, gatewayRoots),
   };
-  for (const [name, text] of Object.entries(files)) {
-    const path = join(folder, name);
-    await writeFile(path, text, { mode: 0o600 });
-    // The mode above counts for new files only.
-    await chmod(path, 0o600);
+  try {
+    await makeFolder(resolve(folder));
+    for (const [name, text] of Object.entries(files)) await writePrivate(join(folder, name), text);
+  } catch (error) {
+    throw new UsageError([
+      `--tls: ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}); name another folder`,
+    ]);
   }
+}
+
+async function writePrivate(path: string, text: string): Promise<void> {
+  await writeFile(path, text, { mode: 0o600 });
+  // The mode above counts for new files only.
+  await chmod(path, 0o600);
 }
 
 /** A configuration that claims everything the secured reference server does. */

@@ -40,11 +40,18 @@ const traffic = objectOf<Report['traffic']>('How much was asked of the server, a
   waitedMs: duration('How long in all, over purposes that ran at the same time.'),
 });
 
-const utc: Schema = {
+/** The moment at which a run began. */
+export const utc: Schema = {
   type: 'string',
   pattern: String.raw`^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$`,
   description: 'When the run started, in UTC.',
 };
+
+/** What the gate says of a run. */
+export const verdict = oneOf(
+  ['CONFORMANT', 'NOT CONFORMANT', 'INCOMPLETE', 'NOT USABLE', 'ERROR'],
+  'What the gate says.',
+);
 
 const report = objectOf<Report>('Everything a conformance run knows, in the order of its plan.', {
   schemaVersion: {
@@ -53,7 +60,7 @@ const report = objectOf<Report>('Everything a conformance run knows, in the orde
     description: 'Changes when a reader of the former version would misread.',
   },
   suite,
-  verdict: oneOf(['CONFORMANT', 'NOT CONFORMANT', 'INCOMPLETE', 'NOT USABLE', 'ERROR'], 'What the gate says.'),
+  verdict,
   exitCode: count('Exit code of the command line.'),
   sentence: id('The verdict as a sentence.'),
   target: text('API root of the implementation under test.'),

@@ -6,6 +6,7 @@ export interface JudgeOptions {
   readonly binding?: string;
   readonly target?: string;
   readonly json?: boolean;
+  readonly out?: string;
 }
 
 /** The command `judge`. */
@@ -17,9 +18,10 @@ export function addJudge(program: Command, exit: (code: number) => void): void {
     .option('--binding <name>', 'the wire of the traffic: sbi-json, sbi-resource, or a .yaml file')
     .option('--target <url>', 'only what went below this API root')
     .option('--json', 'as JSON')
+    .option('--out <dir>', 'folder that gets the same JSON as judged.json')
     .addHelpText(
       'after',
-      '\nExit codes: 0 nothing that has to hold is broken, 1 a shall is broken, 2 a capture cannot be read, 4 nothing in it can be judged.\n\nExamples:\n  $ msgin5g-conformance judge capture.har\n  $ msgin5g-conformance judge *.har --target http://10.0.0.7:8080/api --binding acme.yaml',
+      '\nExit codes: 0 nothing that has to hold is broken, 1 a shall is broken, 2 a capture cannot be read, 4 nothing in it can be judged.\n\nExamples:\n  $ msgin5g-conformance judge capture.har --out conformance-report\n  $ msgin5g-conformance judge *.har --target http://10.0.0.7:8080/api --binding acme.yaml',
     )
     .action(async (files: readonly string[], options: JudgeOptions) =>
       exit(await (await import('./judge.ts')).judgeCommand(files, options)),

@@ -1,3 +1,4 @@
+import { jsonText } from '../../reports/json-text.ts';
 import { visibleLine } from '../../reports/visible.ts';
 import { loadBinding } from '../binding/load.ts';
 import { loadConfig } from '../config/load.ts';
@@ -6,13 +7,14 @@ import { type Breach, judge } from '../judge/judge.ts';
 import { type CapturedEntry, readHar } from '../judge/read-har.ts';
 import { UsageError } from '../usage-error.ts';
 import type { JudgeOptions } from './judge-options.ts';
+import { writeFiles } from './write-reports.ts';
 
 const longest = 260;
 
 /** Judges recorded traffic and says what is broken, where; a capture with nothing to judge is not green. */
 export async function judgeCommand(
   files: readonly string[],
-  { json, target, ...options }: JudgeOptions,
+  { json, out, target, ...options }: JudgeOptions,
 ): Promise<number> {
   const config = await loadConfig(options.config, {
     ...(target !== undefined && { target }),
@@ -30,13 +32,16 @@ export async function judgeCommand(
   const gating = judged.broken.filter(({ level }) => level === 'shall');
   const exitCode = judged.judged === 0 ? 4 : gating.length > 0 ? 1 : 0;
   const verdict = { 0: 'CLEAN', 1: 'BROKEN', 4: 'NOTHING TO JUDGE' }[exitCode];
-  if (json === true) console.log(JSON.stringify({ verdict, exitCode, binding: binding.name, ...judged }, undefined, 2));
+  const text = jsonText({ verdict, exitCode, binding: binding.name, ...judged }, 2);
+  const written = out === undefined ? [] : await writeFiles({ 'judged.json': `${text}\n` }, out);
+  if (json === true) console.log(text);
   else {
     for (const breach of judged.broken) console.log(lineOf(breach));
     console.log(`Held          ${judged.held.join(', ') || 'nothing'}`);
     console.log(
       `Entries       ${judged.entries}, of which ${judged.judged} are registrations and de-registrations with ${binding.name}; ${judged.ignored} are left alone`,
     );
+    for (const name of written) console.log(`Report        ${out}/${name}`);
     console.log(
       `${verdict}: ${judged.held.length} requirements held and ${judged.broken.length} broken, as far as single answers show.`,
     );

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Overrides } from '../config/override.ts';
-import { type Answers, questions } from '../contact/answers.ts';
+import { type Answers, fallbackOf, questions } from '../contact/answers.ts';
 import { version } from '../engine/version.ts';
 import { addJudge } from './judge-options.ts';
 import { addReplay } from './replay-options.ts';
@@ -74,8 +74,11 @@ function addInit(program: Command): void {
     .command('init')
     .description('write a commented conform.yaml from a few questions')
     .option('--config <file>', 'the file to write', 'conform.yaml');
-  for (const { option, text, fallback } of questions)
-    command.option(`--${option} <text>`, `${text}${fallback === '' ? '' : ` (default: ${fallback})`}`);
+  for (const question of questions) {
+    const fallback = fallbackOf(question, {});
+    const shown = fallback === '' ? '' : ` (default: ${fallback})`;
+    command.option(`--${question.option} <text>`, `${question.text}${shown}`);
+  }
   command
     .option('--yes', 'ask nothing: take the defaults for what is not given')
     .option('--force', 'overwrite the file')

@@ -8,7 +8,7 @@ import type { DeliveryFile } from './complete-delivery.ts';
 import { completeSecurity, secretsOf } from './complete-security.ts';
 import type { SecurityFile } from './complete-security.ts';
 import type { Config, Pixit, RunSettings } from './config.ts';
-import { defaultBinding, defaultRelease, httpVersions, runDefaults } from './defaults.ts';
+import { defaultRelease, httpVersions, runDefaults, usualBinding } from './defaults.ts';
 import type { OverrideResult } from './override.ts';
 import { withoutTrailingSlash } from './url.ts';
 
@@ -88,10 +88,6 @@ function completePixit({ security: _, delivery: __, ...given }: PixitFile): Pixi
   const entries = Object.entries({ ...('ues' in given ? {} : referencePixit), ...given, timers });
   return Object.fromEntries(entries.filter(([, value]) => value !== null)) as unknown as Pixit;
 }
-
-/** What is spoken at a URL unless it is said. */
-const usualBinding = (url: string | undefined): string =>
-  url?.startsWith('coap:') === true ? 'coap-json' : defaultBinding;
 
 /** The path of a binding file is seen from the file that names it; the name of a built-in binding stays as it is. */
 function seenFrom(file: string, binding: string): string {

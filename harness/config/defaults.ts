@@ -4,6 +4,10 @@ import type { RunSettings } from './config.ts';
 /** The binding of a configuration that names none. */
 export const defaultBinding = 'sbi-json';
 
+/** What is spoken at a URL unless it is said. */
+export const usualBinding = (url: string | undefined): string =>
+  url !== undefined && /^coap:/i.test(url) ? 'coap-json' : defaultBinding;
+
 /** The release set of a configuration that names none. */
 export const defaultRelease: ReleaseId = 'rel-17';
 

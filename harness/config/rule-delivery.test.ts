@@ -11,6 +11,7 @@ test.for([
   ['pixit:\n  delivery: { asServiceId: as }',                                  '2:3 /pixit/delivery/gatewayRoot: missing; expected an http(s) URL'],
   [given('gatewayRoot: localhost'),                                            '2:45 /pixit/delivery/gatewayRoot: expected an http(s) URL, got "localhost"'],
   [given("gatewayRoot: 'https://x/a'"),                                        '2:45 /pixit/delivery/gatewayRoot: expected an http URL, or pixit.delivery.listen.port behind what ends TLS, got "https://x/a"'],
+  [given('gatewayRoot: http://x/a', 'target:\n  url: coap://127.0.0.1\n'),           '2:3 /pixit/delivery/apiRoot: expected an http(s) URL, since the target is one of CoAP, got nothing'],
   [given('gatewayRoot: http://x/a, waitMs: 0'),                                '2:65 /pixit/delivery/waitMs: expected an integer from 1 to 600000, got 0'],
   [given('gatewayRoot: http://x/a, listen: { port: 70000 }'),                  '2:73 /pixit/delivery/listen/port: expected an integer from 0 to 65535, got 70000'],
   [given('gatewayRoot: http://x/a, tls: { cert: no.pem, key: no.key }'),       '2:70 /pixit/delivery/tls/cert: expected a file with PEM certificates, got no such file: "no.pem"'],

@@ -7,6 +7,7 @@ const section = '/pixit/delivery';
 /** What the schema cannot see of pixit.delivery. */
 export const deliveryRules: readonly ((root: unknown) => readonly Fault[])[] = [
   urlsAreRoots,
+  rootIsHttp,
   gatesArePlain,
   gatesDiffer,
   secondIsGiven,
@@ -20,6 +21,14 @@ function urlsAreRoots(root: unknown): readonly Fault[] {
     const expected = typeof url === 'string' ? faultOfHttpUrl(url) : undefined;
     return expected === undefined ? [] : [{ pointer, expected }];
   });
+}
+
+/** Messages go over HTTP, whatever registrations go over. */
+function rootIsHttp(root: unknown): readonly Fault[] {
+  const url = valueAt(root, '/target/url');
+  const isMissing = valueAt(root, section) !== null && typeof valueAt(root, `${section}/apiRoot`) !== 'string';
+  if (typeof url !== 'string' || !/^coap:/i.test(url) || valueAt(root, section) === undefined || !isMissing) return [];
+  return [{ pointer: `${section}/apiRoot`, expected: 'expected an http(s) URL, since the target is one of CoAP' }];
 }
 
 /** What ends TLS before the suite has another address than the root says. */

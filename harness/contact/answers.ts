@@ -1,3 +1,5 @@
+import { usualBinding } from '../config/defaults.ts';
+
 /** What `init` wants to know; every other setting can wait until it is missed. */
 export interface Answers {
   readonly target: string;
@@ -17,7 +19,7 @@ export interface Question {
   readonly name: keyof Answers;
   readonly option: string;
   readonly text: string;
-  readonly fallback: string;
+  readonly fallback: string | ((answers: Partial<Answers>) => string);
   readonly pointer: string;
   /** False: makes no sense after these answers. */
   readonly applies?: (answers: Partial<Answers>) => boolean;
@@ -25,11 +27,17 @@ export interface Question {
 
 const isPool = ({ ue = '{n}' }: Partial<Answers>): boolean => ue.includes('{n}');
 
+const byTarget = ({ target }: Partial<Answers>): string => usualBinding(target);
+
+/** What is answered to a question unless somebody says otherwise, after these answers. */
+export const fallbackOf = ({ fallback }: Question, answers: Partial<Answers>): string =>
+  typeof fallback === 'string' ? fallback : fallback(answers);
+
 /** The questions in the order in which they are asked. */
 // oxfmt-ignore
 export const questions: readonly Question[] = [
   { name: 'target',        option: 'target',         text: 'API root of the server',                                   fallback: 'http://127.0.0.1:8080', pointer: '/target/url' },
-  { name: 'binding',       option: 'binding',        text: 'Binding: a name, or the path of a binding file',           fallback: 'sbi-json',              pointer: '/target/binding' },
+  { name: 'binding',       option: 'binding',        text: 'Binding: a name, or the path of a binding file',           fallback: byTarget,                pointer: '/target/binding' },
   { name: 'gateway',       option: 'gateway',        text: 'MGW Service ID of a gateway that the server serves',       fallback: 'mgw-1@msgin5g.example', pointer: '/pixit/gateway/mgwServiceId' },
   { name: 'kind',          option: 'kind',           text: 'Its kind: n3g (Non-3GPP) or l3g (Legacy 3GPP)',            fallback: 'n3g',                   pointer: '/pixit/gateway/kind' },
   { name: 'secondGateway', option: 'second-gateway', text: 'MGW Service ID of another one (empty: none)',              fallback: '',                      pointer: '/pixit/secondGateway/mgwServiceId' },

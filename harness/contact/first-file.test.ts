@@ -102,6 +102,11 @@ test('a person is asked once more after an answer that is no setting, and not at
   ]);
 });
 
+test('a target of CoAP is spoken to over CoAP', async () => {
+  const { target, binding } = await interviewed({ target: 'coap://127.0.0.1:5683' }, nobody);
+  expect({ target, binding }).toEqual({ target: 'coap://127.0.0.1:5683', binding: 'coap-json' });
+});
+
 test('a person with one UE is not asked for numbers', async () => {
   const asked: string[] = [];
   const ask = (text: string): Promise<string> => Promise.resolve(asked.push(text) === 6 ? 'only-one' : '');

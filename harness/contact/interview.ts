@@ -1,7 +1,7 @@
 import { configOf } from '../config/config-of.ts';
 import type { Environment } from '../config/substitution.ts';
 import { UsageError } from '../usage-error.ts';
-import { type Answers, type Question, questions } from './answers.ts';
+import { type Answers, fallbackOf, type Question, questions } from './answers.ts';
 import { firstFile } from './first-file.ts';
 
 /** Puts a question to a person and waits for the answer. */
@@ -20,8 +20,9 @@ export interface Interview {
 export async function interviewed(given: Partial<Answers>, { ask, tell, env }: Interview): Promise<Answers> {
   const answers: { -readonly [K in keyof Answers]?: Answers[K] } = { ...given };
   for (const question of questions) {
-    const { name, fallback, applies = () => true } = question;
+    const { name, applies = () => true } = question;
     if (answers[name] !== undefined) continue;
+    const fallback = fallbackOf(question, answers);
     if (ask === undefined || !applies(answers)) {
       answers[name] = fallback;
       continue;
@@ -40,7 +41,9 @@ export async function interviewed(given: Partial<Answers>, { ask, tell, env }: I
 }
 
 const complete = (answers: Partial<Answers>): Answers => ({
-  ...(Object.fromEntries(questions.map(({ name, fallback }) => [name, fallback])) as unknown as Answers),
+  ...(Object.fromEntries(
+    questions.map((question) => [question.name, fallbackOf(question, answers)]),
+  ) as unknown as Answers),
   ...answers,
 });
 

@@ -4,6 +4,7 @@ import type { Route } from '../engine/carrier.ts';
 import { curlWay } from '../engine/curl.ts';
 import { type Cloth, type Dress, type Wardrobe, wardrobeOf } from '../security/wardrobe.ts';
 import { transportFor } from '../transport/identities.ts';
+import { UsageError } from '../usage-error.ts';
 import type { Gate } from './gate.ts';
 import { listenAt, type Listening, type Place } from './listener.ts';
 import { Office } from './office.ts';
@@ -92,6 +93,8 @@ export function deliveryOf(
   const { delivery: settings, http } = config;
   if (settings === undefined) return undefined;
   const root = settings.apiRoot ?? apiRoot;
+  if (/^coap:/i.test(root))
+    throw new UsageError([`pixit.delivery.apiRoot: missing; messages go over HTTP, and the target is ${root}`]);
   if (settings.token !== undefined) keepSecret(settings.token);
   const transport = transportFor({ apiRoot: root, http, maxSockets: 64 }, settings.security);
   const wardrobe = wardrobeFor(settings, { isTls: root.startsWith('https:'), keepSecret });

@@ -69,3 +69,12 @@ test('a message that came is evidence, with the gateway that took it', async () 
     response: { status: 204 },
   });
 });
+
+test('a target of CoAP on the command line takes no messages of HTTP', async () => {
+  const config = await configOf({ name: 'conform.yaml', text: '' }, { target: 'coap://127.0.0.1:1' }, {});
+  const mounting = mountRig(
+    { ...config, delivery: referenceDelivery, pics: { messageDelivery: true } },
+    { replay: (id) => id },
+  );
+  await expect(mounting).rejects.toThrow('pixit.delivery.apiRoot: missing; messages go over HTTP');
+});

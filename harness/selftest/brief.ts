@@ -10,12 +10,15 @@ const more = [
   '*/any-*',
   '*/{boolean,array,object}',
 ];
-const isMore = (id: string): boolean => more.some((pattern) => globOf(pattern)(id));
-
 /** Leaves out what asks the same question about many more values; every requirement is still tested. */
 export const brief = { skip: more };
 
 /** Brief, but with these purposes in any case. */
-export const briefWith = (wanted: readonly string[]) => ({
-  skip: purposes.map(({ id }) => id).filter((id) => isMore(id) && !wanted.includes(id)),
-});
+export const briefWith = (wanted: readonly string[]) => ({ skip: more.flatMap((pattern) => without(pattern, wanted)) });
+
+/** The pattern, or what it matches but for these. */
+function without(pattern: string, wanted: readonly string[]): readonly string[] {
+  const matches = globOf(pattern);
+  if (!wanted.some(matches)) return [pattern];
+  return purposes.map(({ id }) => id).filter((id) => matches(id) && !wanted.includes(id));
+}

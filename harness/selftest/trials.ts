@@ -10,13 +10,41 @@ import type { Trial } from './trial.ts';
 
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1);
 
+/** What purposes that watch all others get to see: of each kind of request one. */
+const sights: readonly string[] = [
+  ...companions,
+  'REG/BV/answer',
+  'REG/BV/registration-resource',
+  'REG/BV/message/gateway',
+  'REG/BI/ueServiceId/omitted',
+  'REG/BI/credential/wrong',
+  'REG/BI/gateway/unknown',
+  'REG/BI/empty-body',
+  'REG/BI/method-put',
+  'REG/BI/path-unknown',
+  'REG/BI/query-parameter',
+  'REG/BI/token/{none,scope}',
+  'REG/BI/look-up/token/none',
+  'REG/BI/coap/{not-json,path-unknown}',
+  'REG/BO/equal-again',
+  'REG/BO/second-gateway',
+  'REG/BO/message/equal-again',
+  'DEREG/BV/minimal',
+  'DEREG/BI/credential/wrong',
+  'DEREG/BI/method-get',
+  'DEREG/BO/never-registered',
+];
+
 /** A fault faces the purposes named for it, and the rest of the suite where they do not find it as promised. */
 export function faultTrial(fault: Fault): Trial {
-  const { id, caughtBy, alsoBreaks = [] } = fault;
-  const only = isNarrow(fault) ? [...caughtBy, ...companions] : caughtBy;
-  // Purposes that watch all others have nothing to watch alone.
-  const isEnough = alsoBreaks.length === 0 && !caughtBy.every((purpose) => purpose.startsWith('WIRE/'));
-  return hardTrialOf(fault) ?? { kind: 'fault', id, seed: 1, isBrief: true, ...(isEnough && { only }) };
+  const { id, caughtBy } = fault;
+  const onlyWatches = caughtBy.every((purpose) => purpose.startsWith('WIRE/'));
+  const others = onlyWatches ? sights : isNarrow(fault) ? companions : [];
+  // A crash at one IE shows where this is wrong.
+  const more = caughtBy.includes('WIRE/failure/not-the-servers')
+    ? ['*/BI/{ueServiceId,ueCredentialInformation,mgwServiceId}/*']
+    : [];
+  return hardTrialOf(fault) ?? { kind: 'fault', id, seed: 1, isBrief: true, only: [...caughtBy, ...others, ...more] };
 }
 
 /** A fault faces the whole suite. */

@@ -2,6 +2,7 @@ import type { Layer, Level, Mark } from '../spec/requirement.ts';
 import type { Baseline } from './baseline.ts';
 import type { Discovered } from './discovered.ts';
 import type { Exploration } from './explored.ts';
+import type { Latency } from './latency.ts';
 import type { Result, Verdict } from './result.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -92,6 +93,8 @@ export interface Report {
   readonly durationMs: number;
   readonly exchangeCount: number;
   readonly traffic: Traffic;
+  /** By operation; absent in reports of suites that did not count them. */
+  readonly latencies?: readonly Latency[];
   readonly interrupted?: string;
   readonly counts: Readonly<Record<Verdict, number>>;
   /** The known deviations, where a baseline was given. */

@@ -68,7 +68,13 @@ async function asked(
   const packet = packetOf({ id, originator, ueServiceId: attempt.ue.ueServiceId, payload: id }, operation);
   const carrier = new Carrier(delivery.route, world, () => undefined);
   return likenessOf(
-    await carrier.carry({ packet, step: 'find out about messages', connection: 'shared', guise: 'gateway' }),
+    await carrier.carry({
+      operation: 'message',
+      packet,
+      step: 'find out about messages',
+      connection: 'shared',
+      guise: 'gateway',
+    }),
   );
 }
 

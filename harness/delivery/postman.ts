@@ -94,7 +94,7 @@ export class Postman implements Messages {
       courier.keep(record, letter);
     });
     const step = `send a message to ${shown(ue)}`;
-    await carrier.carry({ packet: packetOf(sent), step, connection: 'shared', guise: 'gateway' });
+    await carrier.carry({ operation: 'message', packet: packetOf(sent), step, connection: 'shared', guise: 'gateway' });
     return letter;
   }
 

@@ -1,3 +1,4 @@
+import type { Operation } from '../../reports/latency.ts';
 import type { Guise } from '../../suites/iut.ts';
 import { NoVerdict } from '../../suites/verdict.ts';
 import type { RequestPacket, ResponsePacket } from '../binding/binding.ts';
@@ -17,6 +18,7 @@ const lastMs = 2000;
 
 /** A request that is to be carried, and as whose. */
 export interface Errand {
+  readonly operation: Operation;
   readonly packet: RequestPacket;
   readonly step: string;
   readonly connection: string;
@@ -101,7 +103,7 @@ export class Carrier {
     return dress;
   }
 
-  async #once({ packet, step, connection }: Errand, { headers, identity }: Dress): Promise<ExchangeRecord> {
+  async #once({ operation, packet, step, connection }: Errand, { headers, identity }: Dress): Promise<ExchangeRecord> {
     await this.#world.traffic.turn();
     const [startedMs, started] = [Date.now(), performance.now()];
     const sent = headers.length === 0 ? packet : { ...packet, headers: [...packet.headers, ...headers] };
@@ -109,6 +111,7 @@ export class Carrier {
     const deadlineMs = brake.isPulled ? Math.min(timers.answerMs, lastMs) : timers.answerMs;
     const answer = await this.#route.transport.exchange(sent, { deadlineMs, connection, identity });
     const durationMs = Math.round((performance.now() - started) * 100) / 100;
+    this.#world.traffic.stopwatch.note(operation, isLoss(answer) ? undefined : durationMs);
     const root = identity === 'plain' ? this.#route.apiRoot.replace(/^https:/, 'http:') : this.#route.apiRoot;
     const curlOptions = this.#route.curlWay(identity);
     const record = { step, url: root + packet.path, packet: sent, answer, startedMs, durationMs, curlOptions };

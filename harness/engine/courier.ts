@@ -63,7 +63,8 @@ export class Courier {
     const connection = stimulus.connection ?? (isSpoilt(stimulus) ? 'own' : 'shared');
     const ended = this.#world.discovery.begin(stimulus);
     const guise = stimulus.as ?? this.#gatewayOf(stimulus);
-    const record = await this.#carrier.carry({ packet, step: stimulus.step, connection, guise });
+    const { operation, step } = stimulus;
+    const record = await this.#carrier.carry({ operation, packet, step, connection, guise });
     const { answer } = record;
     const read = isLoss(answer) ? silent(answer) : binding.decode(stimulus, answer);
     memory.learn(stimulus, read, record.url);
@@ -94,7 +95,13 @@ export class Courier {
     const { lookup } = binding;
     if (lookup === undefined) throw new NoVerdict('the binding declares no look-up');
     const packet = said(lookup.encode(ue, memory.of(ue.ueServiceId)));
-    const record = await this.#carrier.carry({ packet, step: 'look up', connection: 'shared', guise });
+    const record = await this.#carrier.carry({
+      operation: 'look up',
+      packet,
+      step: 'look up',
+      connection: 'shared',
+      guise,
+    });
     const { answer } = record;
     return isLoss(answer) ? { record } : { record, result: lookup.decode(ue, answer) };
   }

@@ -52,6 +52,7 @@ export function reportOf({ rig, plan, pics, rows, first, log, started, ...perfor
     durationMs: Math.round(performance.now() - started.tick),
     exchangeCount: performed.results.reduce((sum, result) => sum + result.exchangeCount, exploration?.exchanges ?? 0),
     traffic: log.traffic.row,
+    latencies: log.traffic.stopwatch.rows,
     selection: {
       only: settings.only,
       skip: settings.skip,

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Traffic as TrafficRow } from '../../reports/traffic.ts';
 import type { Brake } from './brake.ts';
+import { Stopwatch } from './stopwatch.ts';
 
-/** The traffic of one run: keeps it below the rate, first come, first served, and counts how often the server asked for patience. */
+/** The traffic of one run: keeps it below the rate, first come, first served, counts how often the server asked for patience, and takes the time of its answers. */
 export class Traffic {
+  readonly stopwatch = new Stopwatch();
   readonly #rate: number | undefined;
   /** When the next request may go, on the clock of `performance.now()`. */
   #next = 0;

@@ -14,7 +14,7 @@ import { merged } from './merged.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'merge-'));
 
-const hidden = ['startedAt', 'durationMs', 'date', 'target'];
+const hidden = ['startedAt', 'durationMs', 'latencies', 'date', 'target'];
 /** A report without times, and without the address of a server. */
 const timeless = (report: Report, host: string): unknown =>
   JSON.parse(JSON.stringify(report).replaceAll(host, 'HOST'), (key, value: unknown) =>

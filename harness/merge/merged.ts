@@ -1,4 +1,5 @@
 import type { BaselineFile } from '../../reports/baseline.ts';
+import { joinedLatencies } from '../../reports/latency.ts';
 import type { LeftOut, PicsRow, Report, Result } from '../../reports/report.ts';
 import type { Pics } from '../../spec/pics.ts';
 import { purposes } from '../../suites/purposes.ts';
@@ -45,6 +46,7 @@ export function merged(saved: readonly SavedReport[], given?: BaselineFile): Rep
     ...times,
     exchangeCount: results.reduce((total, result) => total + result.exchangeCount, exploration?.exchanges ?? 0),
     traffic: trafficOf(reports),
+    latencies: joinedLatencies(reports.map(({ latencies }) => latencies ?? [])),
     selection: { ...selection, leftOut },
     discovered: first.discovered.map((row, at) => {
       const observed = unique(usable.flatMap(({ discovered }) => discovered[at]?.observed ?? []));

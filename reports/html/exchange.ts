@@ -2,6 +2,7 @@ import { programOf, statusLine } from '../exchange-text.ts';
 import { prettyJson } from '../pretty-json.ts';
 import type { Body, Exchange, Header } from '../report.ts';
 import { clip } from '../visible.ts';
+import { durationText } from './duration.ts';
 import { html, joined, pre, type Html } from './markup.ts';
 
 const longestBody = 4000;
@@ -67,7 +68,7 @@ function outcome({ response, error }: Exchange): string {
 
 function item(exchange: Exchange, isDecisive: boolean): Html {
   const since = exchange.receivedBy === undefined ? '' : ' after the message was sent';
-  const took = `${exchange.durationMs < 10 ? exchange.durationMs.toFixed(1) : Math.round(exchange.durationMs)} ms${since}`;
+  const took = `${durationText(exchange.durationMs)}${since}`;
   return html`<li>
     <details class="exchange" ${isDecisive ? 'open' : ''}>
       <summary>

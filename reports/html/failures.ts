@@ -9,6 +9,7 @@ import { counted } from './counted.ts';
 import { exchangeList } from './exchange.ts';
 import { anchor, type Links } from './links.ts';
 import { html, pre, type Html } from './markup.ts';
+import { sequence } from './sequence.ts';
 
 const longest = 2000;
 const weights: readonly (readonly [Weight, string, string])[] = [
@@ -65,7 +66,7 @@ function article(result: Result, links: Links, known?: JudgedEntry): Html {
     ${known !== undefined && html`<p>${badge('note', 'known deviation')} ${clip(causeOf(known), longest)}</p>`}
     ${facts(result)}
     ${failure?.seenIn !== undefined && html`<p>The exchange that shows it is part of ${links.purpose(failure.seenIn)}.</p>`}
-    ${exchanges.length > 0 && exchangeList(exchanges, decisive)}
+    ${exchanges.length > 0 && html`${sequence(exchanges, decisive)}${exchangeList(exchanges, decisive)}`}
     <figure class="command">
       <figcaption>Replay this purpose alone</figcaption>
       ${pre(clip(replay, longest))}

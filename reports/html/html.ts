@@ -11,6 +11,7 @@ import { articlesOf, failures } from './failures.ts';
 import { frame } from './frame.ts';
 import { generation } from './generation.ts';
 import { knownDeviations } from './known.ts';
+import { latency } from './latency.ts';
 import { linksOf } from './links.ts';
 import { html, textOf, type Html } from './markup.ts';
 import { matrix } from './matrix.ts';
@@ -29,6 +30,7 @@ const chapters = [
   ['results', 'Results'],
   ['pics', 'PICS'],
   ['discovery', 'Discovery'],
+  ['latency', 'Latency'],
   ['environment', 'Environment'],
   ['generation', 'Generated cases'],
   ['method', 'Method'],
@@ -43,8 +45,8 @@ function main(report: Report, quality: QualityCard | undefined): Html {
   return html`${knownDeviations(report, links)} ${omissions(report, links)}
   ${failures(report, { articles, links, words })} ${matrix(report, links)}
   ${results(report, { links, shownFailures, budget, known: acceptances(report) })} ${pics(report)}
-  ${discovery(report, links)} ${environment(report)} ${generation(report, links)} ${exploration(report, links)}
-  ${method(report, quality)}`;
+  ${discovery(report, links)} ${latency(report)} ${environment(report)} ${generation(report, links)}
+  ${exploration(report, links)} ${method(report, quality)}`;
 }
 
 function page(report: Report, quality: QualityCard | undefined): Html {

@@ -1,5 +1,6 @@
 import type { Report, RequirementRow } from '../report.ts';
 import { standingBadge } from './badge.ts';
+import { clauses } from './clauses.ts';
 import { anchor, type Links } from './links.ts';
 import { html, joined, type Html, type Value } from './markup.ts';
 import { table } from './table.ts';
@@ -48,6 +49,7 @@ export function matrix(report: Report, links: Links): Html {
       A requirement is met only where an executed check saw the required effect. Its source is a published text, or an
       inference from one; what is not confirmed never gates.
     </p>
+    ${clauses(report)}
     ${table(
       'Requirement matrix',
       head,

@@ -2,6 +2,7 @@ import type { Report } from '../report.ts';
 import { baselineSchemas } from './baseline-schema.ts';
 import { exchangeSchemas } from './exchange-schema.ts';
 import { explorationSchemas } from './exploration-schema.ts';
+import { latencySchemas } from './latency-schema.ts';
 import { resultSchemas } from './result-schema.ts';
 import {
   count,
@@ -73,6 +74,7 @@ const report = objectOf<Report>('Everything a conformance run knows, in the orde
   durationMs: duration('Duration of the run in milliseconds.'),
   exchangeCount: count('Exchanges of the whole run.'),
   traffic,
+  latencies: optional(list(ref('latency', 'One operation.'), 'How long answers took, by operation.')),
   interrupted: optional(text('What ended the run before its plan.')),
   counts,
   baseline: optional(ref('baseline', 'The known deviations, where a baseline was given.')),
@@ -101,6 +103,7 @@ export const reportSchema: Schema = {
     ...scopeSchemas,
     ...baselineSchemas,
     ...explorationSchemas,
+    ...latencySchemas,
     ...resultSchemas,
     ...exchangeSchemas,
   },

@@ -1,3 +1,4 @@
+import { boundsMs, type Latency, latencyOf, type Operation } from '../latency.ts';
 import type { Exchange, Report, RequirementRow, Result, Verdict } from '../report.ts';
 
 /** Text as a hostile server would answer it: markup, script, terminal escapes, reordering and invisible characters. */
@@ -74,6 +75,21 @@ export function requirementOf(id: string, changes: Partial<RequirementRow> = {})
 const tally = (results: readonly Result[], verdict: Verdict): number =>
   results.filter((r) => r.verdict === verdict).length;
 
+/** A bell of 61 answers about a bound. */
+const bellOf = (operation: Operation, about: number, unanswered = 0): Latency =>
+  latencyOf({
+    operation,
+    unanswered,
+    maxMs: 40.5,
+    buckets: [1, 4, 12, 25, 11, 5, 2, 1].map((count, at) => ({ upToMs: boundsMs[about + at] ?? 0, count })),
+  });
+
+const sampleLatencies = [
+  bellOf('register', 50),
+  bellOf('deregister', 46, 2),
+  latencyOf({ operation: 'look up', unanswered: 3, maxMs: 0, buckets: [] }),
+];
+
 /** A report around the results, with what the caller changes. */
 export function reportOf(results: readonly Result[], changes: Partial<Report> = {}): Report {
   return {
@@ -92,6 +108,7 @@ export function reportOf(results: readonly Result[], changes: Partial<Report> = 
     durationMs: 1234.5,
     exchangeCount: results.length,
     traffic: { throttled: 0, waits: 0, waitedMs: 0 },
+    latencies: sampleLatencies,
     counts: {
       pass: tally(results, 'pass'),
       inconc: tally(results, 'inconc'),

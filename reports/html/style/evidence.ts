@@ -7,10 +7,12 @@ export const evidence = `.cause { margin-top: 1.75rem; padding: clamp(1rem, 2.5v
 .failure { margin-top: 1.5rem; padding-top: 1.5rem; border-top: 1px solid var(--line); }
 .failure:target h4 { background: var(--open-ground); }
 .failure dd { max-width: 60rem; }
-.exchanges { margin-top: 1.1rem; padding: 0; list-style: none; display: grid; gap: 0.5rem; }
+.exchanges { margin-top: 1.1rem; padding: 0; list-style: none; counter-reset: exchange; display: grid; gap: 0.5rem; }
 .exchange { border: 1px solid var(--line); border-radius: 10px; background: var(--ground); }
 .exchange > summary { padding: 0.5rem 0.9rem; }
+.exchanges > li { counter-increment: exchange; }
 .exchange > summary b { font-weight: 500; }
+.exchange > summary b::before { content: counter(exchange) ". "; color: var(--soft); }
 .exchange > summary .meta { margin-left: 0.5rem; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: 1rem; padding: 0.25rem 0.9rem 0.9rem; }
 .pair figure { min-width: 0; }

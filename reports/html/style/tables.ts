@@ -12,7 +12,7 @@ tbody th { font-weight: 600; white-space: nowrap; }
 tbody th code { white-space: normal; }
 tr.group th { background: var(--well); font-weight: 400; white-space: normal; color: var(--soft); }
 tr:target { background: var(--open-ground); }
-.number { text-align: right; font-variant-numeric: tabular-nums; }
+.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .facts { display: grid; gap: 0.55rem; margin-top: 0.9rem; }
 .facts > div { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: 0 1rem; }
 .facts dt { padding-top: 0.1rem; }

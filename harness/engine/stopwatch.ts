@@ -1,0 +1,41 @@
+import { boundsMs, bucketOf, type Latency, latencyOf, type Operation, operations } from '../../reports/latency.ts';
+
+interface Dial {
+  readonly counts: Uint32Array;
+  unanswered: number;
+  maxMs: number;
+}
+
+/** Counts how long answers take, by operation; what it keeps does not grow with their number. */
+export class Stopwatch {
+  readonly #dials = new Map<Operation, Dial>();
+
+  /** `ms` is undefined where no whole answer came. */
+  note(operation: Operation, ms: number | undefined): void {
+    let dial = this.#dials.get(operation);
+    if (dial === undefined) {
+      dial = { counts: new Uint32Array(boundsMs.length), unanswered: 0, maxMs: 0 };
+      this.#dials.set(operation, dial);
+    }
+    if (ms === undefined) {
+      dial.unanswered += 1;
+      return;
+    }
+    const at = bucketOf(ms);
+    dial.counts[at] = (dial.counts[at] ?? 0) + 1;
+    dial.maxMs = Math.max(dial.maxMs, ms);
+  }
+
+  /** The rows for the report, in the order of operations. */
+  get rows(): readonly Latency[] {
+    return operations.flatMap((operation) => {
+      const dial = this.#dials.get(operation);
+      if (dial === undefined) return [];
+      const { counts, unanswered, maxMs } = dial;
+      const buckets = boundsMs
+        .map((upToMs, at) => ({ upToMs, count: counts[at] ?? 0 }))
+        .filter(({ count }) => count > 0);
+      return [latencyOf({ operation, unanswered, maxMs, buckets })];
+    });
+  }
+}

@@ -11,13 +11,18 @@ import { transportFor } from './transport/identities.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a run is assembled with besides the configuration. */
-export interface Extras extends Pick<Rig, 'replay' | 'signal' | 'arrange' | 'cases' | 'used'> {
+export interface Extras extends Pick<Rig, 'signal' | 'arrange' | 'cases' | 'used'> {
+  /** How reports say that a purpose is run again; a command line unless given. */
+  readonly replay?: Rig['replay'];
   /** Finds the addresses of the target; the resolver of the system unless given. */
   readonly resolve?: Resolve;
 }
 
-/** A rig for this configuration: binding, transport, gateways, and the embedded reference server when no target is given. */
-export async function mountRig(given: Config, extras: Extras): Promise<Rig & AsyncDisposable> {
+/**
+ * A rig for this configuration: binding, transport, gateways, and the embedded reference server when no target is given.
+ * Throws UsageError; `await using` takes everything down again.
+ */
+export async function mountRig(given: Config, extras: Extras = {}): Promise<Rig & AsyncDisposable> {
   const { maxBodyBytes } = given.pixit;
   const loaded = await loadBinding(given.binding, maxBodyBytes === undefined ? {} : { maxBodyBytes });
   const config = given.url === undefined ? withOwnGateways(given, loaded.binding) : given;
@@ -59,6 +64,7 @@ async function assembled({ config: wanted, loaded, gates }: Parts, { resolve, ..
     transport,
     wardrobe,
     target: { apiRoot, name: embedded === undefined ? apiRoot : 'the embedded reference server' },
+    replay: (purpose: string) => `msgin5g-conformance run --only ${purpose}`,
     hide: hiding(secrets, embedded && { 'http://embedded-reference-server': embedded.url, ...rootsOf(gates) }),
     ...(delivery && { delivery }),
     ...extras,

@@ -14,8 +14,8 @@ export interface Renderer {
   readonly files: (report: Report, quality?: QualityCard) => Readonly<Record<string, string>>;
 }
 
-/** The report formats that are files of a finished run, by name. */
-export const renderers: Readonly<Record<string, Renderer>> = {
+/** The report formats that are files of a finished run, by name; `renderers.junit.files(report)['junit.xml']` is a text. */
+export const renderers = {
   html: { files: renderHtml },
   json: { files: renderJson },
   junit: { files: renderJunit },
@@ -24,4 +24,11 @@ export const renderers: Readonly<Record<string, Renderer>> = {
   ctrf: { files: renderCtrf },
   har: { files: renderHar },
   badge: { files: renderBadge },
-};
+} as const satisfies Readonly<Record<string, Renderer>>;
+
+/** The name of a report format. */
+export type Format = keyof typeof renderers;
+
+/** The renderer of a format that is written as files, or undefined. */
+export const rendererOf = (format: string): Renderer | undefined =>
+  Object.hasOwn(renderers, format) ? renderers[format as Format] : undefined;

@@ -12,7 +12,7 @@ import type { Loop } from './bare.ts';
 /** Our own way: encoded by the binding, decoded, every rule of the wire and of the specification checked, and on record. */
 export async function validated(url: string, http: '1.1' | '2'): Promise<Loop> {
   const config = await configOf({ name: 'bench.yaml', text: '' }, { target: url, http }, {});
-  const rig = await mountRig(config, { replay: () => '' });
+  const rig = await mountRig(config);
   const { pics } = settledPics(config, { lookup: false, freeIdentities: false });
   const world = worldOf(rig, pics, {
     log: { traffic: new Traffic(), discovery: new Discovery(config.pixit) },

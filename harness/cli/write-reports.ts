@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { renderers } from '../../reports/renderers.ts';
+import { rendererOf } from '../../reports/renderers.ts';
 import type { Report } from '../../reports/report.ts';
 import { renderRepro } from '../../reports/repro/repro.ts';
 import { makeFolder } from '../make-folder.ts';
@@ -29,7 +29,7 @@ export async function writeReports(
   formats: readonly string[],
 ): Promise<readonly string[]> {
   const quality = await releaseCard();
-  const files = formats.flatMap((format) => Object.entries(renderers[format]?.files(report, quality) ?? {}));
+  const files = formats.flatMap((format) => Object.entries(rendererOf(format)?.files(report, quality) ?? {}));
   const names = await writeFiles(Object.fromEntries(files), out);
   await writing(() => removeFormer(out));
   await writeFiles(renderRepro(report), out);

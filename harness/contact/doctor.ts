@@ -52,7 +52,7 @@ async function* examined(
 }
 
 async function* service(config: Addressed, resolve?: Resolve): AsyncGenerator<Examined, void, undefined> {
-  await using rig = await mountRig(config, { replay: (id) => id, ...(resolve && { resolve }) });
+  await using rig = await mountRig(config, { ...(resolve && { resolve }) });
   const { pics } = settledPics(config, { lookup: false, freeIdentities: false }, rig.binding.claims);
   const log = { traffic: new Traffic(config.rate), discovery: new Discovery(config.pixit) };
   const world = worldOf(rig, pics, { log, brake: new Brake() });

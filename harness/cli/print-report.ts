@@ -32,6 +32,9 @@ export function printReport(report: Report, files: readonly string[], out: strin
   for (const file of files)
     console.log(`Report        ${file.endsWith('.html') ? pathToFileURL(resolve(out, file)).href : `${out}/${file}`}`);
   const failures = report.results.filter(({ verdict }) => verdict === 'fail').length;
-  if (failures > 0) console.log(`Failures      ${out}/repro: each with its requests, curl.sh, and the case for replay`);
+  if (failures > 0)
+    console.log(
+      `Failures      ${out}/repro: each with its requests, a script that sends them, and the case for replay`,
+    );
   console.log(verdictText(report));
 }

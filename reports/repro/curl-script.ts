@@ -1,21 +1,15 @@
 import type { Exchange, Header } from '../report.ts';
-import { secretMark } from '../secret-mark.ts';
-import { visibleLine } from '../visible.ts';
 import { lenderOf } from './borrowed.ts';
 import type { Case } from './case.ts';
 import { bodyName, numberOf } from './file-name.ts';
+import { comment, quoted, scriptHead, urlOf } from './shell.ts';
 
 /** A shell script that sends the recorded requests again, one after another. */
 export function curlScript(found: Case): string {
-  const { steps, purpose, target } = found;
+  const { steps } = found;
   const lenders = new Set(steps.map((_, place) => lenderOf(steps, place)));
   return [
-    '#!/bin/sh',
-    comment(`${purpose}: sends the recorded requests again, one after another. What they left is not removed.`),
-    comment('Another server: TARGET=http://127.0.0.1:8080 sh curl.sh'),
-    ...secretLines(found),
-    'cd "$(dirname "$0")" || exit 1',
-    `TARGET=\${TARGET:-${quoted(target)}}`,
+    ...scriptHead(found, 'curl.sh'),
     'HEADS=$(mktemp -d) && trap \'rm -rf "$HEADS"\' EXIT',
     `set -- -sS -i --max-time 20 -H 'Accept:' -H 'User-Agent:'${securityOf(found)}`,
     ...(lenders.size > 1 ? ['', ...locationFunction] : []),
@@ -67,9 +61,6 @@ function headersOf({ headers, body }: Exchange['request']): readonly string[] {
   return body === undefined || hasType ? own : [...own, 'Content-Type:'];
 }
 
-const urlOf = (url: string, target: string): string =>
-  target !== '' && url.startsWith(target) ? `"$TARGET"${quoted(url.slice(target.length))}` : quoted(url);
-
 function securityOf({ target, setup }: Case): string {
   const isHttp2 = asRecord(setup?.values['target'])['http'] === '2';
   if (!target.startsWith('https:')) return isHttp2 ? ' --http2-prior-knowledge' : '';
@@ -83,13 +74,3 @@ function securityOf({ target, setup }: Case): string {
 
 const asRecord = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
-
-function secretLines({ steps }: Case): readonly string[] {
-  const isHidden = JSON.stringify(steps.map(({ request }) => request)).includes(secretMark);
-  return isHidden
-    ? [comment(`Put the secrets in where ${secretMark} stands, here and in the files of the bodies.`)]
-    : [];
-}
-
-const comment = (text: string): string => `# ${visibleLine(text)}`;
-const quoted = (text: string): string => `'${visibleLine(text).replaceAll("'", `'\\''`)}'`;

@@ -10,7 +10,7 @@ export function differenceText({ failure, steps, decisive = steps.length - 1 }: 
   const { response, error } = shown ?? {};
   const body = response?.body?.text ?? response?.body?.base64 ?? '';
   const answer = [
-    ...(response === undefined ? [] : [`${response.status} ${response.reason}`.trim()]),
+    ...(response === undefined ? [] : [`${response.code ?? response.status} ${response.reason}`.trim()]),
     ...(body === '' ? [] : [visible(body.slice(0, longest))]),
     ...(error === undefined ? [] : [error]),
   ];

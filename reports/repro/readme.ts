@@ -2,7 +2,7 @@ import { escapeMarkdown } from '../markdown.ts';
 import type { Exchange, Report, Result } from '../report.ts';
 import { clip, visibleLine } from '../visible.ts';
 import type { Case } from './case.ts';
-import { numberOf } from './file-name.ts';
+import { isCoap, requestName } from './file-name.ts';
 
 const longest = 1000;
 
@@ -35,7 +35,9 @@ export function readmeOf(found: Case, { replay }: Pick<Result, 'replay'>, report
       ? ['', `Not stored here: ${found.setup?.lacks.map(text).join(', ')}. The configuration has to give it again.`]
       : []),
     '',
-    `With curl alone: \`sh curl.sh\`. Its requests stand in the files named below, in the notation of HTTP/1.1.`,
+    isCoap(steps)
+      ? 'With coap-client of libcoap alone: `sh coap-client.sh`. The files named below tell every datagram, in words and in digits.'
+      : 'With curl alone: `sh curl.sh`. Its requests stand in the files named below, in the notation of HTTP/1.1.',
     '',
     '## Steps',
     '',
@@ -48,9 +50,9 @@ export function readmeOf(found: Case, { replay }: Pick<Result, 'replay'>, report
 
 function stepRow(exchange: Exchange, place: number, isDecisive: boolean): string {
   const { step, request, response, error } = exchange;
-  const answer = response === undefined ? (error ?? 'none') : `${response.status} ${response.reason}`;
+  const answer = response === undefined ? (error ?? 'none') : `${response.code ?? response.status} ${response.reason}`;
   const about = `${text(step)}: ${text(request.method)} ${text(request.url)}`;
-  return `| ${numberOf(place)}-request.http | ${about} | ${text(answer)}${isDecisive ? ' (decides)' : ''} |`;
+  return `| ${requestName(place, request.url)} | ${about} | ${text(answer)}${isDecisive ? ' (decides)' : ''} |`;
 }
 
 const rows = (facts: readonly (readonly [string, string])[]): readonly string[] => [

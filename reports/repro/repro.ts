@@ -1,9 +1,10 @@
 import { harOf } from '../har.ts';
-import type { Report, Result } from '../report.ts';
+import type { Exchange, Report, Result } from '../report.ts';
 import { type Case, caseOf } from './case.ts';
+import { coapScript, datagramsText } from './coap-script.ts';
 import { curlScript } from './curl-script.ts';
 import { differenceText } from './difference.ts';
-import { bodyName, numberOf } from './file-name.ts';
+import { bodyName, isCoap, isCoapUrl, numberOf, requestName } from './file-name.ts';
 import { bodyBytes, requestMessage, responseMessage } from './message.ts';
 import { findable, reproName } from './name.ts';
 import { readmeOf } from './readme.ts';
@@ -39,19 +40,28 @@ const seedOf = (result: Result): { readonly seed?: number } => {
 function filesOf(found: Case, result: Result, report: Report): Files {
   const { steps, failure, purpose } = found;
   const recorded = steps.map((exchange) => ({ purpose: failure.seenIn ?? purpose, exchange }));
-  const messages = steps.flatMap(({ request, response }, place): readonly (readonly [string, Uint8Array])[] => [
-    [`${numberOf(place)}-request.http`, requestMessage(request)],
-    ...(request.body === undefined ? [] : [[bodyName(place), bodyBytes(request.body)] as const]),
-    ...(response === undefined ? [] : [[`${numberOf(place)}-response.http`, responseMessage(response)] as const]),
-  ]);
   return {
     'README.md': readmeOf(found, result, report),
     'case.json': json(found),
-    'curl.sh': curlScript(found),
     'diff.txt': differenceText(found),
-    'exchange.har': json(harOf(recorded, report)),
-    ...Object.fromEntries(messages),
+    ...(isCoap(steps)
+      ? { 'coap-client.sh': coapScript(found) }
+      : { 'curl.sh': curlScript(found), 'exchange.har': json(harOf(recorded, report)) }),
+    ...Object.fromEntries(steps.flatMap(messagesOf)),
   };
+}
+
+/** What was sent and what came, byte by byte, in the notation of its protocol. */
+function messagesOf(exchange: Exchange, place: number): readonly (readonly [string, string | Uint8Array])[] {
+  const { request, response } = exchange;
+  const name = requestName(place, request.url);
+  const body = request.body === undefined ? [] : [[bodyName(place), bodyBytes(request.body)] as const];
+  if (isCoapUrl(request.url)) return [[name, datagramsText(exchange)], ...body];
+  return [
+    [name, requestMessage(request)],
+    ...body,
+    ...(response === undefined ? [] : [[`${numberOf(place)}-response.http`, responseMessage(response)] as const]),
+  ];
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;

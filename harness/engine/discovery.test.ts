@@ -92,6 +92,11 @@ test('points at the purpose that contradicts a claim, and at none where nothing 
   expect(contradictionLines(await examine({}, { only }))).toEqual([]);
 });
 
+test.for(['gateway-unchecked', 'query-ignored'])(
+  'does not take a should that %s leaves unmet for a claim: nothing was claimed',
+  async (variant) => expect(contradictionLines(await examine({ variant }, { only }))).toEqual([]),
+);
+
 describe('two requests for one UE at the same time', () => {
   const ue = { ueServiceId: 'ue', mgwServiceId: 'gw', ueCredentialInformation: 'key' };
   const register = { operation: 'register', message: ue, step: '' } as const;

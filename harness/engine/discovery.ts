@@ -96,7 +96,9 @@ export function discoveredOf(
 ): Discovered {
   const row = requirements.find(({ id }) => id === requirement);
   const claim = pics.find((candidate) => candidate.item === item);
-  const failing = results.find(({ failure }) => failure?.requirement === requirement)?.purpose;
+  const failing = results.find(
+    ({ failure }) => failure?.requirement === requirement && failure.level === 'shall',
+  )?.purpose;
   return {
     behaviour,
     ...(claim && { item: claim.item, declared: claim.value }),

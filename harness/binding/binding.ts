@@ -57,6 +57,8 @@ export interface LookupResult {
   readonly text: string;
   /** The server does not look for such a UE Service ID; fine where it registers none. */
   readonly isRefused?: true;
+  /** The server asks for patience; it says nothing about the UE. */
+  readonly isThrottled?: true;
   readonly checks: readonly Check[];
 }
 

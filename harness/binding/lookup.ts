@@ -51,6 +51,7 @@ function decoder(lookup: LookupForm, names: Names): Lookup['decode'] {
     const received = { response, body };
     if (none.some((holds) => holds(received))) return { records: [], text, checks: [] };
     const items = isFound(received) ? itemsIn(body.json) : undefined;
+    if (items === undefined && throttling.has(response.status)) return { text, isThrottled: true, checks: [] };
     if (items === undefined)
       return {
         text,
@@ -71,6 +72,9 @@ function decoder(lookup: LookupForm, names: Names): Lookup['decode'] {
 
 /** Answers to a look-up for a UE Service ID that the server does not take for one, or does not want to look for. */
 const refusing: ReadonlySet<number> = new Set([400, 403, 414, 422, 431]);
+
+/** A server under load may refuse a look-up like any other request. */
+const throttling: ReadonlySet<number> = new Set([429, 503]);
 
 const statusText = ({ found: { status } }: LookupForm): string =>
   status === undefined ? 'success' : [status].flat().join(' or ');

@@ -33,6 +33,8 @@ test.for([
   ['an object',                  200, { registrations: [] },                  undefined,                                         ['W-12: 200 {"registrations":[]}']],
   ['an array of texts',          200, ['ue-1'],                               undefined,                                         ['W-12: 200 ["ue-1"]']],
   ['a server error',             500, [],                                     undefined,                                         ['W-12: 500 []']],
+  ['too many requests',          429, {},                                     undefined,                                         []],
+  ['a server under load',        503, {},                                     undefined,                                         []],
   ['not found',                  404, {},                                     [],                                                []],
 ] as const)('%s', ([, status, body, records, broken]) => {
   const result = read(status, JSON.stringify(body));

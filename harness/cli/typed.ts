@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, relative } from 'node:path';
 
 /** A command line as it has to be typed here; options without a value are left out. */
 export function typed(
@@ -12,11 +12,13 @@ export function typed(
   return [program(), command, ...words.map(quoted), ...given].join(' ');
 }
 
-/** How this program was called: in the repository through npm, or by its name. */
+/** How this program was called: in the repository through npm, by its file, or by its name. */
 function program(): string {
   if (process.env['npm_package_name'] === 'msgin5g-conformance') return 'npm run -s conform --';
   const path = process.argv[1] ?? '';
-  return basename(path) === 'bin.cjs' ? 'node harness/cli/bin.cjs' : 'msgin5g-conformance';
+  if (basename(path) !== 'bin.cjs') return 'msgin5g-conformance';
+  const near = relative(process.cwd(), path);
+  return `node ${quoted(near.length < path.length ? near : path)}`;
 }
 
 const quoted = (value: string): string => (/^[\w./:@=-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`);

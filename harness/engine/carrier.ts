@@ -65,7 +65,7 @@ export class Carrier {
     this.#world.traffic.throttled();
     // CoAP says it by the option Max-Age (RFC 7252 clause 5.9.3.4, RFC 8516).
     const asked = headerOf(answer, 'retry-after') ?? (answer.code && headerOf(answer, 'max-age'));
-    if (asked === undefined) return answer.status === 429 && attempt < 3 ? 200 * attempt : undefined;
+    if (asked === undefined) return attempt < 3 ? 200 * attempt : undefined;
     const seconds = Number(asked);
     const ms = Number.isNaN(seconds) ? Date.parse(asked) - Date.now() : seconds * 1000;
     return Number.isFinite(ms) && ms <= this.#world.timers.retryAfterMs ? Math.max(ms, 10) : undefined;

@@ -52,3 +52,10 @@ test('a UE Service ID that is too long for the head of a request is not seen, an
   expect(await observe(eyes as unknown as Eyes, ue, true)).toMatchObject({ seen: false });
   expect(noted).toEqual([]);
 });
+
+test('a server under load that asks for patience at a look-up leaves the question open', async () => {
+  const result = { text: '503', isThrottled: true, checks: [] };
+  const session = { courier: { lookUp: () => Promise.resolve({ result, record }) }, holds: () => true };
+  const eyes = { world: { hasLookup: true, timers: { settleMs: 0 } }, session } as unknown as Eyes;
+  await expect(observe(eyes, ue, true)).rejects.toMatchObject({ obstacle: 'throttled' });
+});

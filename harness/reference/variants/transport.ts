@@ -141,6 +141,7 @@ export const transport: readonly Variant[] = [
   { id: 'slow',              title: 'takes 30 ms for each answer',                           change: () => ({ around: async (request, next) => { await setTimeout(30); return next(request); } }) },
   { id: 'throttled',         title: '429 with Retry-After: 0 for each 40th request',         change: everyNth(40, tooMany) },
   { id: 'unavailable',       title: '503 with Retry-After: 1 for each 150th request',        change: everyNth(150, congested) },
+  { id: 'unavailable-plain', title: '503 without Retry-After for each 90th request',         change: everyNth(90, new Refusal(503, { detail: 'Come back later.' })) },
   { id: 'close-announced',   title: 'closes the connection after each answer',               change: () => ({ deliver: (reply, outgoing) => deliver({ ...reply, headers: { ...reply.headers, connection: 'close' } }, outgoing) }) },
   { id: 'close-unannounced', title: 'closes the connection after each answer without a word', change: closesSilently },
   { id: 'keep-alive-short',  title: 'closes idle connections after a second',                change: shortKeepAlive },

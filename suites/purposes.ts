@@ -3,6 +3,7 @@ import { anyHistoryPurposes } from './any-history.ts';
 import { authorisationPurposes } from './authorisation.ts';
 import { coapPurposes } from './coap.ts';
 import { connectionPurposes } from './connection.ts';
+import { deregistrationTakeOver } from './deregistration-take-over.ts';
 import { deregistrationPurposes } from './deregistration.ts';
 import { freeIdentityPurposes } from './free-identity.ts';
 import { generatedPurposes } from './generated.ts';
@@ -35,6 +36,7 @@ export const purposes: readonly Purpose[] = [
   ...registrationResourcePurposes,
   ...rejectedChangePurposes,
   ...deregistrationPurposes,
+  deregistrationTakeOver,
   ...parallelPurposes,
   ...anyHistoryPurposes,
   ...manyUesPurposes,

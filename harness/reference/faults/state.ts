@@ -96,6 +96,26 @@ const oneRecordIsRemoved: Deviation['change'] = (strict) => {
   };
 };
 
+/** Keeps a record for each gateway, and deletes the newest one. */
+const newestGatewayIsRemoved: Deviation['change'] = (strict) => {
+  const others = new Map<string, Registration>();
+  return {
+    store: (ue, call) => {
+      const [before] = strict.find(ue.key, call);
+      if (before !== undefined && before.mgwSvcId !== ue.mgwSvcId) others.set(ue.key, before);
+      return strict.store(ue, call);
+    },
+    remove: (ue, call) => {
+      const other = others.get(ue.key);
+      if (other === undefined) return strict.remove(ue, call);
+      call.registry.set(ue.key, other);
+      others.delete(ue.key);
+      return 'removed';
+    },
+    find: (key, call) => [...strict.find(key, call), ...(others.has(key) ? [others.get(key) as Registration] : [])],
+  };
+};
+
 /** Remembers UEs that something happened to, and refuses them from then on. */
 function remembers(isRemembered: (refusal: Refusal | undefined, call: Call) => boolean): Deviation['change'] {
   return (strict) => {
@@ -153,6 +173,7 @@ export const state: readonly Fault[] = [
   { id: 'removed-though-bad-credential', requirement: 'D-07', title: 'refuses a wrong credential and deletes the UE all the same',       change: removesRefused(({ grounds }) => grounds.cause === 'UE_CREDENTIAL_INVALID'), caughtBy: ['DEREG/BI/credential/wrong'] },
   { id: 'removed-though-malformed',      requirement: 'D-09', title: 'refuses a malformed de-registration and deletes the UE all the same', change: removesRefused(({ status }) => status === 400), caughtBy: ['DEREG/BI/ueCredentialInformation/omitted', 'DEREG/BI/ueCredentialInformation/null', 'DEREG/BI/ueCredentialInformation/number'] },
   { id: 'both-gateways',                 requirement: 'R-63', title: 'keeps a record for each gateway that registers a UE',              change: recordPerGateway, caughtBy: ['REG/BO/second-gateway', 'REG/BO/parallel-gateways'] },
+  { id: 'newest-gateway-removed',        requirement: 'D-05', title: 'keeps a record for each gateway and deletes the newest one only',  change: newestGatewayIsRemoved, caughtBy: ['DEREG/BO/after-take-over'] },
   { id: 'records-pile-up',               requirement: 'R-60', title: 'stores a further record for each registration of a UE',            change: recordsPileUp, caughtBy: ['REG/BO/equal-again'] },
   { id: 'one-record-removed',            requirement: 'D-05', title: 'a UE registered twice has to be de-registered twice',              change: oneRecordIsRemoved, caughtBy: ['DEREG/BO/after-update'] },
   { id: 'no-return',                     requirement: 'R-64', title: 'refuses a UE that was de-registered once',                         change: remembers((refusal, { operation }) => refusal === undefined && operation === 'deregister'), caughtBy: ['REG/BO/after-deregistration', 'REG/BO/after-deregistration/other-profile', 'REG/BO/after-deregistration/other-gateway'] },

@@ -16,9 +16,10 @@ export function printReport(report: Report, files: readonly string[], out: strin
     console.log(line);
   const isPartial =
     report.selection.only.length + report.selection.skip.length > 0 || report.selection.shard !== undefined;
-  const open = isPartial
-    ? []
-    : report.requirements.filter(({ standing, level }) => level === 'shall' && standing === 'not tested');
+  const open =
+    isPartial || report.verdict === 'NOT USABLE'
+      ? []
+      : report.requirements.filter(({ standing, level }) => level === 'shall' && standing === 'not tested');
   for (const { id, reason } of open.slice(0, listed)) console.log(`OPEN    ${id}  not tested: ${reason ?? ''}`);
   if (report.verdict !== 'NOT USABLE') {
     console.log(countsText(report));

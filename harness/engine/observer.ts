@@ -46,7 +46,8 @@ async function lookUp({ session, note }: Eyes, ue: UeIdentity): Promise<Observat
     const { lost, text } = record.answer as { readonly lost: 'closed'; readonly text: string };
     throw new Silence('look up', { kind: 'silent', signature: '', checks: [], lost, text }, 'W-12');
   }
-  if (result.isThrottled === true) throw new Inconclusive('throttled', `look up: the server asks for patience again and again (${result.text})`);
+  if (result.isThrottled === true)
+    throw new Inconclusive('throttled', `look up: the server asks for patience again and again (${result.text})`);
   if (result.isRefused === true && !session.holds(ue))
     return { seen: true, by: 'look-up', registered: false, records: [] };
   if (isTooLong(record)) return { seen: false, why: `so long a UE Service ID cannot be looked up (${result.text})` };

@@ -44,7 +44,7 @@ beforeAll(() => {
   writeFileSync(join(app, 'package.json'), '{ "type": "module", "private": true }\n');
 }, 240_000);
 
-describe('The package', { timeout: 120_000 }, () => {
+describe('The package', () => {
   test('holds what is used at run time, and no test or what only tests use', () => {
     const files = filesOf('dist/**/*.js');
     expect(files).toEqual(expect.arrayContaining(['dist/harness/index.js', 'dist/harness/cli/main.js']));

@@ -28,7 +28,7 @@ const entry = `  # why
     expires: 2099-12-31
 `;
 
-describe.concurrent('baseline', { timeout: 240_000 }, () => {
+describe.concurrent('baseline', () => {
   test('init accepts what keeps the gate from passing, and never overwrites a list', async () => {
     const cwd = written(red);
     const init = ['baseline', 'init', 'report.json', '--owner', 'me'];

@@ -22,7 +22,7 @@ async function served(...args: readonly string[]): Promise<{ readonly url: strin
 
 const quick = ['--runs', '5'];
 
-describe.concurrent('the command line', { timeout: 60_000 }, () => {
+describe.concurrent('the command line', () => {
   test('runs the whole suite on the embedded server and writes every report', async () => {
     const cwd = folder();
     const { code, stdout, stderr } = await called(['run', ...quick, '--out', 'report'], cwd);

@@ -17,7 +17,7 @@ function reports(): string {
 
 const [good, bad] = ['conformant/report.json', 'failing/report.json'];
 
-describe.concurrent('diff and matrix', { timeout: 240_000 }, () => {
+describe.concurrent('diff and matrix', () => {
   test('diff shows what got worse, and ends with 1', async () => {
     const cwd = reports();
     const { code, stdout, stderr } = await called(

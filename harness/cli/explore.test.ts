@@ -37,7 +37,7 @@ async function ran(args: readonly string[], interruption?: Promise<unknown>): Pr
 
 const only = ['--only', 'REG/BI/any-single-fault', '--runs', '20'];
 
-describe.concurrent('run --explore', { timeout: 60_000 }, () => {
+describe.concurrent('run --explore', () => {
   test('goes on until the time is up, and says how far it came', async () => {
     await using server = await startReference();
     const { code, stdout, report } = await ran([...only, '--target', server.url, '--explore', '2s']);

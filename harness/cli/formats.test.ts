@@ -13,7 +13,7 @@ function eventsIn(file: string): readonly { readonly event: string }[] {
   return linesOf(text.slice(0, text.lastIndexOf('\n'))).map((line) => JSON.parse(line) as { readonly event: string });
 }
 
-test('a run writes every format that is asked for, and annotations last', { timeout: 60_000 }, async () => {
+test('a run writes every format that is asked for, and annotations last', async () => {
   const cwd = folder();
   const args = ['run', '--only', 'REG/BV/*', '--runs', '2', '--out', 'out'];
   const formats = 'json,sarif,ctrf,har,badge,ndjson,github';
@@ -38,13 +38,13 @@ test('a run writes every format that is asked for, and annotations last', { time
   expect(commands).toEqual([expect.stringMatching(/^::error title=msgin5g-conformance%3A INCOMPLETE::INCOMPLETE: /)]);
 });
 
-test('what happened before a run was killed can be read', { timeout: 60_000 }, async () => {
+test('what happened before a run was killed can be read', async () => {
   const cwd = folder();
   const args = ['run', '--explore', '10m', '--report', 'ndjson', '--out', 'out'];
   const child = spawn(process.execPath, [bin, ...args], { cwd, stdio: 'ignore' });
   const file = join(cwd, 'out', 'events.ndjson');
   const isFull = (): boolean => existsSync(file) && linesOf(readFileSync(file, 'utf8')).length > 50;
-  await expect.poll(isFull, { timeout: 50_000 }).toBe(true);
+  await expect.poll(isFull, { timeout: 200_000 }).toBe(true);
   child.kill('SIGKILL');
   await once(child, 'exit');
   const events = eventsIn(file).map(({ event }) => event);

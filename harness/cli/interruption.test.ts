@@ -12,7 +12,7 @@ const begun = (target: string, out: string, only = '*REG/B*') =>
 
 const reportIn = (out: string): Report => JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Report;
 
-describe('a run that is', { timeout: 120_000 }, () => {
+describe('a run that is', () => {
   test.for(['SIGINT', 'SIGTERM'] as const)(
     'ended by %s removes what it registered and writes its reports',
     async (signal) => {

@@ -17,7 +17,7 @@ function capture(status: number, body: object): string {
   return cwd;
 }
 
-describe.concurrent('judge', { timeout: 60_000 }, () => {
+describe.concurrent('judge', () => {
   test('says which recorded answer breaks what, and writes it into a folder', async () => {
     const cwd = capture(201, { ueSvcId: 'ue-2', result: 'SUCCESS' });
     const { code, stdout, stderr } = await called(['judge', 'capture.har', '--out', 'judged'], cwd);

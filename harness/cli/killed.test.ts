@@ -34,7 +34,7 @@ async function killed([signal, [request, afterMs]]: typeof killing extends fc.Ar
   return { said: said.join(''), exit: killer ?? code, registered, served, isWhole, report };
 }
 
-describe('A run that is ended', { timeout: 120_000 }, () => {
+describe('A run that is ended', () => {
   test.for(fc.sample(killing, { numRuns: Number(kills), seed: Number(seed) }))(
     'by %s at %j (request, ms later) leaves no UE registered, and a readable report',
     async (order) => {

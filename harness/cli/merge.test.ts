@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { called, folder, lastLine } from './called.ts';
 
-describe.concurrent('merge', { timeout: 120_000 }, () => {
+describe.concurrent('merge', () => {
   test('writes the reports of the whole run, and ends as that ends', async () => {
     const cwd = folder();
     const shards = ['1/2', '2/2'].map((shard, at) => [`--shard=${shard}`, `--out=shard-${at}`, '--report=json']);

@@ -36,7 +36,7 @@ const replayIn = (stdout: string): string => /^ *replay +(node .*)$/m.exec(stdou
 describe.for([
   ['register-ue-id-missing', 'REG/BI/any-single-fault', 'R-30'],
   ['removal-is-no-op',       'DEREG/BV/minimal',        'D-16'],
-] as const)('The replay command that is printed for %s', { timeout: 120_000 }, ([fault, purpose, requirement]) => {
+] as const)('The replay command that is printed for %s', ([fault, purpose, requirement]) => {
   test('shows the same failure, and that it is fixed', async () => {
     await using server = await startReference({ fault });
     const out = newFolder();
@@ -55,7 +55,7 @@ describe.for([
   });
 });
 
-describe('replay', { timeout: 120_000 }, () => {
+describe('replay', () => {
   test('shows what an exploration found, with the seed that found it', async () => {
     await using server = await startReference({ fault: 'register-ue-id-missing' });
     const out = newFolder();

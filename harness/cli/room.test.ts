@@ -33,7 +33,7 @@ function fullFor(name: string): string {
 const noRoom = (file: string): string =>
   `--out: ${file} cannot be written: ENOSPC: no space left on device, write; name a folder that can be written to, with room in it\n`;
 
-describe.concurrent('A run', { timeout: 60_000 }, () => {
+describe.concurrent('A run', () => {
   test.for([
     ['is a file', fileInTheWay],
     ['lies below a file', () => join(fileInTheWay(), 'reports')],

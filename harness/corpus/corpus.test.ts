@@ -53,7 +53,7 @@ async function ran(selection: Selection, folder: string, runs = '100'): Promise<
 const textsIn = (folder: string): Readonly<Record<string, string>> =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 
-describe('The corpus', { timeout: 60_000 }, () => {
+describe('The corpus', () => {
   test('keeps a failure in one file, which stays the same and comes first in the next run', async () => {
     const folder = newFolder();
     const first = await ran({ fault: 'register-ue-id-missing' }, folder);

@@ -21,7 +21,7 @@ async function ran(
 /** Moments in the run, by the number of the request: preflight, the beginning, and anywhere. */
 const moments = [1, 2, 5, 9, 14, 60, 137, 251, 389, 512];
 
-describe('A run that is interrupted', { timeout: 120_000 }, () => {
+describe('A run that is interrupted', () => {
   test.for(moments)('at request %i says so in a report, and leaves no UE registered', async (moment) => {
     const interruption = new AbortController();
     await using server = await startCensus({}, (count) => {

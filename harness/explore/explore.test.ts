@@ -57,7 +57,7 @@ const losesRare: Partial<Behaviour> = {
 
 const only = ['REG/BV/any-valid', 'REG/BI/any-single-fault'];
 
-describe('An exploration', { timeout: 60_000 }, () => {
+describe('An exploration', () => {
   test('of a right server folds every round into counts', async () => {
     const seen = await explored({}, { only, explore: '1h', exploreExchanges: '1200' });
     const exploration = explorationOf(seen);

@@ -51,7 +51,7 @@ async function judged(entries: readonly CapturedEntry[], name = 'sbi-json', targ
   return judge(new Map([['x.har', entries]]), { binding, pics, ...(target !== undefined && { target }) });
 }
 
-describe('A capture of a run', { timeout: 120_000 }, () => {
+describe('A capture of a run', () => {
   test.for(['sbi-json', 'sbi-resource'])('on the reference server with %s is clean', async (binding) => {
     const entries = await readHar(await captured({}, binding));
     const { broken, judged: count, ignored, held } = await judged(entries, binding);

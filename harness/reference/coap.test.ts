@@ -99,7 +99,6 @@ const hidden = new Set(['coap-lossy', 'coap-one-record-removed']);
 describe.concurrent('every deviation over CoAP', () => {
   test.for(faults.filter(({ id }) => !hidden.has(id)).map(({ id }) => id))(
     'shows: fault %s',
-    { timeout: 30_000 },
     async (fault, { expect }) => {
       expect(await transcriptOf({ fault })).not.toEqual(await usual);
     },
@@ -107,7 +106,6 @@ describe.concurrent('every deviation over CoAP', () => {
 
   test.for(variants.filter(({ id }) => !hidden.has(id)).map(({ id }) => id))(
     'shows: variant %s',
-    { timeout: 30_000 },
     async (variant, { expect }) => {
       expect(await transcriptOf({ variant })).not.toEqual(await usual);
     },

@@ -36,7 +36,7 @@ const failures = [
   ['removal-is-no-op',        'sbi-resource', 'DEREG/BV/minimal'],
 ] as const;
 
-describe.for(failures)('A failure of %s with %s in %s', { timeout: 120_000 }, ([fault, binding, only]) => {
+describe.for(failures)('A failure of %s with %s in %s', ([fault, binding, only]) => {
   test('still fails on the same server, and is fixed on a right one, by the same requests, with nothing left there', async () => {
     await using wrong = await startReference({ fault });
     await using right = await startCensus();
@@ -55,7 +55,7 @@ describe.for(failures)('A failure of %s with %s in %s', { timeout: 120_000 }, ([
   });
 });
 
-describe('A replay', { timeout: 120_000 }, () => {
+describe('A replay', () => {
   const minimal = async (): Promise<Case> => {
     await using wrong = await startReference({ fault: 'removal-is-no-op' });
     return await failureOf({ target: wrong.url, only: ['DEREG/BV/minimal'] });

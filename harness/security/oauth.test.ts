@@ -43,7 +43,7 @@ async function examined(only: readonly string[]): Promise<Report> {
   throw new Error('the run ended without a report');
 }
 
-describe('with tokens of a real authorization server', { timeout: 120_000 }, () => {
+describe('with tokens of a real authorization server', () => {
   test('the whole suite finds the reference server conformant over HTTP/2 with client certificates', async () => {
     const { sentence, results } = await examined([]);
     expect(sentence).toMatch(/^CONFORMANT/);

@@ -17,7 +17,7 @@ test('every kind of fault has one that breaks a shall', () => {
 });
 
 describe.concurrent('a server with a fault is found out by every purpose named for it, for the stated reason', () => {
-  test.for(sample)('$id: it $title', { timeout: 180_000 }, async (fault, { expect }) => {
+  test.for(sample)('$id: it $title', async (fault, { expect }) => {
     expect(brokenPromises(await perform(faultTrial(fault))), remedy).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, test } from 'vitest';
 import { examine } from './examine.ts';
 
 describe('over HTTP/2', () => {
-  test('the whole suite finds the reference server conformant', { timeout: 60_000 }, async ({ expect }) => {
+  test('the whole suite finds the reference server conformant', async ({ expect }) => {
     const { sentence, exitCode } = await examine({}, { mounting: { http: '2' } });
     expect([exitCode, sentence]).toEqual([0, expect.stringMatching(/^CONFORMANT/)]);
   });

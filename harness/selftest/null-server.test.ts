@@ -11,7 +11,7 @@ describe.concurrent('a server that does nothing sensible', () => {
     expect(Object.values(nullVerdicts).filter(({ exitCode }) => exitCode === 0)).toEqual([]);
   });
 
-  test.for(nullTrials)('$id is told what it deserves', { timeout: 180_000 }, async (trial, { expect }) => {
+  test.for(nullTrials)('$id is told what it deserves', async (trial, { expect }) => {
     expect(brokenPromises(await perform(trial))).toEqual([]);
   });
 });

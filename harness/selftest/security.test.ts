@@ -4,7 +4,6 @@ import { examine } from './examine.ts';
 describe('with client certificates and access tokens', () => {
   test.for(['1.1', undefined] as const)(
     'the whole suite finds the reference server conformant over TLS, with the HTTP of its choice or %s',
-    { timeout: 120_000 },
     async (http, { expect }) => {
       const { sentence, exitCode, counts } = await examine(
         {},
@@ -16,18 +15,14 @@ describe('with client certificates and access tokens', () => {
   );
 });
 
-test(
-  'messages come over TLS, with a certificate and tokens of the Application Server',
-  { timeout: 60_000 },
-  async ({ expect }) => {
-    const { results } = await examine({}, { mounting: { isSecured: true }, only: ['*/message/*'] });
-    expect(results.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
-    expect(results.length).toBeGreaterThan(15);
-  },
-);
+test('messages come over TLS, with a certificate and tokens of the Application Server', async ({ expect }) => {
+  const { results } = await examine({}, { mounting: { isSecured: true }, only: ['*/message/*'] });
+  expect(results.filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
+  expect(results.length).toBeGreaterThan(15);
+});
 
 describe('without any claim', () => {
-  test('a server that asks for nothing is never told to', { timeout: 60_000 }, async ({ expect }) => {
+  test('a server that asks for nothing is never told to', async ({ expect }) => {
     const { exitCode, requirements, selection } = await examine(
       {},
       { only: ['S-*', 'R-69', 'D-13', 'REG/BV/minimal'] },

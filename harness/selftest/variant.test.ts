@@ -13,7 +13,7 @@ test('every kind of legal choice has a row', () => {
 });
 
 describe.concurrent('a server that makes a legal choice is conformant', () => {
-  test.for(sample)('$id: it $title', { timeout: 180_000 }, async (variant, { expect }) => {
+  test.for(sample)('$id: it $title', async (variant, { expect }) => {
     expect(brokenPromises(await perform(variantTrial(variant)))).toEqual([]);
   });
 });

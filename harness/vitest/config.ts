@@ -19,8 +19,8 @@ export default defineConfig({
     // Runs of the suite beside each other share one thread: more of them only make each answer late.
     maxConcurrency: 3,
     // A backstop: every wait has a deadline of its own, and a busy machine is no failure.
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
+    testTimeout: 300_000,
+    hookTimeout: 120_000,
     teardownTimeout: 5000,
   },
 });

@@ -35,21 +35,16 @@ async function examined(style: string, server: Served, overrides: Overrides): Pr
 }
 
 describe.concurrent.each(styles)('a server of the style %s', (style, start, faults) => {
-  test(
-    'is conformant when it is right, and everything that can be asked is',
-    { timeout: 60_000 },
-    async ({ expect }) => {
-      await using server = await start();
-      const { sentence, results } = await examined(style, server, brief);
-      const odd = results.filter(({ level, verdict }) => level === 'shall' && verdict !== 'pass' && verdict !== 'none');
-      expect(odd.map(({ purpose, failure, reason }) => [purpose, failure?.got ?? reason])).toEqual([]);
-      expect(sentence).toMatch(/^CONFORMANT: /);
-    },
-  );
+  test('is conformant when it is right, and everything that can be asked is', async ({ expect }) => {
+    await using server = await start();
+    const { sentence, results } = await examined(style, server, brief);
+    const odd = results.filter(({ level, verdict }) => level === 'shall' && verdict !== 'pass' && verdict !== 'none');
+    expect(odd.map(({ purpose, failure, reason }) => [purpose, failure?.got ?? reason])).toEqual([]);
+    expect(sentence).toMatch(/^CONFORMANT: /);
+  });
 
   test.for(Object.entries(faults))(
     '%s is found out, for the right requirement',
-    { timeout: 60_000 },
     async ([fault, [requirement, purpose]], { expect }) => {
       await using server = await start(fault);
       const only = [purpose, 'REG/BV/answer', 'REG/BI/not-json', 'REG/BI/credential/wrong', 'DEREG/BV/minimal'];

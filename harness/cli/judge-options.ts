@@ -19,10 +19,6 @@ export function addJudge(program: Command, exit: (code: number) => void): void {
     .option('--target <url>', 'only what went below this API root')
     .option('--json', 'as JSON')
     .option('--out <dir>', 'folder that gets the same JSON as judged.json')
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 nothing that has to hold is broken, 1 a shall is broken, 2 a capture cannot be read, 4 nothing in it can be judged.\n\nExamples:\n  $ msgin5g-conformance judge capture.har --out conformance-report\n  $ msgin5g-conformance judge *.har --target http://10.0.0.7:8080/api --binding acme.yaml',
-    )
     .action(async (files: readonly string[], options: JudgeOptions) =>
       exit(await (await import('./judge.ts')).judgeCommand(files, options)),
     );

@@ -1,8 +1,10 @@
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
 import type { Overrides } from '../config/override.ts';
 import { type Answers, fallbackOf, questions } from '../contact/answers.ts';
 import { version } from '../engine/version.ts';
+import type { Shell } from './completion.ts';
 import { addJudge } from './judge-options.ts';
+import { addManual } from './manual.ts';
 import { addReplay } from './replay-options.ts';
 import { addReportCommands, collect, type Exit } from './report-commands.ts';
 
@@ -14,11 +16,7 @@ export function programOf(exit: Exit): Command {
     )
     .version(version)
     .showSuggestionAfterError()
-    .exitOverride()
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 conformant, 1 not conformant, 2 usage or configuration, 3 target not reachable or not usable, 4 incomplete, 5 our own error.',
-    );
+    .exitOverride();
   addInit(program);
   addDoctor(program, exit);
   addRun(program, exit);
@@ -29,6 +27,8 @@ export function programOf(exit: Exit): Command {
   addExplain(program);
   addServe(program);
   addSelftest(program, exit);
+  addCompletion(program);
+  addManual(program);
   return program;
 }
 
@@ -62,10 +62,6 @@ function addRun(program: Command, exit: Exit): void {
       'html, json, junit, markdown, sarif, ctrf, har, badge, ndjson, github, separated by commas',
       collect,
     )
-    .addHelpText(
-      'after',
-      '\nExamples:\n  $ msgin5g-conformance run --target http://127.0.0.1:8080\n  $ msgin5g-conformance run --config conform.yaml --only "REG/BI/*" --strict\n  $ msgin5g-conformance run --config conform.yaml --explore 10m',
-    )
     .action(async (options: RunOptions) => exit(await (await import('./run.ts')).runCommand(options)));
 }
 
@@ -82,10 +78,6 @@ function addInit(program: Command): void {
   command
     .option('--yes', 'ask nothing: take the defaults for what is not given')
     .option('--force', 'overwrite the file')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  $ msgin5g-conformance init\n  $ msgin5g-conformance init --yes --target http://127.0.0.1:8080 --gateway gw.example --ue "sensor-{n}" --credential "key-{n}" --to 2000',
-    )
     .action(async (options: InitOptions) => (await import('./init.ts')).initCommand(options));
 }
 
@@ -98,10 +90,6 @@ function addDoctor(program: Command, exit: Exit): void {
     .option('--binding <name>', 'the wire it speaks')
     .option('--rate <n>', 'requests per second, at most')
     .option('--http <version>', 'the version of HTTP: 1.1, 2 or auto')
-    .addHelpText(
-      'after',
-      '\nRegisters one UE of the pool and removes it again. Exit codes: 0 all is well, 2 the configuration is to blame, 3 the target is.\n\nExamples:\n  $ msgin5g-conformance doctor\n  $ msgin5g-conformance doctor --target http://127.0.0.1:8080',
-    )
     .action(async (options: DoctorOptions) => exit(await (await import('./doctor.ts')).doctorCommand(options)));
 }
 
@@ -146,6 +134,14 @@ function addSelftest(program: Command, exit: Exit): void {
     .option('--only <glob>', 'only the trials whose name matches, such as fault/*; no card; may be repeated', collect)
     .option('--out <file>', 'where the card is written', 'quality.json')
     .action(async (options: SelftestOptions) => exit(await (await import('./selftest.ts')).selftestCommand(options)));
+}
+
+function addCompletion(program: Command): void {
+  program
+    .command('completion')
+    .description('print the completion of a shell')
+    .addArgument(new Argument('<shell>', 'bash, zsh or fish').choices(['bash', 'zsh', 'fish']))
+    .action(async (shell: Shell) => (await import('./completion.ts')).completionCommand(shell, program));
 }
 
 /** Options of `selftest` as typed. */

@@ -22,10 +22,6 @@ function addMerge(program: Command, exit: Exit): void {
     .option('--baseline <file>', 'known deviations; those that the shards ran with unless given')
     .option('--out <dir>', 'folder of the joined reports')
     .option('--report <formats>', 'as of `run`, without ndjson', collect)
-    .addHelpText(
-      'after',
-      '\nThe exit code is that of the whole run; 2 where a shard is missing, comes twice, or ran with other settings.\n\nExamples:\n  $ msgin5g-conformance merge shard-*/report.json --out conformance-report',
-    )
     .action(async (files: readonly string[], options: MergeOptions) =>
       exit(await (await import('./merge.ts')).mergeCommand(files, options)),
     );
@@ -34,13 +30,7 @@ function addMerge(program: Command, exit: Exit): void {
 const lastReport = 'conformance-report/report.json';
 
 function addBaseline(program: Command, exit: Exit): void {
-  const group = program
-    .command('baseline')
-    .description('keep the list of known deviations, which the gate lets pass')
-    .addHelpText(
-      'after',
-      '\nEach takes the report.json of a run, by default the last one, and sends nothing.\n\nExamples:\n  $ msgin5g-conformance baseline init --owner team-registration\n  $ msgin5g-conformance run --baseline baseline.yaml\n  $ msgin5g-conformance baseline prune',
-    );
+  const group = program.command('baseline').description('keep the list of known deviations, which the gate lets pass');
   const add = (name: string, description: string): Command =>
     group.command(`${name} [report]`).description(description).option('--baseline <file>', 'the list', 'baseline.yaml');
   add('init', 'write an entry for everything that keeps the gate from passing')
@@ -73,10 +63,6 @@ function addDiff(program: Command, exit: Exit): void {
     .description('say what changed from one report.json to another')
     .option('--out <dir>', 'folder of the files', 'conformance-report')
     .option('--report <formats>', 'markdown, html, json, separated by commas: as files too', collect)
-    .addHelpText(
-      'after',
-      '\nExit codes: 0 nothing got worse, 1 something fails anew or is not tested any more, 2 a report cannot be read.\n\nExamples:\n  $ msgin5g-conformance diff main/report.json report.json --report markdown',
-    )
     .action(async (old: string, after: string, options: CompareOptions) =>
       exit(await (await import('./compare.ts')).diffCommand([old, after], options)),
     );
@@ -89,10 +75,6 @@ function addMatrix(program: Command): void {
     .option('--label <name>', 'of the reports in their order, in place of their files; may be repeated', collect)
     .option('--out <dir>', 'folder of the files', 'conformance-report')
     .option('--report <formats>', 'html, markdown, separated by commas (both)', collect)
-    .addHelpText(
-      'after',
-      '\nExamples:\n  $ msgin5g-conformance matrix a.json b.json --label "Vendor A" --label "Vendor B" --out matrix',
-    )
     .action(async (files: readonly string[], options: CompareOptions) =>
       (await import('./compare.ts')).matrixCommand(files, options),
     );

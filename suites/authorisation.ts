@@ -67,6 +67,8 @@ export const nearMisses: Readonly<Record<string, (credential: string) => string 
   'one-more': (credential) => `${credential}0`,
   'trailing-space': (credential) => `${credential} `,
   'much-longer': (credential) => `${credential}${'x'.repeat(300)}`,
+  'after-nul': (credential) => `${credential}\u0000x`,
+  wildcard: (credential) => (credential === '%' ? undefined : '%'),
   'other-case': (credential) => {
     const swapped = Array.from(credential)
       .map((letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()))

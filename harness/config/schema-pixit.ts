@@ -109,10 +109,13 @@ export const pixitSchema = {
     unauthorisedUe: ue('A UE that is provisioned, with this credential, but not authorised for the service.'),
     unknownUe: ue('A UE that is not provisioned at all.'),
     wrongCredential: text('Opaque text that is the credential of no UE.'),
-    freeUe: ue('UEs of any UE Service ID that are provisioned with this credential.', {
-      ...identity,
-      ueServiceId: freeText,
-    }),
+    freeUe: ue(
+      'UEs of any UE Service ID that are provisioned with this credential, each text another UE, letter case included.',
+      {
+        ...identity,
+        ueServiceId: freeText,
+      },
+    ),
     maxBodyBytes: {
       ...integer(
         'The largest request body that is accepted, in octets; a larger one is refused. null: no limit is tested.',

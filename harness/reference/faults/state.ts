@@ -1,4 +1,5 @@
 import type { Behaviour, Call, Deviation, Registration } from '../behaviour.ts';
+import { referencePixit } from '../provisioning.ts';
 import { Refusal } from '../refusal.ts';
 import type { Fault } from './fault.ts';
 import { former } from './former.ts';
@@ -62,6 +63,15 @@ const recordPerGateway: Deviation['change'] = (strict) => {
     find: (key) => [...(records.get(key)?.values() ?? [])],
   };
 };
+
+/** Besides, the second of them is as good as a credential when its UE leaves. */
+const secondGatewayTrusted: Deviation['change'] = (strict) => ({
+  ...recordPerGateway(strict),
+  authenticate: async (ue, call) => {
+    const isSecond = call.registry.get(ue.key)?.mgwSvcId === referencePixit.secondGateway?.mgwServiceId;
+    if (call.operation !== 'deregister' || !isSecond) await strict.authenticate(ue, call);
+  },
+});
 
 /** Appends a record per registration, and reads and deletes by UE Service ID. */
 const recordsPileUp: Deviation['change'] = (strict) => {
@@ -173,6 +183,7 @@ export const state: readonly Fault[] = [
   { id: 'removed-though-bad-credential', requirement: 'D-07', title: 'refuses a wrong credential and deletes the UE all the same',       change: removesRefused(({ grounds }) => grounds.cause === 'UE_CREDENTIAL_INVALID'), caughtBy: ['DEREG/BI/credential/wrong'] },
   { id: 'removed-though-malformed',      requirement: 'D-09', title: 'refuses a malformed de-registration and deletes the UE all the same', change: removesRefused(({ status }) => status === 400), caughtBy: ['DEREG/BI/ueCredentialInformation/omitted', 'DEREG/BI/ueCredentialInformation/null', 'DEREG/BI/ueCredentialInformation/number'] },
   { id: 'both-gateways',                 requirement: 'R-63', title: 'keeps a record for each gateway that registers a UE',              change: recordPerGateway, caughtBy: ['REG/BO/second-gateway', 'REG/BO/parallel-gateways'] },
+  { id: 'both-gateways-second-trusted',  requirement: 'D-07', title: 'keeps a record for each gateway, and takes any credential where the second one registered the UE', change: secondGatewayTrusted, caughtBy: ['REG/BO/any-history'] },
   { id: 'newest-gateway-removed',        requirement: 'D-05', title: 'keeps a record for each gateway and deletes the newest one only',  change: newestGatewayIsRemoved, caughtBy: ['DEREG/BO/after-take-over'] },
   { id: 'records-pile-up',               requirement: 'R-60', title: 'stores a further record for each registration of a UE',            change: recordsPileUp, caughtBy: ['REG/BO/equal-again'] },
   { id: 'one-record-removed',            requirement: 'D-05', title: 'a UE registered twice has to be de-registered twice',              change: oneRecordIsRemoved, caughtBy: ['DEREG/BO/after-update'] },

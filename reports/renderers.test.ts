@@ -8,7 +8,7 @@ test('Each format writes its files, and the same ones for the same report', () =
     Object.keys(render(samples.mixed)),
   ]);
   expect(Object.fromEntries(files)).toEqual({
-    html: ['index.html', 'style.css'],
+    html: ['index.html', 'style.css', 'report.js'],
     json: ['report.json'],
     junit: ['junit.xml'],
     markdown: ['summary.md'],

@@ -31,6 +31,7 @@ describe.concurrent('the command line', () => {
     expect(readdirSync(join(cwd, 'report')).toSorted()).toEqual([
       'index.html',
       'junit.xml',
+      'report.js',
       'report.json',
       'style.css',
       'summary.md',

@@ -18,6 +18,7 @@ describe.concurrent('merge', () => {
     expect(readdirSync(join(cwd, 'whole')).toSorted()).toEqual([
       'index.html',
       'junit.xml',
+      'report.js',
       'report.json',
       'style.css',
       'summary.md',

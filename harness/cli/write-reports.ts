@@ -60,7 +60,7 @@ export async function keepReports(report: Report, out: string, formats: readonly
   }
 }
 
-/** Writes files into a folder, and returns their names without style sheets. */
+/** Writes files into a folder, and returns their names without style sheets and scripts. */
 export async function writeFiles(
   files: Readonly<Record<string, string | Uint8Array>>,
   out: string,
@@ -73,7 +73,7 @@ export async function writeFiles(
       await writeWhole(path, data);
     }
   });
-  return Object.keys(files).filter((name) => !name.endsWith('.css'));
+  return Object.keys(files).filter((name) => !/\.(?:css|js)$/.test(name));
 }
 
 /** Failures of a former run would be taken for those of this one. */

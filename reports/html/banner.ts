@@ -5,9 +5,13 @@ import { bars } from './bar.ts';
 import { counted } from './counted.ts';
 import { html, type Html, type Value } from './markup.ts';
 
+/** Ids of requirements are not broken over two lines. */
+const whole = (text: string): readonly Value[] =>
+  text.split(/\b([A-Z]-\d{2,3})\b/).map((part, at) => (at % 2 === 1 ? html`<span class="id">${part}</span>` : part));
+
 function sentence({ verdict, sentence: text }: Report): Html {
-  if (!text.startsWith(verdict)) return html`<h1><strong>${verdict}</strong> ${text}</h1>`;
-  return html`<h1><strong>${verdict}</strong>${text.slice(verdict.length)}</h1>`;
+  if (!text.startsWith(verdict)) return html`<h1><strong>${verdict}</strong> ${whole(text)}</h1>`;
+  return html`<h1><strong>${verdict}</strong>${whole(text.slice(verdict.length))}</h1>`;
 }
 
 function fact(name: string, value: Value): Html {

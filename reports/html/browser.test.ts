@@ -1,80 +1,64 @@
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { missing, opened } from '../../harness/bench/chromium.ts';
+import { differenceOf } from '../difference.ts';
 import { renderers } from '../renderers.ts';
 import { sampleQuality } from '../sample/sample-quality.ts';
 import { samples } from '../sample/samples.ts';
+import { renderMatrixHtml } from './compared.ts';
+import { renderDifferenceHtml } from './difference.ts';
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const isInstalled = existsSync(executablePath);
-const missing = `${executablePath} is missing: apt-get install chromium, or set CHROMIUM to its path`;
-const args = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-interface Visit {
-  readonly page: Page;
-  readonly trouble: readonly string[];
-  readonly requests: readonly string[];
-}
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 30_000 });
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let folder = '';
-let browser: Browser | undefined;
 
-async function write(name: string, files: Readonly<Record<string, string>>): Promise<void> {
-  await mkdir(join(folder, name), { recursive: true });
-  await Promise.all(Object.entries(files).map(([file, text]) => writeFile(join(folder, name, file), text)));
-}
+const labelled = Object.entries(samples).map(([label, report]) => ({ label, report }));
+const [one, other] = [
+  { label: 'failing', report: samples.failing },
+  { label: 'mixed', report: samples.mixed },
+];
+const pages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...Object.fromEntries(
+    labelled.map(({ label, report }) => [label, renderers.html.files(report, sampleQuality)]),
+  ),
+  difference: renderDifferenceHtml(differenceOf(one, other)),
+  matrix: renderMatrixHtml(labelled),
+};
+
+const placeOf = (name: string): string =>
+  join(folder, name, Object.keys(pages[name] ?? {}).find((file) => file.endsWith('.html')) ?? '');
 
 beforeAll(async () => {
   // The default reporter prints no skip notes, so the note alone would leave a green line.
-  if (!isInstalled) return process.emitWarning(missing);
+  if (missing !== undefined) return process.emitWarning(missing);
   folder = await mkdtemp(join(tmpdir(), 'report-'));
-  for (const [name, report] of Object.entries(samples)) {
-    for (const { files } of Object.values(renderers)) await write(name, files(report, sampleQuality));
+  for (const [name, files] of Object.entries(pages)) {
+    await mkdir(join(folder, name));
+    for (const [file, text] of Object.entries(files)) await writeFile(join(folder, name, file), text);
   }
-  browser = await chromium.launch({ executablePath, args });
 });
 
 afterAll(async () => {
-  await browser?.close();
   await rm(folder, { recursive: true, force: true });
 });
 
 beforeEach((context) => {
-  if (!isInstalled) context.skip(missing);
+  if (missing !== undefined) context.skip(missing);
 });
 
-/** A page, and everything that it complained about or asked for. */
-async function opened(name: string, context: BrowserContext): Promise<Visit> {
-  const page = await context.newPage();
-  const trouble: string[] = [];
-  const requests: string[] = [];
-  page.on('console', (message) => trouble.push(message.text()));
-  page.on('pageerror', (error) => trouble.push(error.message));
-  page.on('dialog', (dialog) => trouble.push(dialog.message()));
-  page.on('requestfailed', (request) => trouble.push(`failed: ${request.url()}`));
-  page.on('request', (request) => requests.push(request.url()));
-  await page.goto(pathToFileURL(join(folder, name, 'index.html')).href);
-  return { page, trouble, requests };
-}
+const fileUrl = (name: string): string => pathToFileURL(placeOf(name)).href;
 
+const desktop = { viewport: { width: 1280, height: 900 } };
 const looks: readonly (readonly [string, BrowserContextOptions])[] = [
-  ['a light desktop', { viewport: { width: 1280, height: 900 } }],
-  ['a dark desktop', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }],
+  ['a light desktop', desktop],
+  ['a dark desktop', { ...desktop, colorScheme: 'dark' }],
   ['a telephone', { viewport: { width: 390, height: 844 } }],
 ];
 
@@ -82,35 +66,76 @@ const broken = `[...document.links].map((link) => link.hash)
   .filter((hash) => !document.getElementById(decodeURIComponent(hash.slice(1))))`;
 
 describe.for(looks)('On %s', ([, look]) => {
-  let context: BrowserContext | undefined;
-
-  beforeAll(async () => {
-    context = await browser?.newContext({ javaScriptEnabled: false, ...look });
-  });
-
   test.for(Object.entries(samples))(
     'the page of the %s sample opens from a file, without JavaScript',
     async ([name, report]) => {
-      if (context === undefined) throw new Error('browser.test.ts: Chromium did not start');
-      const { page, trouble, requests } = await opened(name, context);
+      await using visit = await opened(fileUrl(name), { ...look, javaScriptEnabled: false });
+      const { page, trouble, requests } = visit;
       const heading = page.getByRole('heading', { level: 1 });
       expect(await heading.textContent()).toBe(report.sentence);
       expect(await heading.isVisible()).toBe(true);
       expect(await page.evaluate('getComputedStyle(document.body).maxWidth')).not.toBe('none');
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
       expect(await page.evaluate(broken)).toEqual([]);
-      expect(requests.map((url) => url.replace(/.*\//, ''))).toEqual(['index.html', 'style.css']);
+      expect(requests.filter((file) => file !== 'report.js')).toEqual(['index.html', 'style.css']);
       expect(trouble).toEqual([]);
-      await page.close();
     },
   );
 });
 
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const rules = `axe.run(document, { preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+  .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' ')))`;
+
+const examined = [
+  ...['conformant', 'failing', 'difference', 'matrix'].flatMap((name) =>
+    looks.slice(0, 2).map((look) => [name, ...look] as const),
+  ),
+  ...looks.slice(2).map((look) => ['failing', ...look] as const),
+];
+
+test.for(examined)('axe finds nothing on the page %s on %s, with all of it open', async ([name, , look]) => {
+  // The policy of the page would keep the examination out as well.
+  await using visit = await opened(fileUrl(name), { ...look, bypassCSP: true });
+  const { page, trouble } = visit;
+  await page.evaluate('for (const part of document.querySelectorAll("details")) part.open = true');
+  await page.addScriptTag({ path: axe });
+  expect(await page.evaluate(rules)).toEqual([]);
+  expect(trouble).toEqual([]);
+});
+
+test('Under the content policy of Jenkins the page shows everything and asks for nothing else', async () => {
+  const policy = "sandbox; default-src 'none'; img-src 'self'; style-src 'self';";
+  const server = createServer((request, response) => {
+    const file = pages['failing']?.[request.url?.slice(1) ?? ''];
+    const type = request.url?.endsWith('.css')
+      ? 'text/css'
+      : request.url?.endsWith('.js')
+        ? 'text/javascript'
+        : 'text/html';
+    response
+      .writeHead(file === undefined ? 204 : 200, { 'Content-Type': type, 'Content-Security-Policy': policy })
+      .end(file);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/index.html`;
+    await using visit = await opened(url, desktop);
+    const { page, trouble } = visit;
+    expect(await page.evaluate('getComputedStyle(document.body).maxWidth')).not.toBe('none');
+    expect(await page.locator('article.failure').first().isVisible()).toBe(true);
+    expect(await page.locator('search').count()).toBe(0);
+    // Only the script, which the policy forbids and the page can do without.
+    expect(trouble.filter((text) => !/report\.js|script/i.test(text))).toEqual([]);
+  } finally {
+    server.close();
+  }
+});
+
 test('An XML parser accepts every junit.xml', async () => {
-  const page = await browser?.newPage();
+  await using visit = await opened('about:blank', {});
   const xmls = Object.values(samples).map((report) => renderers.junit.files(report)['junit.xml']);
   const errors = `${JSON.stringify(xmls)}.map((xml) => new DOMParser().parseFromString(xml, 'text/xml'))
     .map((parsed) => parsed.querySelector('parsererror')?.textContent ?? parsed.documentElement.tagName)`;
-  expect(await page?.evaluate(errors)).toEqual(xmls.map(() => 'testsuites'));
-  await page?.close();
+  expect(await visit.page.evaluate(errors)).toEqual(xmls.map(() => 'testsuites'));
 });

@@ -2,6 +2,7 @@ import { acceptances, causeOf, type JudgedEntry } from '../baseline.ts';
 import type { Report, Result } from '../report.ts';
 import { clip } from '../visible.ts';
 import type { Weight } from '../weight.ts';
+import { aboutOf } from './about.ts';
 import { badge } from './badge.ts';
 import type { Budget } from './budget.ts';
 import { causesOf, type Cause } from './causes.ts';
@@ -58,7 +59,13 @@ function facts({ failure, counterexample, reason }: Result): Html {
 
 function article(result: Result, links: Links, known?: JudgedEntry): Html {
   const { purpose, title, exchanges, failure, replay, decisive = exchanges.length - 1 } = result;
-  return html`<article class="failure" id="${anchor('fail', purpose)}">
+  return html`<article
+    class="failure"
+    id="${anchor('fail', purpose)}"
+    data-verdict="fail"
+    data-level="${failure?.level ?? result.level}"
+    data-requirements="${aboutOf(result)}"
+  >
     <h4>${clip(title, 300)}</h4>
     <p class="meta">
       <a href="#${anchor('tp', purpose)}"><code>${purpose}</code></a>

@@ -40,7 +40,7 @@ export function generation(report: Report, links: Links): Html {
       rows.length === 0
         ? html`<p>No property-based purpose ran.</p>`
         : table(
-            'Generated cases',
+            'Generated cases by purpose',
             head,
             html`<tbody>
               ${rows}

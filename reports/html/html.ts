@@ -18,6 +18,7 @@ import { matrix } from './matrix.ts';
 import { method } from './method.ts';
 import { omissions } from './omissions.ts';
 import { results } from './results.ts';
+import { script } from './script/script.ts';
 import { style } from './style/style.ts';
 
 /** Bytes for evidence, so that 2,000 results stay below 3 MB; the rest is in report.json. */
@@ -56,11 +57,12 @@ function page(report: Report, quality: QualityCard | undefined): Html {
     top: banner(report),
     chapters: [...(baseline === undefined ? [] : [['known', 'Known deviations'] as const]), ...chapters],
     main: main(report, quality),
+    hasScript: true,
     foot: `${suite.name} ${suite.version}, schema ${schemaVersion}. The same facts for machines: report.json.`,
   });
 }
 
-/** index.html and style.css: a page that works from a file, without script and without the network. */
+/** index.html, style.css and report.js: a page that works from a file, without the network; the script only searches and filters. */
 export function renderHtml(report: Report, quality?: QualityCard): Readonly<Record<string, string>> {
-  return { 'index.html': textOf(page(report, quality)), 'style.css': style };
+  return { 'index.html': textOf(page(report, quality)), 'style.css': style, 'report.js': script };
 }

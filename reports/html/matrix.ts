@@ -1,11 +1,22 @@
-import type { Report, RequirementRow } from '../report.ts';
+import type { Report, RequirementRow, Standing } from '../report.ts';
 import { standingBadge } from './badge.ts';
-import { clauses } from './clauses.ts';
+import { clauses, sourceOf } from './clauses.ts';
 import { anchor, type Links } from './links.ts';
 import { html, joined, type Html, type Value } from './markup.ts';
 import { table } from './table.ts';
 
 const mostEvidence = 12;
+/** The verdict of a purpose that says the same, so that one filter finds both. */
+const verdicts = {
+  met: 'pass',
+  violated: 'fail',
+  inconclusive: 'inconclusive',
+  'not tested': 'inconclusive',
+  'not exercised': 'none',
+  'not observable': 'none',
+  untestable: 'none',
+  'not applicable': 'none',
+} as const satisfies Record<Standing, string>;
 const marks = { V: 'published', I: 'inferred', U: 'not confirmed' } as const;
 
 function evidence({ evidence: all }: RequirementRow, links: Links): Value {
@@ -20,7 +31,13 @@ function aside(text: string | undefined): Html | undefined {
 
 function row(requirement: RequirementRow, links: Links, isStrict: boolean): Html {
   const { id, clause, level, layer, mark, text, ambiguity, reason, checks } = requirement;
-  return html`<tr id="${anchor('req', id)}">
+  return html`<tr
+    id="${anchor('req', id)}"
+    data-verdict="${verdicts[requirement.standing]}"
+    data-level="${level}"
+    data-requirements="${id}"
+    data-clause="${sourceOf(clause)}"
+  >
     <th scope="row">${id}</th>
     <td>${standingBadge(requirement, isStrict)}</td>
     <td>${text}${aside(reason)}${aside(ambiguity && `Open in the documents: ${ambiguity}`)}</td>

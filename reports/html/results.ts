@@ -2,6 +2,7 @@ import type { JudgedEntry } from '../baseline.ts';
 import type { Report, Result } from '../report.ts';
 import { clip } from '../visible.ts';
 import { weightOf } from '../weight.ts';
+import { aboutOf } from './about.ts';
 import { badge, verdictTones } from './badge.ts';
 import type { Budget } from './budget.ts';
 import { counted } from './counted.ts';
@@ -60,7 +61,13 @@ function facts(result: Result, links: Links): Html {
 }
 
 function item(result: Result, sources: Sources): Html {
-  return html`<details class="result" id="${anchor('tp', result.purpose)}">
+  return html`<details
+    class="result"
+    id="${anchor('tp', result.purpose)}"
+    data-verdict="${verdictTones[result.verdict][1]}"
+    data-level="${result.level}"
+    data-requirements="${aboutOf(result)}"
+  >
     <summary>
       ${verdictBadge(result)} <span>${clip(result.title, 300)} <code>${result.purpose}</code></span>
       <span class="meta">${sources.known.has(result.purpose) && 'known deviation, '}${took(result)}</span>
@@ -80,8 +87,10 @@ export function results(report: Report, sources: Sources): Html {
     ${report.results.length === 0 && html`<p>No purpose ran.</p>`}
     ${groups.map(
       ([name, members]) =>
-        html`<h3>${name} <span class="meta">${members.length}</span></h3>
-          ${members.map((result) => item(result, sources))}`,
+        html`<div class="group-of-results">
+          <h3>${name} <span class="meta">${members.length}</span></h3>
+          ${members.map((result) => item(result, sources))}
+        </div>`,
     )}
   </section>`;
 }

@@ -5,15 +5,21 @@ export const paper = `@media print {
   }
   html { font-size: 10pt; }
   body { max-width: none; padding: 0; }
-  nav, .skip, .raw { display: none; }
+  nav, search, .skip, .raw { display: none; }
+  .top { position: static; border: 0; }
   main > section { padding-top: 1.5rem; }
   .verdict, .badge, rect { print-color-adjust: exact; }
   .verdict { border: 1px solid; }
   .scroll { overflow: visible; border: 0; }
   table { min-width: 0; font-size: 9pt; }
   th, td { padding: 0.25rem 0.4rem; }
+  tbody th { white-space: normal; }
+  tr[id^="req-"] > th { white-space: nowrap; }
+  .evidence { min-width: 0; }
+  .sequence { overflow: visible; }
+  .sequence svg { width: 100%; max-width: 17cm; }
   h2, h3, h4, caption { break-after: avoid; }
-  tr, figure { break-inside: avoid; }
+  tr, figure, .sequence g, .histogram, .clauses > div { break-inside: avoid; }
   .failure details::details-content { content-visibility: visible; display: block; height: auto; }
 }
 `;

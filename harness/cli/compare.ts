@@ -9,6 +9,7 @@ import { oneOf } from '../config/phrase.ts';
 import { readReports } from '../saved/read-report.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CompareOptions } from './report-commands.ts';
+import { inSingleFiles } from './single-file.ts';
 import { writeFiles } from './write-reports.ts';
 
 type Renderers<T> = Readonly<Record<string, (compared: T) => Readonly<Record<string, string>>>>;
@@ -22,34 +23,29 @@ const differenceRenderers: Renderers<Difference> = {
 const matrixRenderers: Renderers<readonly Labelled[]> = { html: renderMatrixHtml, markdown: renderMatrixMarkdown };
 
 /** Says what changed from one report to another; 1 where something got worse. */
-export async function diffCommand(
-  files: readonly [string, string],
-  { out, report = [] }: CompareOptions,
-): Promise<number> {
-  const formats = formatsOf(report, differenceRenderers);
+export async function diffCommand(files: readonly [string, string], options: CompareOptions): Promise<number> {
+  const formats = formatsOf(options.report ?? [], differenceRenderers);
   const [old, after] = await labelled(files);
   if (old === undefined || after === undefined) throw new Error('diff: two reports were asked for');
   const difference = differenceOf(old, after);
   for (const line of differenceLines(difference)) console.log(line);
   await written(
     formats.map((render) => render(difference)),
-    out,
+    options,
   );
   return isWorse(difference) ? 1 : 0;
 }
 
 /** Shows requirements over reports. */
-export async function matrixCommand(
-  files: readonly string[],
-  { out, report = Object.keys(matrixRenderers), label = [] }: CompareOptions,
-): Promise<void> {
-  const formats = formatsOf(report, matrixRenderers);
+export async function matrixCommand(files: readonly string[], options: CompareOptions): Promise<void> {
+  const { label = [] } = options;
+  const formats = formatsOf(options.report ?? Object.keys(matrixRenderers), matrixRenderers);
   if (label.length > files.length)
     throw new UsageError([`--label: expected one for each report at most, got ${label.length} for ${files.length}`]);
   const reports = await labelled(files, label);
   await written(
     formats.map((render) => render(reports)),
-    out,
+    options,
   );
 }
 
@@ -75,8 +71,12 @@ function labelOf(file: string): string {
   return name === 'report' && folder !== '.' && folder !== '' ? folder : name;
 }
 
-async function written(files: readonly Readonly<Record<string, string>>[], out: string): Promise<void> {
+async function written(
+  files: readonly Readonly<Record<string, string>>[],
+  { out, singleFile }: CompareOptions,
+): Promise<void> {
   if (files.length === 0) return;
-  const names = await writeFiles(Object.assign({}, ...files) as Readonly<Record<string, string>>, out);
+  const all = Object.assign({}, ...files) as Readonly<Record<string, string>>;
+  const names = await writeFiles(singleFile === true ? inSingleFiles(all) : all, out);
   for (const name of names) console.log(`Report        ${out}/${name}`);
 }

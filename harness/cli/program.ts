@@ -6,7 +6,7 @@ import type { Shell } from './completion.ts';
 import { addJudge } from './judge-options.ts';
 import { addManual } from './manual.ts';
 import { addReplay } from './replay-options.ts';
-import { addReportCommands, collect, type Exit } from './report-commands.ts';
+import { addReportCommands, collect, type CompareOptions, type Exit, singleFile } from './report-commands.ts';
 
 /** The command line; every command loads what it needs when it is called. */
 export function programOf(exit: Exit): Command {
@@ -62,6 +62,7 @@ function addRun(program: Command, exit: Exit): void {
       'html, json, junit, markdown, sarif, ctrf, har, badge, ndjson, github, separated by commas',
       collect,
     )
+    .option(...singleFile)
     .action(async (options: RunOptions) => exit(await (await import('./run.ts')).runCommand(options)));
 }
 
@@ -153,7 +154,7 @@ export interface SelftestOptions {
 }
 
 /** Options of `run` as typed. */
-export interface RunOptions extends Overrides {
+export interface RunOptions extends Overrides, Pick<CompareOptions, 'singleFile'> {
   readonly config?: string;
 }
 

@@ -7,6 +7,9 @@ export type Exit = (code: number) => void;
 /** Values of an option that may be repeated. */
 export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
+/** The option for a page that goes by mail. */
+export const singleFile = ['--single-file', 'the HTML page with its style and script in it'] as const;
+
 /** The commands that start from reports, and send nothing. */
 export function addReportCommands(program: Command, exit: Exit): void {
   addMerge(program, exit);
@@ -22,6 +25,7 @@ function addMerge(program: Command, exit: Exit): void {
     .option('--baseline <file>', 'known deviations; those that the shards ran with unless given')
     .option('--out <dir>', 'folder of the joined reports')
     .option('--report <formats>', 'as of `run`, without ndjson', collect)
+    .option(...singleFile)
     .action(async (files: readonly string[], options: MergeOptions) =>
       exit(await (await import('./merge.ts')).mergeCommand(files, options)),
     );
@@ -63,6 +67,7 @@ function addDiff(program: Command, exit: Exit): void {
     .description('say what changed from one report.json to another')
     .option('--out <dir>', 'folder of the files', 'conformance-report')
     .option('--report <formats>', 'markdown, html, json, separated by commas: as files too', collect)
+    .option(...singleFile)
     .action(async (old: string, after: string, options: CompareOptions) =>
       exit(await (await import('./compare.ts')).diffCommand([old, after], options)),
     );
@@ -75,6 +80,7 @@ function addMatrix(program: Command): void {
     .option('--label <name>', 'of the reports in their order, in place of their files; may be repeated', collect)
     .option('--out <dir>', 'folder of the files', 'conformance-report')
     .option('--report <formats>', 'html, markdown, separated by commas (both)', collect)
+    .option(...singleFile)
     .action(async (files: readonly string[], options: CompareOptions) =>
       (await import('./compare.ts')).matrixCommand(files, options),
     );
@@ -85,10 +91,11 @@ export interface CompareOptions {
   readonly out: string;
   readonly report?: readonly string[];
   readonly label?: readonly string[];
+  readonly singleFile?: boolean;
 }
 
 /** Options of `merge` as typed. */
-export type MergeOptions = Pick<Overrides, 'out' | 'report' | 'baseline'>;
+export type MergeOptions = Pick<Overrides, 'out' | 'report' | 'baseline'> & Pick<CompareOptions, 'singleFile'>;
 
 /** Options of `baseline` as typed. */
 export interface BaselineOptions {

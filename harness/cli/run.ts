@@ -41,7 +41,7 @@ export async function runCommand(options: RunOptions): Promise<number> {
     ...(log && { log }),
     ...(known && { known }),
   });
-  const kept = await keepReports(report, out, formats);
+  const kept = await keepReports(report, out, { formats, singleFile: options.singleFile });
   const unsaved = await problemsOf(async () => {
     if (config.run.corpus !== undefined) corpusLine(corpus, await saveCorpus(config.run.corpus, report));
   });

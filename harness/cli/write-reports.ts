@@ -8,6 +8,7 @@ import { makeFolder } from '../make-folder.ts';
 import { releaseCard } from '../selftest/release.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeWhole } from '../write-whole.ts';
+import { inSingleFiles } from './single-file.ts';
 
 /** Throws UsageError where no report can be written, so that nothing is sent for a report that nobody will see. */
 export async function checkFolder(out: string): Promise<void> {
@@ -22,15 +23,22 @@ export async function checkFolder(out: string): Promise<void> {
   });
 }
 
+/** Which formats, and whether a page is to hold its style and script itself. */
+export interface Wanted {
+  readonly formats: readonly string[];
+  readonly singleFile?: boolean | undefined;
+}
+
 /** Writes the reports in the given formats and returns the names of the files, the page for people first. */
 export async function writeReports(
   report: Report,
   out: string,
-  formats: readonly string[],
+  { formats, singleFile = false }: Wanted,
 ): Promise<readonly string[]> {
   const quality = await releaseCard();
-  const files = formats.flatMap((format) => Object.entries(rendererOf(format)?.files(report, quality) ?? {}));
-  const names = await writeFiles(Object.fromEntries(files), out);
+  const all = formats.flatMap((format) => Object.entries(rendererOf(format)?.files(report, quality) ?? {}));
+  const files = Object.fromEntries(all);
+  const names = await writeFiles(singleFile ? inSingleFiles(files) : files, out);
   await writing(() => removeFormer(out));
   await writeFiles(renderRepro(report), out);
   return names;
@@ -44,15 +52,15 @@ export interface Kept {
 }
 
 /** Writes the reports of a run; what it found out is not lost where its folder takes nothing any more. */
-export async function keepReports(report: Report, out: string, formats: readonly string[]): Promise<Kept> {
+export async function keepReports(report: Report, out: string, wanted: Wanted): Promise<Kept> {
   try {
-    return { out, files: await writeReports(report, out, formats), problems: [] };
+    return { out, files: await writeReports(report, out, wanted), problems: [] };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const { problems } = error;
     try {
       const refuge = await mkdtemp(join(tmpdir(), 'msgin5g-conformance-'));
-      const files = await writeReports(report, refuge, formats);
+      const files = await writeReports(report, refuge, wanted);
       return { out: refuge, files, problems: [...problems, `--out: the reports are in ${refuge} instead`] };
     } catch {
       return { out, files: [], problems };

@@ -1,12 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 import type { BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { missing, opened } from '../../harness/bench/chromium.ts';
 import { differenceOf } from '../difference.ts';
 import { renderers } from '../renderers.ts';
@@ -14,8 +14,6 @@ import { sampleQuality } from '../sample/sample-quality.ts';
 import { samples } from '../sample/samples.ts';
 import { renderMatrixHtml } from './compared.ts';
 import { renderDifferenceHtml } from './difference.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let folder = '';
 
@@ -25,9 +23,7 @@ const [one, other] = [
   { label: 'mixed', report: samples.mixed },
 ];
 const pages: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  ...Object.fromEntries(
-    labelled.map(({ label, report }) => [label, renderers.html.files(report, sampleQuality)]),
-  ),
+  ...Object.fromEntries(labelled.map(({ label, report }) => [label, renderers.html.files(report, sampleQuality)])),
   difference: renderDifferenceHtml(differenceOf(one, other)),
   matrix: renderMatrixHtml(labelled),
 };
@@ -83,7 +79,6 @@ describe.for(looks)('On %s', ([, look]) => {
   );
 });
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const rules = `axe.run(document, { preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
   .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html.slice(0, 200)).join(' ')))`;
 
@@ -99,7 +94,7 @@ test.for(examined)('axe finds nothing on the page %s on %s, with all of it open'
   await using visit = await opened(fileUrl(name), { ...look, bypassCSP: true });
   const { page, trouble } = visit;
   await page.evaluate('for (const part of document.querySelectorAll("details")) part.open = true');
-  await page.addScriptTag({ path: axe });
+  await page.evaluate(axe.source);
   expect(await page.evaluate(rules)).toEqual([]);
   expect(trouble).toEqual([]);
 });

@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { missing, opened } from '../../harness/bench/chromium.ts';
+import { inSingleFiles } from '../../harness/cli/single-file.ts';
 import { samples } from '../sample/samples.ts';
 import { renderHtml } from './html.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 let url = '';
 let folder = '';
@@ -82,6 +81,16 @@ test('keys go from failure to failure and from result to result, and can be turn
 test('a link to a result opens it', async () => {
   await using visit = await opened(`${url}#tp-REG/BV/minimal`, {});
   expect(await visit.page.locator('[id="tp-REG/BV/minimal"]').getAttribute('open')).toBe('');
+});
+
+test('a page for mail has its style and its script in it, and nothing else is let in', async () => {
+  const file = join(folder, 'mail.html');
+  await writeFile(file, inSingleFiles(renderHtml(samples.failing))['index.html'] ?? '');
+  await using visit = await opened(pathToFileURL(file).href, {});
+  const { page, trouble, requests } = visit;
+  expect(await page.evaluate('getComputedStyle(document.body).maxWidth')).not.toBe('none');
+  expect(await shown(page, 'search')).toBe(1);
+  expect([requests, trouble]).toEqual([['mail.html'], []]);
 });
 
 test('on paper every failure is whole, and nothing is there to be clicked', async () => {

@@ -4,8 +4,12 @@ import { type Case, caseOf } from '../../reports/repro/case.ts';
 import { configOf } from '../config/config-of.ts';
 import type { Overrides } from '../config/override.ts';
 import { run } from '../engine/run.ts';
+import type { Behaviour } from '../reference/behaviour.ts';
 import { startCensus } from '../reference/census.ts';
+import { listen } from '../reference/listen.ts';
+import { mount } from '../reference/mount.ts';
 import { startReference } from '../reference/reference.ts';
+import { strict } from '../reference/strict.ts';
 import { mountRig } from '../rig.ts';
 import { replay } from './replay.ts';
 
@@ -17,6 +21,20 @@ async function reported(overrides: Overrides, text = configuration, env = {}): P
   await using rig = await mountRig(config, { replay: (purpose) => purpose });
   for await (const event of run(rig)) if (event.kind === 'report') return event.report;
   throw new Error('the run ended without a report');
+}
+
+/** A server that forgets to remove a UE at some requests. */
+function startForgetful(strikes: (count: number) => boolean) {
+  let count = 0;
+  const around: Behaviour['around'] = async (request, next) => {
+    if (!strikes(++count) || !request.url.endsWith('/deregister')) return next(request);
+    const { ueSvcId } = (await request
+      .clone()
+      .json()
+      .catch(() => ({}))) as { readonly ueSvcId?: string };
+    return Response.json({ ueSvcId, result: 'SUCCESS' });
+  };
+  return listen(mount({ ...strict, around }), 0);
 }
 
 /** The first failure of a run, as it comes back from its file. */
@@ -103,6 +121,31 @@ describe('A replay', () => {
       verdict: 'BLOCKED',
       remedy: 'run the whole suite',
     });
+  });
+
+  // oxfmt-ignore
+  test.for([
+    ['every seventh request',    (count: number) => count % 7 === 0],
+    ['after the 200th request',  (count: number) => count > 200],
+  ] as const)('never calls fixed what fails at %s only, on another server of the kind', async ([, strikes]) => {
+    await using wrong = await startForgetful(strikes);
+    await using other = await startForgetful(strikes);
+    const report = await reported({ runs: '20', target: wrong.url, only: ['DEREG/B*'] });
+    const alone = report.results.flatMap((result) => caseOf(result, report) ?? []).filter(({ failsAlone }) => failsAlone);
+    expect(alone.length).toBeGreaterThan(0);
+    for (const found of alone.slice(0, 2)) expect(['STILL FAILING', 'CHANGED']).toContain((await replay(found, { target: other.url })).verdict);
+  });
+
+  test('says how often a case passed that is fixed, and where that shows less than the run of then', async () => {
+    await using right = await startReference();
+    const found = await minimal();
+    const { reason } = await replay(found, { target: right.url });
+    expect(reason).toMatch(/^it passed \d+ times in a row, with \d+ requests$/);
+    const { verdict, reason: less } = await replay({ ...found, runExchanges: 1_000_000 }, { target: right.url });
+    expect([verdict, less]).toEqual([
+      'FIXED',
+      expect.stringMatching(/requests; what comes by chance, or only after the 1000000 requests/),
+    ]);
   });
 
   test('calls a case fixed only where the whole purpose passes too', async () => {

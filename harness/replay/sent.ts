@@ -23,6 +23,11 @@ export class Sent {
     };
   }
 
+  /** How many requests went out. */
+  get total(): number {
+    return this.#exchanges.length;
+  }
+
   /** How many of these requests went out: method, path and body, but for what a server had named. */
   count(steps: readonly Exchange[], target: string): number {
     const sent = keysOf(this.#exchanges, this.#apiRoot);

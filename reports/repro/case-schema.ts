@@ -20,6 +20,7 @@ const whole = objectOf<Case>('One failure with all that is needed to ask for it 
   failsAlone: flag('False where it fails only beside other purposes.'),
   seed: integer('Seed of generated values.'),
   runs: count('Generated cases per property-based purpose.'),
+  runExchanges: optional(count('Exchanges of the whole run that found it.')),
   path: optional({ ...text('Path of the one generated case that fails.'), pattern: String.raw`^\d+(:\d+)*$` }),
   value: optional({ description: 'The input of that case, where JSON can say it.' }),
   used: optional(ref('used', 'Where the failing attempt began.')),

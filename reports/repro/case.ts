@@ -12,6 +12,8 @@ export interface Case {
   readonly failsAlone: boolean;
   readonly seed: number;
   readonly runs: number;
+  /** Exchanges of the whole run that found it. */
+  readonly runExchanges?: number;
   /** Of the one generated case that fails. */
   readonly path?: string;
   /** The input of that case, where JSON can say it. */
@@ -41,6 +43,7 @@ export function caseOf(result: Result, report: Report): Case | undefined {
     failsAlone: reason === undefined,
     seed: found?.seed ?? report.seed,
     runs: report.runs,
+    runExchanges: report.exchangeCount,
     ...(found && { path: found.path }),
     ...(json !== undefined && { value: JSON.parse(json) as unknown }),
     ...(used && { used }),

@@ -23,6 +23,11 @@ const wrongCredential: Spoil = (context, ue) => {
 
 const missingGateway: Spoil = (context, ue) => withoutGateway(toRegister(context, ue, { profile: other }));
 
+const refusedGateway =
+  (who: 'forbiddenGateway' | 'unknownGateway'): Spoil =>
+  (context, ue) =>
+    toRegister(context, ue, { profile: other, gateway: context.cast[who] ?? '', flaw: wrongValue('mgwServiceId') });
+
 function expectNothingTaken(context: Context, after: Observation): void {
   if (!after.seen || after.by === 'answers')
     return context.unobserved('R-49', after.seen ? 'the profile does not show' : after.why);
@@ -32,10 +37,11 @@ function expectNothingTaken(context: Context, after: Observation): void {
 }
 
 /** A rejected registration of a registered UE may keep or drop it, but must not take anything over. */
-const unchanged = (label: string, rule: RequirementId, spoil: Spoil): Purpose => ({
+const unchanged = (label: string, rule: RequirementId, spoil: Spoil, needs: Purpose['needs'] = []): Purpose => ({
   id: `REG/BO/rejected-change/${label}`,
   title: `A registration that is rejected (${label.replace('-', ' ')}) changes nothing of a registered UE`,
   verifies: [rule, 'R-49'],
+  needs,
   ues: 1,
   async run(context) {
     const ue = await context.take();
@@ -78,6 +84,8 @@ const forgotten = (label: string, rule: RequirementId, spoil: Spoil): Purpose =>
 export const rejectedChangePurposes: readonly Purpose[] = [
   unchanged('wrong-credential', 'S-08', wrongCredential),
   unchanged('missing-gateway', 'R-31', missingGateway),
+  unchanged('forbidden-gateway', 'W-11', refusedGateway('forbiddenGateway'), ['forbiddenGateway']),
+  unchanged('unknown-gateway', 'W-11', refusedGateway('unknownGateway'), ['unknownGateway']),
   forgotten('wrong-credential', 'S-08', wrongCredential),
   forgotten('missing-gateway', 'R-31', missingGateway),
 ];

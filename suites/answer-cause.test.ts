@@ -122,7 +122,7 @@ test.for<readonly [string, Partial<Stimulus>, Partial<Outcome>, Seen]>([
 // oxfmt-ignore
 const spoilt: Readonly<Partial<Record<Disturbance, Seen>>> = {
   'not-json': 'broken', 'truncated-body': 'broken', 'unclosed-body': 'broken', 'trailing-text': 'broken', 'empty-body': 'broken',
-  'array-body': 'broken', 'text-body': 'broken', 'invalid-utf8': 'broken', 'media-type-text': 'broken', 'media-type-form': 'broken',
+  'array-body': 'broken', 'text-body': 'broken', 'null-body': 'broken', 'invalid-utf8': 'broken', 'media-type-text': 'broken', 'media-type-form': 'broken',
   'media-type-xml': 'broken', 'oversize-body': 'broken',
   'duplicated-member': 'broken', 'query-parameter': 'broken',
   'unknown-member': 'not judged', 'unknown-inner-member': 'not judged', 'vendor-member': 'not judged', 'method-put': 'not judged',

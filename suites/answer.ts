@@ -109,14 +109,15 @@ function* causeChecks({ flaw }: Stimulus, { kind, cause, blames, text }: Outcome
       `${row.cause} without invalidParams`,
     );
   if (flaw === undefined) return;
-  const fault = `${flaw.ie.join('.')} at fault`;
+  const blamed = flaw.ie.length === 0 ? 'mandatory IEs' : flaw.ie.join('.');
+  const fault = `${blamed} at fault`;
   yield check('W-08', flaw.reads.includes(row.fault), `a cause that fits ${fault}`, text);
   if (!row.needsInvalidParams || !flaw.reads.includes(row.fault)) return;
   const named = blames ?? [];
   yield check(
     'R-45',
     named.some((path) => touches(path, flaw)) && !named.some((path) => isInnocent(path, flaw)),
-    `invalidParams that point at ${flaw.ie.join('.')} only`,
+    `invalidParams that point at ${blamed} only`,
     named.length === 0 ? `${row.cause} without invalidParams` : `${row.cause} pointing at ${named.join(', ')}`,
   );
 }

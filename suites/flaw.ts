@@ -18,6 +18,9 @@ export const flawOf = (mutant: Mutant): Flaw => ({
   isMalformed: true,
 });
 
+/** A message that has none of its mandatory IEs. */
+export const nothingThere: Flaw = { ie: [], reads: mandatory.missing, isMalformed: true };
+
 /** A well-formed IE whose value the server does not honour: no cause may call it absent or the message malformed. */
 export const wrongValue = (ie: string): Flaw => ({
   ie: [ie],

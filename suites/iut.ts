@@ -4,7 +4,7 @@ import type { RequirementId } from '../spec/requirements.ts';
 
 /** What is wrong with a message on purpose, and what a cause may say of it. */
 export interface Flaw {
-  /** The IE at fault, as a path in the abstract message. */
+  /** The IE at fault, as a path in the abstract message; empty where every mandatory one is. */
   readonly ie: readonly string[];
   /** Classes of TS 29.500 causes that describe it; a cause that TS 29.500 does not know is always legal. */
   readonly reads: readonly CauseFault[];
@@ -21,6 +21,7 @@ export type Disturbance =
   | 'empty-body'
   | 'array-body'
   | 'text-body'
+  | 'null-body'
   | 'invalid-utf8'
   | 'duplicated-member'
   | 'unknown-member'

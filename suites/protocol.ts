@@ -45,6 +45,7 @@ const rows: readonly Row[] = [
   { disturbance: 'empty-body',      title: 'no body',                                requirement: 'R-38', refusals: client },
   { disturbance: 'array-body',      title: 'a JSON array as body',                   requirement: 'R-38', refusals: client },
   { disturbance: 'text-body',       title: 'a JSON string as body',                  requirement: 'R-38', refusals: client },
+  { disturbance: 'null-body',       title: 'null as body',                           requirement: 'R-38', refusals: client },
   { disturbance: 'media-type-text', title: 'media type text/plain',                  requirement: 'R-39', refusals: client },
   { disturbance: 'media-type-form', title: 'media type of an HTML form',             requirement: 'R-39', refusals: client },
   { disturbance: 'media-type-xml',  title: 'media type application/xml',             requirement: 'R-39', refusals: client },

@@ -4,7 +4,7 @@ import { registrationRequest } from '../spec/registration.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Context } from './context.ts';
 import { expectAccepted, expectNotStored, expectRejected, expectStored } from './expect.ts';
-import { flawOf } from './flaw.ts';
+import { flawOf, nothingThere } from './flaw.ts';
 import type { UeIdentity } from './identity.ts';
 import type { Outcome, Stimulus } from './iut.ts';
 import { answersNull } from './optional-null.ts';
@@ -110,6 +110,19 @@ const endsFirst: Purpose = {
     ),
 };
 
+const nothing: Purpose = {
+  id: 'REG/BI/nothing',
+  title: 'A registration without any IE is not accepted and leaves nothing',
+  verifies: ['R-30', ...surroundings, 'W-03'],
+  ues: 2,
+  run: (context) =>
+    isolated(
+      context,
+      () => context.send({ operation: 'register', message: {}, flaw: nothingThere, step: 'register without any IE' }),
+      (outcome) => expectRejected(context, 'R-30', outcome),
+    ),
+};
+
 function purposeOf(mutant: Mutant): Purpose {
   if (mutant.path.length === 1 && mutant.ie.presence === 'M') return refusesMandatory(mutant);
   return mutant.label === 'null' ? answersNull(mutant) : shouldRefuse(mutant);
@@ -118,5 +131,6 @@ function purposeOf(mutant: Mutant): Purpose {
 /** Clause 8.2.3, invalid content: one purpose per single-fault mutant of Table 8.2.3-1. */
 export const registrationInvalidPurposes: readonly Purpose[] = [
   ...mutantsOf(registrationRequest).map(purposeOf),
+  nothing,
   endsFirst,
 ];

@@ -57,6 +57,7 @@ describe('a disturbance of the body', () => {
     ['empty-body',           ''],
     ['array-body',           `[${plain}]`],
     ['text-body',            JSON.stringify(plain)],
+    ['null-body',            'null'],
     ['duplicated-member',    plain.replace(/\}$/, ',"ueSvcId":"ue-1"}')],
     ['unknown-member',       plain.replace(/\}$/, ',"x-unknown":{"nested":[1,"two",null]}}')],
     ['vendor-member',        plain.replace(/\}$/, ',"vendorSpecific-010415":{"x":true}}')],

@@ -44,6 +44,12 @@ const writers: Readonly<Partial<Record<Disturbance, Write>>> = {
   'empty-body': () => '',
   'array-body': changed((text) => `[${text}]`),
   'text-body': changed((text) => JSON.stringify(text)),
+  'null-body': (wire) => {
+    // Where every IE of the body is optional, null may be taken for none of them.
+    if (isJsonObject(wire) && Object.keys(wire).length === 0)
+      throw new Inexpressible('a body without members may be null');
+    return 'null';
+  },
   'duplicated-member': (wire, room) => withMember(wire, firstMember(wire, room), room),
   'unknown-member': added(() => '"x-unknown":{"nested":[1,"two",null]}'),
   'unknown-inner-member': (wire) => JSON.stringify(withInner(wire)),

@@ -53,6 +53,16 @@ function unwrapped(text: string): unknown {
 
 const doubledMember = /"(ueSvcId|mgwSvcId|ueCredInfo|ueProf)"\s*:.*"\1"\s*:/s;
 
+/** Falls over a body that reads like this. */
+const crashesOnText =
+  (text: string): Deviation['change'] =>
+  (strict) => ({
+    parse: (bytes, call) => {
+      if (new TextDecoder().decode(bytes).trim() === text) throw new TypeError('no members');
+      return strict.parse(bytes, call);
+    },
+  });
+
 const crashesOnDoubled: Deviation['change'] = (strict) => ({
   parse: (bytes, call) => {
     if (doubledMember.test(new TextDecoder().decode(bytes))) throw new TypeError('duplicate key');
@@ -110,6 +120,8 @@ export const protocol: readonly Fault[] = [
   { id: 'truncated-accepted',          requirement: 'R-38', title: 'completes a truncated registration and accepts it',              change: repairs('register', closed), caughtBy: ['REG/BI/unclosed-body'] },
   { id: 'truncated-removal-accepted',  requirement: 'D-14', title: 'completes a truncated de-registration and accepts it',           change: repairs('deregister', closed), caughtBy: ['DEREG/BI/unclosed-body'] },
   { id: 'trailing-accepted',           requirement: 'R-38', title: 'accepts a registration with more text after the object',         change: repairs('register', upToBrace), caughtBy: ['REG/BI/trailing-text'] },
+  { id: 'null-body-500',               requirement: 'R-38', title: 'answers 500 to null as a body',                                  change: crashesOnText('null'), caughtBy: ['REG/BI/null-body'] },
+  { id: 'nothing-500',                 requirement: 'W-03', title: 'answers 500 to a message without any member',                    change: crashesOnText('{}'), caughtBy: ['WIRE/failure/not-the-servers'] },
   { id: 'array-accepted',              requirement: 'R-38', title: 'accepts a registration in an array',                             change: repairs('register', unwrapped), caughtBy: ['REG/BI/array-body'] },
   { id: 'doubled-member-500',          requirement: 'R-47', title: 'answers 500 to a message with a duplicated member',              change: crashesOnDoubled, alsoBreaks: ['W-03'], caughtBy: ['REG/BI/duplicated-member'] },
   { id: 'media-type-accepted',         requirement: 'R-39', title: 'accepts a registration in any media type',                       change: anyMediaType('register'), caughtBy: ['REG/BI/media-type-text', 'REG/BI/media-type-form', 'REG/BI/media-type-xml'] },

@@ -63,7 +63,7 @@ function* httpChecks(reading: Reading, resources: string): Generator<Check> {
   const names = response.headers.map(([name]) => name.toLowerCase());
   const twice = single.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
   yield check('W-18', twice === undefined, 'one header of each sort', `${twice ?? ''} more than once`);
-  if (response.status === 401) yield has(response, 'W-04', 'WWW-Authenticate');
+  if (response.status === 401) yield challenge(response);
   if (response.status === 405) yield has(response, 'W-05', 'Allow');
   if (response.status === 303) yield has(response, 'R-61', 'Location');
   yield* placeChecks(reading, resources);
@@ -71,6 +71,13 @@ function* httpChecks(reading: Reading, resources: string): Generator<Check> {
 
 function* expectedHeaders({ row, response }: Reading): Generator<Check> {
   for (const [header, rule] of Object.entries(row?.form.expects ?? {})) yield has(response, rule, header);
+}
+
+/** A header without a challenge in it says no more than none. */
+function challenge(response: ResponsePacket): Check {
+  const there = has(response, 'W-04', 'WWW-Authenticate');
+  const isEmpty = headerOf(response, 'www-authenticate')?.trim() === '';
+  return isEmpty ? { ...there, holds: false, got: 'an empty one' } : there;
 }
 
 function has(response: ResponsePacket, rule: RequirementId, header: string): Check {

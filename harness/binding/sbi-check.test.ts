@@ -68,6 +68,7 @@ test.for([
   ['prose for a path that does not exist',     { disturbance: 'path-unknown', status: 404, headers: text, body: 'no' },            []],
   ['prose for a body that is not JSON',        { disturbance: 'not-json', status: 400, headers: text, body: 'no' },                ['R-46: text/plain']],
   ['401 without a challenge',                  { status: 401 },                                                                    ['W-04: none']],
+  ['401 with an empty challenge',              { status: 401, headers: { 'WWW-Authenticate': ' ' } },                              ['W-04: an empty one']],
   ['401 with a challenge',                     { status: 401, headers: { 'WWW-Authenticate': 'Basic' } },                          []],
   ['405 without Allow',                        { disturbance: 'method-put', status: 405 },                                         ['W-05: none']],
   ['405 with Allow',                           { disturbance: 'method-put', status: 405, headers: { ALLOW: 'POST' } },             []],

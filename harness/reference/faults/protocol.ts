@@ -106,6 +106,11 @@ const welcome: Deviation['change'] = refusals((problem, { operation }) =>
 const crash = refusalOf(undefined);
 const notFound = new Refusal(404, { detail: 'There is no such resource.' });
 const unchallenged = new Refusal(401, { cause: 'UE_CREDENTIAL_INVALID', detail: 'The credential does not match.' });
+const emptyChallenge = new Refusal(401, {
+  cause: 'UE_CREDENTIAL_INVALID',
+  detail: 'The credential does not match.',
+  headers: { 'www-authenticate': '' },
+});
 const isSyntax = (call: Call, { grounds }: Refusal): boolean =>
   grounds.cause === 'INVALID_MSG_FORMAT' && call.operation !== 'none';
 const isRegister = ({ operation }: Call): boolean => operation === 'register';
@@ -139,6 +144,7 @@ export const protocol: readonly Fault[] = [
   { id: 'version-served',              requirement: 'R-44', title: 'serves any version of the API as the first',                     change: anyVersion, caughtBy: ['REG/BI/version-unknown', 'DEREG/BI/version-unknown'] },
   { id: 'version-500',                 requirement: 'R-44', title: '500 for a version of the API that does not exist',               change: turns(400, crash, (_call, { grounds }) => grounds.cause === 'INVALID_API'), caughtBy: ['REG/BI/version-unknown', 'DEREG/BI/version-unknown'] },
   { id: 'challenge-missing',           requirement: 'W-04', title: '401 without WWW-Authenticate for a wrong credential',            change: turns(403, unchallenged, (_call, { grounds }) => grounds.cause === 'UE_CREDENTIAL_INVALID'), caughtBy: ['WIRE/failure/authenticate'] },
+  { id: 'challenge-empty',             requirement: 'W-04', title: '401 with an empty WWW-Authenticate for a wrong credential',      change: turns(403, emptyChallenge, (_call, { grounds }) => grounds.cause === 'UE_CREDENTIAL_INVALID'), caughtBy: ['WIRE/failure/authenticate'] },
   { id: 'removal-always-success',      requirement: 'D-07', title: '200 with SUCCESS for a de-registration that it refuses',         change: refusals((problem, call) => (isDeregister(call) && problem.status === 403 ? { status: 200, headers: { 'content-type': 'application/json' }, body: { ueSvcId: call.message?.['ueSvcId'], result: 'SUCCESS' } } : problem)), caughtBy: ['DEREG/BI/credential/wrong'] },
   { id: 'duplicate-303-no-location',   requirement: 'R-61', title: '303 without Location for a registered UE',                       change: acks(['register'], (ack) => (ack.status === 200 ? { status: 303, headers: {} } : ack)), caughtBy: ['WIRE/register/redirect-location'] },
   { id: 'ack-as-text',                 requirement: 'R-18', title: 'Acks as text/plain',                                             change: acks(['register', 'deregister'], (ack) => ({ ...ack, headers: { ...ack.headers, 'content-type': 'text/plain' } })), caughtBy: ['WIRE/answer/media-type'] },

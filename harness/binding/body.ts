@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../fixtures/json.ts';
 import { mediaTypeOfFormat } from '../coap/content-format.ts';
 import type { ResponsePacket } from './binding.ts';
+import { parsed } from './shallow.ts';
 
 /** What the bytes of an answer turn out to be. */
 export interface ReadBody {
@@ -45,7 +46,7 @@ export function readBody(response: ResponsePacket): ReadBody {
     };
   try {
     const text = strict.decode(response.body);
-    const json = JSON.parse(text) as Json;
+    const json = parsed(text);
     const flaw = claimsJson && hasMark(response.body) ? 'JSON after a byte order mark' : undefined;
     return { mediaType, isEmpty, text, json, ...(isJsonObject(json) && { object: json }), ...(flaw && { flaw }) };
   } catch (error) {

@@ -6,6 +6,7 @@ import type { Names } from './names.ts';
 import { pickOf } from './pointer.ts';
 import { pointersOf } from './request-body.ts';
 import { registrationPath } from './request.ts';
+import { parsed } from './shallow.ts';
 
 /** An operation that a request asks for, and its message as far as the wire carries it. */
 export interface Recognised extends Pick<Stimulus, 'operation' | 'message' | 'disturbance'> {
@@ -88,7 +89,7 @@ const valueOf = (headers: readonly Header[], wanted: string): string | undefined
 
 function jsonIn(body: Uint8Array | undefined): Json | undefined {
   try {
-    return body === undefined ? undefined : (JSON.parse(new TextDecoder().decode(body)) as Json);
+    return body === undefined ? undefined : parsed(new TextDecoder().decode(body));
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { jsonText } from '../../reports/json-text.ts';
 import { visibleLine } from '../../reports/visible.ts';
 import { readCase } from '../replay/read-case.ts';
 import { replay } from '../replay/replay.ts';
@@ -10,7 +11,7 @@ export async function replayCommand(path: string, { json, ...whereto }: ReplayOp
   const found = await readCase(path);
   using interrupted = interruption();
   const replayed = await replay(found, whereto, interrupted.signal);
-  console.log(json === true ? JSON.stringify(replayed, undefined, 2) : textOf(replayed));
+  console.log(json === true ? jsonText(replayed, 2) : textOf(replayed));
   return replayed.exitCode;
 }
 

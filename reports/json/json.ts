@@ -1,3 +1,4 @@
+import { jsonText } from '../json-text.ts';
 import type { Report } from '../report.ts';
 import { reportSchema } from './report-schema.ts';
 import type { Schema } from './schema.ts';
@@ -27,5 +28,5 @@ function ordered(value: unknown, reference: Schema | undefined): unknown {
 
 /** report.json: the whole report, in the key order of its schema, indented by two spaces. */
 export function renderJson(report: Report): Readonly<Record<string, string>> {
-  return { 'report.json': `${JSON.stringify(ordered(report, reportSchema), undefined, 2)}\n` };
+  return { 'report.json': `${jsonText(ordered(report, reportSchema), 2)}\n` };
 }

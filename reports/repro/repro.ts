@@ -1,4 +1,5 @@
 import { harOf } from '../har.ts';
+import { jsonText } from '../json-text.ts';
 import type { Exchange, Report, Result } from '../report.ts';
 import { type Case, caseOf } from './case.ts';
 import { coapScript, datagramsText } from './coap-script.ts';
@@ -64,4 +65,4 @@ function messagesOf(exchange: Exchange, place: number): readonly (readonly [stri
   ];
 }
 
-const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+const json = (value: unknown): string => `${jsonText(value, 2)}\n`;

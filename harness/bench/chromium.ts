@@ -8,7 +8,7 @@ export const missing = existsSync(executablePath)
   ? undefined
   : `${executablePath} is missing: apt-get install chromium, or set CHROMIUM to its path`;
 
-/** A page in a browser of its own, and everything that it complained about or asked for. */
+/** A page, and everything that it complained about or asked for. */
 export interface Visit extends AsyncDisposable {
   readonly page: Page;
   readonly trouble: readonly string[];
@@ -16,9 +16,11 @@ export interface Visit extends AsyncDisposable {
   readonly requests: readonly string[];
 }
 
-/** Opens a page in a browser without a window, and without a wish to call home. */
+let browser: Promise<Browser> | undefined;
+
+/** Opens a page in a browser without a window, and without a wish to call home; the browser stays until `closed`. */
 export async function opened(url: string, look: BrowserContextOptions): Promise<Visit> {
-  const browser: Browser = await chromium.launch({
+  browser ??= chromium.launch({
     executablePath,
     args: [
       '--headless',
@@ -31,7 +33,8 @@ export async function opened(url: string, look: BrowserContextOptions): Promise<
       '--disable-sync',
     ],
   });
-  const page = await browser.newPage(look);
+  const context = await (await browser).newContext(look);
+  const page = await context.newPage();
   const trouble: string[] = [];
   const requests: string[] = [];
   page.on('console', (message) => trouble.push(message.text()));
@@ -40,5 +43,12 @@ export async function opened(url: string, look: BrowserContextOptions): Promise<
   page.on('requestfailed', (request) => trouble.push(`failed: ${request.url()}`));
   page.on('request', (request) => requests.push(request.url().replace(/.*\//, '')));
   await page.goto(url);
-  return { page, trouble, requests, [Symbol.asyncDispose]: () => browser.close() };
+  return { page, trouble, requests, [Symbol.asyncDispose]: () => context.close() };
+}
+
+/** Ends the browser. */
+export async function closed(): Promise<void> {
+  const last = await browser;
+  browser = undefined;
+  await last?.close();
 }

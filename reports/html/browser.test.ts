@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { missing, opened } from '../../harness/bench/chromium.ts';
+import { closed, missing, opened } from '../../harness/bench/chromium.ts';
 import { differenceOf } from '../difference.ts';
 import { renderers } from '../renderers.ts';
 import { sampleQuality } from '../sample/sample-quality.ts';
@@ -42,6 +42,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await closed();
   await rm(folder, { recursive: true, force: true });
 });
 

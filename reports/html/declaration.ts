@@ -1,6 +1,6 @@
-import type { PicsRow, Report } from '../report.ts';
+import type { PicsRow, Report, Setup } from '../report.ts';
 import { clip } from '../visible.ts';
-import { html, type Html } from './markup.ts';
+import { html, pre, type Html } from './markup.ts';
 import { table } from './table.ts';
 
 const longest = 400;
@@ -42,6 +42,16 @@ export function pics(report: Report): Html {
   </section>`;
 }
 
+/** As one would write it into conform.yaml, of which JSON is a part. */
+function configuration({ file, lacks, values }: Setup): Html {
+  const source = file === undefined ? 'no file' : html`<code>${clip(file, longest)}</code>`;
+  return html`<details class="setup">
+    <summary>Configuration as used, from ${source}, secrets blotted out</summary>
+    ${lacks.length > 0 && html`<p class="meta">Not shown: ${clip(lacks.join(', '), longest)}.</p>`}
+    ${pre(clip(JSON.stringify(values, undefined, 2), 20_000))}
+  </details>`;
+}
+
 /** When and against what the run went, and what preflight learned. */
 export function environment(report: Report): Html {
   const facts = [
@@ -61,6 +71,7 @@ export function environment(report: Report): Html {
           </div>`,
       )}
     </dl>
+    ${report.setup && configuration(report.setup)}
     ${
       report.observed.length > 0 &&
       html`<h3>What preflight learned</h3>

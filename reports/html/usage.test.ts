@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { missing, opened } from '../../harness/bench/chromium.ts';
+import { closed, missing, opened } from '../../harness/bench/chromium.ts';
 import { inSingleFiles } from '../../harness/cli/single-file.ts';
 import { samples } from '../sample/samples.ts';
 import { renderHtml } from './html.ts';
@@ -18,7 +18,10 @@ beforeAll(async () => {
   url = pathToFileURL(join(folder, 'index.html')).href;
 });
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await closed();
+  await rm(folder, { recursive: true, force: true });
+});
 
 beforeEach((context) => {
   if (missing !== undefined) context.skip(missing);

@@ -23,6 +23,7 @@ figure pre { padding: 0.7rem 0.9rem; border-radius: 8px; background: var(--well)
 .name { color: var(--soft); }
 .broken { padding: 0.7rem 0.9rem; border-radius: 8px; color: var(--bad); background: var(--bad-ground); }
 .command { margin-top: 0.9rem; }
+.setup pre { margin-top: 0.6rem; padding: 0.7rem 0.9rem; border-radius: 8px; background: var(--well); }
 .exchange > .command { margin: 0; padding: 0 0.9rem 0.9rem; }
 .result { border-top: 1px solid var(--line); }
 .result:last-child { border-bottom: 1px solid var(--line); }

@@ -19,7 +19,7 @@ async function bench(out: string): Promise<void> {
     platform: `${process.platform} ${process.arch}`,
   };
   try {
-    const rows = [...(await costs(rounds)), ...startups(rounds, scratch), ...pages(rounds)];
+    const rows = [...(await costs(rounds)), ...startups(rounds, scratch), ...(await pages(rounds, scratch))];
     process.stdout.write(`${[headline(machine), ...rows.map(line)].join('\n')}\n`);
     await writeFile(out, `${JSON.stringify({ machine, rounds, rows }, undefined, 2)}\n`);
   } finally {

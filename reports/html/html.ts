@@ -21,8 +21,10 @@ import { results } from './results.ts';
 import { script } from './script/script.ts';
 import { style } from './style/style.ts';
 
-/** Bytes for evidence, so that 2,000 results stay below 3 MB; the rest is in report.json. */
+/** Bytes for evidence; the rest is in report.json. */
 const evidenceBytes = 1_200_000;
+/** So that 2,000 results stay below 3 MB: evidence gives way. */
+const pageBytes = 2_900_000;
 
 const chapters = [
   ['omissions', 'Not tested'],
@@ -37,8 +39,8 @@ const chapters = [
   ['method', 'Method'],
 ] as const;
 
-function main(report: Report, quality: QualityCard | undefined): Html {
-  const budget = budgetOf(evidenceBytes);
+function main(report: Report, quality: QualityCard | undefined, bytes: number): Html {
+  const budget = budgetOf(bytes);
   const articles = articlesOf(report, linksOf(report, new Set()), budget);
   const shownFailures = new Set(articles.keys());
   const links = linksOf(report, shownFailures);
@@ -50,19 +52,22 @@ function main(report: Report, quality: QualityCard | undefined): Html {
   ${exploration(report, links)} ${method(report, quality)}`;
 }
 
-function page(report: Report, quality: QualityCard | undefined): Html {
+function page(report: Report, quality: QualityCard | undefined, bytes = evidenceBytes): string {
   const { suite, schemaVersion, verdict, target, baseline } = report;
-  return frame({
+  const whole = frame({
     title: visibleLine(`${verdict}: ${clip(target, 200)}`),
     top: banner(report),
     chapters: [...(baseline === undefined ? [] : [['known', 'Known deviations'] as const]), ...chapters],
-    main: main(report, quality),
+    main: main(report, quality, bytes),
     hasScript: true,
     foot: `${suite.name} ${suite.version}, schema ${schemaVersion}. The same facts for machines: report.json.`,
   });
+  const text = textOf(whole);
+  const excess = new TextEncoder().encode(text).length - pageBytes;
+  return excess > 0 && bytes > 0 ? page(report, quality, Math.max(0, bytes - excess)) : text;
 }
 
 /** index.html, style.css and report.js: a page that works from a file, without the network; the script only searches and filters. */
 export function renderHtml(report: Report, quality?: QualityCard): Readonly<Record<string, string>> {
-  return { 'index.html': textOf(page(report, quality)), 'style.css': style, 'report.js': script };
+  return { 'index.html': page(report, quality), 'style.css': style, 'report.js': script };
 }

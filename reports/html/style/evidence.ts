@@ -26,6 +26,10 @@ figure pre { padding: 0.7rem 0.9rem; border-radius: 8px; background: var(--well)
 .setup pre { margin-top: 0.6rem; padding: 0.7rem 0.9rem; border-radius: 8px; background: var(--well); }
 .exchange > .command { margin: 0; padding: 0 0.9rem 0.9rem; }
 .result { border-top: 1px solid var(--line); }
+@media screen {
+  .result { content-visibility: auto; contain-intrinsic-size: auto 4rem; }
+  .failure { content-visibility: auto; contain-intrinsic-size: auto 60rem; }
+}
 .result:last-child { border-bottom: 1px solid var(--line); }
 .result > summary { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr) auto 1rem; gap: 0.1rem 1rem; align-items: baseline; padding: 0.55rem 0.25rem; list-style: none; }
 .result > summary::-webkit-details-marker { display: none; }

@@ -95,6 +95,14 @@ describe('what a carrier cannot say is told', () => {
     );
   });
 
+  test('a message without any IE cannot be said where the transport names the UE', () => {
+    const register = { ...form.register, path: '/ues', elsewhere: { ueServiceId: 'carried by the transport' } };
+    const wire = compiled({ ...form, register }, { maxBodyBytes: 100 });
+    expect(asked({}, { flaw: { ie: [], reads: [], isMalformed: true } }, wire)).toBe(
+      'ueServiceId does not travel in the request (carried by the transport)',
+    );
+  });
+
   test('a header or query parameter without a value is left out', () => {
     const { ueCredentialInformation: _, ...message } = plain;
     expect(asked(message)).toMatchObject({

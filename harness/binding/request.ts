@@ -59,7 +59,8 @@ export function carriedIn(form: Form, own: OperationForm, names: Names): Readonl
 
 /** An IE that nothing carries cannot be spoilt, and a profile that nothing carries cannot be sent. */
 function demandCarried({ elsewhere = {} }: OperationForm, { message, flaw }: Stimulus): void {
-  const ie = message['profile'] === undefined ? (flaw?.ie[0] ?? '') : 'profile';
+  const [spoilt = 'ueServiceId'] = flaw?.ie ?? [''];
+  const ie = message['profile'] === undefined ? spoilt : 'profile';
   const reason = elsewhere[ie];
   if (reason !== undefined) throw new Inexpressible(`${ie} does not travel in the request (${reason})`);
 }

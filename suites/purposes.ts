@@ -21,6 +21,7 @@ import { registrationResourcePurposes } from './registration-resource.ts';
 import { registrationStatePurposes } from './registration-state.ts';
 import { registrationValidPurposes } from './registration-valid.ts';
 import { rejectedChangePurposes } from './rejected-change.ts';
+import { sameConnectionPurposes } from './same-connection.ts';
 import { securityPurposes } from './security.ts';
 import { tolerancePurposes } from './tolerance.ts';
 import { watchPurposes } from './watch.ts';
@@ -46,6 +47,7 @@ export const purposes: readonly Purpose[] = [
   ...tolerancePurposes,
   ...protocolPurposes,
   ...connectionPurposes,
+  ...sameConnectionPurposes,
   ...securityPurposes,
   ...coapPurposes,
   ...messageDeliveredPurposes,

@@ -101,6 +101,29 @@ const refusalClears: Deviation['change'] = (strict) => ({
 /** What the listening server writes into a request, so that a registration knows its connection. */
 const connectionHeader = 'x-connection';
 
+/** Takes any credential on a connection that a right one came on. */
+const trustsConnection =
+  (operation: Call['operation']): Deviation['change'] =>
+  (strict) => {
+    const ports = new WeakMap<Socket, number>();
+    const trusted = new Set<string>();
+    let count = 0;
+    return {
+      prepare: (server) => {
+        server.on('connection', (socket) => void ports.set(socket, (count += 1)));
+        server.prependListener('request', (incoming) => {
+          incoming.headers[connectionHeader] = String(ports.get(incoming.socket));
+        });
+      },
+      authenticate: async (ue, call) => {
+        const connection = call.request.headers.get(connectionHeader) ?? '';
+        if (call.operation === operation && trusted.has(connection)) return;
+        await strict.authenticate(ue, call);
+        trusted.add(connection);
+      },
+    };
+  };
+
 const endsWithConnection: Deviation['change'] = (strict) => {
   const numbers = new WeakMap<Socket, number>();
   const forgets = new Map<number, (() => void)[]>();
@@ -138,5 +161,7 @@ export const sequence: readonly Fault[] = [
   { id: 'unknown-removal-500',      requirement: 'D-10', title: 'answers 500 to the de-registration of a UE that never registered', change: crashesOnUnknown(false), caughtBy: ['DEREG/BO/never-registered'] },
   { id: 'removal-bars-gateway',     requirement: 'R-12', title: 'refuses the registration that follows a de-registration',          change: gatewayGoesToo, caughtBy: ['REG/BO/several-ues', 'REG/BO/parallel-distinct'] },
   { id: 'refusal-clears',           requirement: 'R-52', title: 'a refused registration deletes every other one',                   change: refusalClears, caughtBy: ['REG/BI/ueServiceId/omitted', 'REG/BI/ueServiceId/null', 'REG/BI/ueServiceId/number'] },
+  { id: 'connection-trusted',       requirement: 'S-08', title: 'registers with any credential on a connection that a right one came on', change: trustsConnection('register'), caughtBy: ['REG/BO/same-connection/wrong-credential'] },
+  { id: 'connection-trusted-removal', requirement: 'D-07', title: 'de-registers with any credential on a connection that a right one came on', change: trustsConnection('deregister'), caughtBy: ['DEREG/BO/same-connection/wrong-credential'] },
   { id: 'ends-with-connection',     requirement: 'R-65', title: 'forgets a registration when its connection closes',                change: endsWithConnection, caughtBy: ['REG/BO/other-connection'] },
 ];

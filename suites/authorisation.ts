@@ -1,3 +1,5 @@
+import { fullOf } from '../fixtures/valid.ts';
+import { registrationRequest } from '../spec/registration.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Cast, Context } from './context.ts';
 import { expectAccepted, expectNotStored, expectRejected } from './expect.ts';
@@ -8,6 +10,8 @@ import type { Purpose } from './purpose.ts';
 import { isolated } from './registration-invalid.ts';
 import { given, toRegister } from './step.ts';
 import { Inconclusive, NoVerdict } from './verdict.ts';
+
+const full = fullOf(registrationRequest.ies[3]);
 
 const surroundings = ['R-49', 'R-50', 'R-52', 'R-70'] as const;
 
@@ -42,10 +46,14 @@ const refusesUe = (id: string, title: string, who: 'unauthorisedUe' | 'unknownUe
     if (stranger === undefined) throw new Inconclusive('configuration', `the PIXIT names no ${who}`);
     await context.prepare(stranger);
     await given(context, await context.take());
-    const outcome = await context.send(toRegister(context, stranger, { flaw: wrongValue('ueServiceId') }));
-    expectRejected(context, 'S-07', outcome);
-    context.met('R-50');
-    await expectNotStored(context, stranger, 'R-49');
+    const { gateway, secondGateway = gateway } = context.cast;
+    const ways = [{}, { profile: full }, { gateway: secondGateway.mgwServiceId }];
+    for (const way of ways) {
+      const outcome = await context.send(toRegister(context, stranger, { ...way, flaw: wrongValue('ueServiceId') }));
+      expectRejected(context, 'S-07', outcome);
+      context.met('R-50');
+      await expectNotStored(context, stranger, 'R-49');
+    }
     expectAccepted(context, 'R-70', await context.send(toRegister(context, await context.take())));
   },
 });

@@ -1,5 +1,6 @@
 import type { Deviation, UeRequest } from '../behaviour.ts';
 import { subscriberOf } from '../provisioned.ts';
+import { referencePixit } from '../provisioning.ts';
 import type { Fault } from './fault.ts';
 
 /** Looks at the credential with another eye; what it does not accept, it refuses as it should. */
@@ -46,6 +47,8 @@ function authorises(isBarred: boolean): Deviation['change'] {
 // oxfmt-ignore
 export const authorisation: readonly Fault[] = [
   { id: 'barred-accepted',          requirement: 'S-07', title: 'registers a UE that is not authorised',                           change: authorises(true), caughtBy: ['REG/BI/ue/unauthorised'] },
+  { id: 'barred-accepted-second',   requirement: 'S-07', title: 'registers a UE that is not authorised through the second gateway',      change: (strict) => ({ authorise: (ue, call) => (ue.mgwSvcId === referencePixit.secondGateway?.mgwServiceId ? undefined : strict.authorise(ue, call)) }), caughtBy: ['REG/BI/ue/unauthorised'] },
+  { id: 'barred-accepted-profile',  requirement: 'S-07', title: 'registers a UE that is not authorised where it has a profile',          change: (strict) => ({ authorise: (ue, call) => (call.message?.['ueProf'] === undefined ? strict.authorise(ue, call) : undefined) }), caughtBy: ['REG/BI/ue/unauthorised'] },
   { id: 'unknown-accepted',         requirement: 'S-07', title: 'registers a UE that is not provisioned',                          change: authorises(false), caughtBy: ['REG/BI/ue/unknown'] },
   { id: 'register-any-credential',  requirement: 'S-08', title: 'does not check the credential of a registration',                 change: skips('register'), caughtBy: ['REG/BI/credential/wrong', 'REG/BO/rejected-change/wrong-credential', 'REG/BO/rejected-then-valid/wrong-credential'] },
   { id: 'deregister-any-credential', requirement: 'D-07', title: 'does not check the credential of a de-registration',             change: skips('deregister'), caughtBy: ['DEREG/BI/credential/wrong'] },

@@ -25,6 +25,8 @@ export interface Failure {
   readonly layer: Layer;
   readonly expected: string;
   readonly got: string;
+  /** Answers that would have been right, as the binding describes them; the first that fits counts. */
+  readonly accepted?: readonly string[];
   /** The purpose whose exchange shows it, where that is another one. */
   readonly seenIn?: string;
 }

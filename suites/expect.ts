@@ -2,7 +2,7 @@ import type { Json } from '../fixtures/json.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Context } from './context.ts';
 import type { UeIdentity } from './identity.ts';
-import type { Observation, Outcome, Refusal, StoredRegistration } from './iut.ts';
+import type { Observation, Outcome, Readings, Refusal, StoredRegistration } from './iut.ts';
 import { disagreement } from './profile.ts';
 import { shown } from './step.ts';
 import { Failure, Inconclusive } from './verdict.ts';
@@ -11,7 +11,8 @@ import { Failure, Inconclusive } from './verdict.ts';
 export function expectAccepted(context: Context, requirement: RequirementId, outcome: Outcome): void {
   if (outcome.kind === 'unclear')
     throw new Inconclusive('unclear', `the answer can be read as neither success nor failure (${outcome.text})`);
-  if (outcome.kind !== 'accepted') throw new Failure(requirement, 'success', outcome.text, { shownBy: outcome });
+  if (outcome.kind !== 'accepted')
+    throw new Failure(requirement, 'success', outcome.text, { shownBy: outcome, ...among(outcome, 'accepted') });
   context.met(requirement);
 }
 
@@ -27,9 +28,15 @@ export function expectRejected(
   const wanted = refusals === undefined ? 'a failure' : refusalText(refusals);
   const isWanted = refusals === undefined || refusals.includes(outcome.refusal ?? 'client-error');
   if (outcome.kind !== 'rejected' || !isWanted)
-    throw new Failure(requirement, wanted, outcome.text, { shownBy: outcome });
+    throw new Failure(requirement, wanted, outcome.text, {
+      shownBy: outcome,
+      ...(refusals === undefined && among(outcome, 'rejected')),
+    });
   context.met(requirement);
 }
+
+const among = ({ readings }: Outcome, kind: keyof Readings): { readonly among?: readonly string[] } =>
+  readings === undefined ? {} : { among: readings[kind] };
 
 function refusalText(refusals: readonly Refusal[]): string {
   if (refusals.includes('method-not-allowed')) return 'the method to be refused as not allowed or not implemented';

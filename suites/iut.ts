@@ -116,6 +116,12 @@ export interface Answer {
   readonly failureCause?: Json;
 }
 
+/** What an answer can be like that counts as success, or as failure, in the words of the binding. */
+export interface Readings {
+  readonly accepted: readonly string[];
+  readonly rejected: readonly string[];
+}
+
 /** What came back, read through the binding. */
 export interface Outcome {
   readonly kind: 'accepted' | 'rejected' | 'unclear' | 'silent' | 'throttled';
@@ -136,6 +142,8 @@ export interface Outcome {
   readonly breaks?: RequirementId;
   /** True when the request was sent again because its connection was closed: the first one may have been served too. */
   readonly isRepeated?: true;
+  /** What it could have been instead; absent where the binding does not say. */
+  readonly readings?: Readings;
   /** Two answers of the same kind have the same signature. */
   readonly signature: string;
   /** Findings of the binding and of the protocol. */

@@ -15,12 +15,14 @@ export class Failure extends Error {
   readonly seenIn?: string;
   /** What decides it; the last exchange where it is not said. */
   readonly shownBy?: Evidence;
+  /** Answers of this wire that would have been right, where the answer itself is wrong. */
+  readonly among?: readonly string[];
 
   constructor(
     requirement: RequirementId,
     expected: string,
     got: string,
-    where: Pick<Failure, 'seenIn' | 'shownBy'> = {},
+    where: Pick<Failure, 'seenIn' | 'shownBy' | 'among'> = {},
   ) {
     super(`${requirement}: expected ${expected}, got ${got}`);
     this.requirement = requirement;
@@ -28,6 +30,7 @@ export class Failure extends Error {
     this.got = got;
     if (where.seenIn !== undefined) this.seenIn = where.seenIn;
     if (where.shownBy !== undefined) this.shownBy = where.shownBy;
+    if (where.among !== undefined) this.among = where.among;
   }
 }
 

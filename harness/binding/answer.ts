@@ -6,9 +6,10 @@ import { checkerOf, type Reading } from './check.ts';
 import type { Received } from './condition.ts';
 import type { Form } from './form.ts';
 import type { Names } from './names.ts';
-import { refusalOf, rowFor, rowsOf } from './outcome.ts';
+import { refusalOf, rowFor, rowsOf, writtenOf } from './outcome.ts';
 import { pickOf } from './pointer.ts';
 import { type Problem, problemReader } from './problem.ts';
+import { readingsOf } from './readings.ts';
 import { registrationPath } from './request.ts';
 
 type Decode = (stimulus: Stimulus, response: ResponsePacket) => Outcome;
@@ -36,6 +37,7 @@ export function decoderOf(form: Form, operation: Stimulus['operation'], names: N
   const readProblem = problemReader(form.errors, names);
   const registrationIn = registrationFinder(form);
   const checksOf = checkerOf(form, operation, rows);
+  const readings = readingsOf(rows, writtenOf(form));
 
   return (stimulus, response) => {
     const received = { response, body: readBody(response) };
@@ -52,6 +54,7 @@ export function decoderOf(form: Form, operation: Stimulus['operation'], names: N
     const without = reads === 'nothing' && kind === 'accepted' ? answerIes : implied;
     return {
       kind: is === 'throttled' ? 'throttled' : kind,
+      readings,
       signature: `${kind} ${response.status}`,
       text: textOf(reading, said, implied.includes('result')),
       checks: checksOf(reading),

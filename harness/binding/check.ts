@@ -1,12 +1,11 @@
 import type { JsonObject } from '../../fixtures/json.ts';
 import type { RequirementId } from '../../spec/requirements.ts';
 import type { Answer, Check, Guise, Outcome, Stimulus } from '../../suites/iut.ts';
-import { statusText } from '../coap/code.ts';
 import type { ResponsePacket } from './binding.ts';
 import { headerOf, type ReadBody } from './body.ts';
 import type { Form } from './form.ts';
 import { leakIn } from './leak.ts';
-import { declaredStatus, declaredText, type Row } from './outcome.ts';
+import { declaredStatus, declaredText, type Row, writtenOf } from './outcome.ts';
 import { problemFlaw } from './problem.ts';
 
 /** An answer as the rules of the wire see it. */
@@ -28,7 +27,7 @@ export function checkerOf(
   operation: Stimulus['operation'],
   rows: readonly Row[],
 ): (reading: Reading) => readonly Check[] {
-  const written = form.transport === 'coap' ? statusText : String;
+  const written = writtenOf(form);
   const word = form.transport === 'coap' ? 'code' : 'status';
   const status = { rule: declaredStatus[operation], expected: `the ${word} ${declaredText(rows, written)}` };
   const mediaType = form[operation].answer?.mediaType ?? 'application/json';

@@ -1,5 +1,6 @@
 import type { RequirementId } from '../../spec/requirements.ts';
 import type { Refusal, Stimulus } from '../../suites/iut.ts';
+import { statusText } from '../coap/code.ts';
 import { type Condition, conditionOf, rangesOf, type Received } from './condition.ts';
 import type { Form, OutcomeForm } from './form.ts';
 
@@ -61,6 +62,10 @@ export function refusalOf({ as, is }: OutcomeForm, status: number): Refusal {
   if (status < 400) return 'redirect';
   return refusals[status] ?? (status < 500 ? 'client-error' : 'server-error');
 }
+
+/** How the statuses of this wire are written. */
+export const writtenOf = ({ transport }: Form): ((status: number) => string) =>
+  transport === 'coap' ? statusText : String;
 
 /** The statuses that the outcomes of a plain success name, as a text. */
 export function declaredText(rows: readonly Row[], written: (status: number) => string): string {

@@ -143,6 +143,7 @@ function failed(failure: Failure, { pics, binding: { spelt = (text) => text } }:
       layer: rule.layer,
       expected: spelt(failure.expected),
       got: spelt(failure.got),
+      ...(failure.among && { accepted: failure.among }),
       ...(failure.seenIn !== undefined && { seenIn: failure.seenIn }),
     },
     ...(counterexample && { counterexample }),

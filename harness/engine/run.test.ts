@@ -38,6 +38,11 @@ test('a failure keeps the exchanges that show it, and how to see it again', asyn
   expect(replay).toBe('run --only REG/BI/ueServiceId/omitted');
 });
 
+test('a wrong answer stands beside those of the wire that would have been right', async () => {
+  const { results } = await examine({ fault: 'register-any-credential' }, { only: ['REG/BI/credential/wrong'] });
+  expect(results[0]?.failure?.accepted).toEqual(expect.arrayContaining(['2xx, with /result "FAILURE"', '300 to 999']));
+});
+
 test('a generated failure is as small as it gets and says how to find it again', async () => {
   const { results } = await examine(
     { fault: 'register-ue-id-missing' },

@@ -25,7 +25,15 @@ function facts({ failure, counterexample, reason }: Result): Html {
       failure &&
       html`<div>
           <dt>Expected</dt>
-          <dd>${clip(failure.expected, longest)}</dd>
+          <dd>
+            ${clip(failure.expected, longest)}
+            ${
+              failure.accepted !== undefined &&
+              html`<ul class="accepted" aria-label="Answers that are accepted">
+                ${failure.accepted.map((text) => html`<li>${clip(text, 300)}</li>`)}
+              </ul>`
+            }
+          </dd>
         </div>
         <div>
           <dt>Got</dt>

@@ -77,6 +77,11 @@ test('Failures with one cause stand together', () => {
   expect(pageOf(failingReport).match(/<div class="sequence"/g)).toHaveLength(3);
 });
 
+test('A wrong answer stands beside those that would have been right', () => {
+  const items = /<ul class="accepted"[^>]*>(.*?)<\/ul>/s.exec(pageOf(failingReport))?.[1]?.match(/<li>[^<]*/g);
+  expect(items).toEqual(['<li>2xx, with /result &quot;FAILURE&quot;', '<li>300 to 999']);
+});
+
 test('A requirement that gates only in a strict run is calm outside of one', () => {
   expect(pageOf(mixedReport)).not.toContain('badge bad">violated');
   expect(pageOf({ ...mixedReport, strict: true })).toContain('badge bad">violated');

@@ -16,6 +16,12 @@ const failure = objectOf<Failure>('The one check that failed.', {
   layer,
   expected: text('Every accepted outcome, in words.'),
   got: text('What happened, with values as sent.'),
+  accepted: optional(
+    list(
+      text('One kind of answer.'),
+      'Answers of this wire that would have been right; the first kind that fits counts.',
+    ),
+  ),
   seenIn: optional(id('The purpose whose exchange shows it, where that is another one.')),
 });
 

@@ -9,6 +9,7 @@ export const failure: Failure = {
   layer: 'procedure',
   expected: 'a rejection, because UE Service ID is a mandatory IE',
   got: `201 Created with ${created}`,
+  accepted: ['2xx, with /result "FAILURE"', '300 to 999'],
 };
 
 const rejection = {

@@ -16,6 +16,7 @@ tr:target { background: var(--open-ground); }
 .facts { display: grid; gap: 0.55rem; margin-top: 0.9rem; }
 .facts > div { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: 0 1rem; }
 .facts dt { padding-top: 0.1rem; }
+.accepted { margin-top: 0.3rem; padding-left: 1.1rem; color: var(--soft); font-size: 0.875rem; }
 .ids { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); gap: 0.1rem 1.5rem; padding: 0.6rem 0; list-style: none; font-size: 0.9375rem; }
 section > h3, .group-of-results > h3 { margin: 2rem 0 0.6rem; }
 section > details:not(.result) { padding: 0.35rem 0; }

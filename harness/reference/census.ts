@@ -20,10 +20,11 @@ export async function startCensus(
   const behaviour = behaviourOf(selection);
   const around: Behaviour['around'] = async (request, next) => {
     onServed(++count);
-    const { ueSvcId = '' } = (await request
+    const message: unknown = await request
       .clone()
       .json()
-      .catch(() => ({}))) as { readonly ueSvcId?: string };
+      .catch(() => undefined);
+    const { ueSvcId = '' } = (message ?? {}) as { readonly ueSvcId?: string };
     const response = await (behaviour.around === undefined ? next(request) : behaviour.around(request, next));
     const { pathname } = new URL(request.url);
     const isRegistration = request.method === 'POST' && pathname.endsWith('/registrations');

@@ -46,6 +46,9 @@ const texts = [
   'free-a/../b',
   'free-a&amp;b',
   'free-a&b',
+  'free-ba',
+  String.raw`free-b\a`,
+  'free-b<a>a',
   long(600, ''),
 ];
 
@@ -69,7 +72,7 @@ const profiles = [
   { commAvail: { schedCommTime: { timeOfDayStart: '22:00:00Z', timeOfDayEnd: '06:00:00Z' } } },
   { commAvail: { perCommInd: 'X_NOT_YET_DEFINED', 'x-unknown': true } },
 ];
-const credentials = ['cred', 'cred-1x', 'CRED-1', ' cred-1', 'cred-2', 'y'.repeat(80)];
+const credentials = ['cred', 'cred-1x', 'CRED-1', ' cred-1', 'cred-2', 'cred-1\u0000x', '%', 'y'.repeat(80)];
 const gateways = ['mgw-2@msgin5g.example', 'mgw-forbidden@msgin5g.example', 'nobody'];
 const doubled = '{"ueSvcId":"ue-1@msgin5g.example","ueSvcId":"ue-2@msgin5g.example"}';
 const huge = ' '.repeat(1_100_000);
@@ -155,7 +158,7 @@ export async function protocol(send: Send): Promise<void> {
   const writings = [` ${whole}`, `\ufeff${whole}`, turned, whole.replace('ue-40', String.raw`\u0075e-40`)];
   const invalid = Buffer.from(whole.replace('}', ',"x":"\u00ff"}'), 'latin1');
   for (const path of [`${base}/registrations`, `${base}/deregister`]) {
-    for (const body of ['{', '[]', 'null', doubled, whole.slice(0, -1), `${whole}x`, `[${whole}]`, invalid])
+    for (const body of ['{', '[]', '{}', 'null', doubled, whole.slice(0, -1), `${whole}x`, `[${whole}]`, invalid])
       await send(path, postOf(body));
     for (const body of writings) await send(path, postOf(body));
     for (const type of ['text/plain', 'Application/JSON', 'application/json; charset=utf-8'])

@@ -81,6 +81,7 @@ const huge = ' '.repeat(1_100_000);
 export async function aLittle({ register, deregister, show }: Steps, send: Send): Promise<void> {
   const one = { ...ue(1), ueSvcId: 'free-é', ueCredInfo: 'cred-free' };
   await register(one);
+  for (const again of [register, deregister, register]) await again({ ...one, ueCredInfo: 'another' });
   await show(one.ueSvcId);
   await send(`${base}/registrations`, postOf('{'));
   await register({ ...one, ueCredInfo: 'other' });
@@ -126,6 +127,8 @@ export async function procedure({ register, deregister, show }: Steps): Promise<
   await register({ ...ue(31), ueCredInfo: 'cred-30' });
   await show(ue(31)['ueSvcId']);
   for (const n of ['barred', 'unknown']) {
+    await register({ ...ue(n), mgwSvcId: 'mgw-2@msgin5g.example' });
+    await register({ ...ue(n), ueProf: { commAvail: full } });
     await register(ue(n));
     await show(ue(n)['ueSvcId']);
     await deregister(ue(n));

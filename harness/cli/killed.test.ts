@@ -40,14 +40,15 @@ describe('A run that is ended', () => {
     async (order) => {
       const { report, exit, served, ...seen } = await killed(order);
       const { interrupted, exitCode, verdict } = report ?? {};
-      expect({ ...seen, interrupted, exitCode, verdict }).toEqual({
+      expect({ ...seen, served, interrupted, exitCode, verdict }).toEqual({
         said: seen.said,
         registered: [],
-        ...(served > 0
-          ? interrupted === undefined
+        // Without a report nothing was sent.
+        served: report === undefined ? 0 : served,
+        ...(report !== undefined &&
+          (interrupted === undefined
             ? { isWhole: true, exitCode: 0, verdict: 'CONFORMANT' }
-            : { isWhole: true, exitCode: 4, verdict: 'INCOMPLETE', interrupted: 'the run was interrupted' }
-          : {}),
+            : { isWhole: true, exitCode: 4, verdict: 'INCOMPLETE', interrupted: 'the run was interrupted' })),
       });
       // Nobody listens to signals before the run begins and after its reports are written.
       expect(interrupted === undefined ? [0, order[0]] : [4]).toContain(exit);

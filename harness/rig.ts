@@ -1,5 +1,5 @@
 import type { Binding } from './binding/binding.ts';
-import { loadBinding } from './binding/load.ts';
+import { type Loaded, loadBinding } from './binding/load.ts';
 import type { Config } from './config/config.ts';
 import { guard, type Resolve } from './contact/guard.ts';
 import { deliveryOf, openGates } from './delivery/delivery.ts';
@@ -23,8 +23,7 @@ export interface Extras extends Pick<Rig, 'signal' | 'arrange' | 'cases' | 'used
  * Throws UsageError; `await using` takes everything down again.
  */
 export async function mountRig(given: Config, extras: Extras = {}): Promise<Rig & AsyncDisposable> {
-  const { maxBodyBytes } = given.pixit;
-  const loaded = await loadBinding(given.binding, maxBodyBytes === undefined ? {} : { maxBodyBytes });
+  const loaded = await bindingFor(given);
   const config = given.url === undefined ? withOwnGateways(given, loaded.binding) : given;
   const gates = await gatesFor(config, loaded.binding);
   try {
@@ -35,11 +34,19 @@ export async function mountRig(given: Config, extras: Extras = {}): Promise<Rig 
   }
 }
 
+/** The binding of a configuration; throws a UsageError where it is broken, or where the target is none that it speaks to. */
+export async function bindingFor({ binding, pixit, url }: Config): Promise<Loaded> {
+  const { maxBodyBytes } = pixit;
+  const loaded = await loadBinding(binding, maxBodyBytes === undefined ? {} : { maxBodyBytes });
+  if (url !== undefined) demandScheme(url, loaded.binding);
+  return loaded;
+}
+
 type Gates = Awaited<ReturnType<typeof openGates>>;
 
 interface Parts {
   readonly config: Config;
-  readonly loaded: Awaited<ReturnType<typeof loadBinding>>;
+  readonly loaded: Loaded;
   readonly gates: Gates | undefined;
 }
 
@@ -50,7 +57,8 @@ async function assembled({ config: wanted, loaded, gates }: Parts, { resolve, ..
   demandScheme(apiRoot, loaded.binding);
   const { isTestSystem } = whole;
   await guard({ url: apiRoot, isTestSystem }, resolve);
-  if (whole.delivery?.apiRoot !== undefined) await guard({ url: whole.delivery.apiRoot, isTestSystem }, resolve);
+  const { apiRoot: url } = whole.delivery ?? {};
+  if (url !== undefined) await guard({ url, isTestSystem, place: 'pixit.delivery.apiRoot' }, resolve);
   const secrets = new Set([...whole.secrets, ...loaded.secrets]);
   const wardrobe = wardrobeFor(whole, apiRoot, secrets);
   const config = withUsableGateways(whole, wardrobe);

@@ -12,7 +12,7 @@ pixit:
   wrongCredential: canary-wrong
 `;
 
-const steps = ['name', 'tcp', 'http', 'clock', 'registration', 'look-up', 'de-registration', 'refusal'];
+const steps = ['binding', 'name', 'tcp', 'http', 'clock', 'registration', 'look-up', 'de-registration', 'refusal'];
 
 test('finds nothing wrong with a right server, and leaves nothing behind', async () => {
   await using server = await startReference();
@@ -21,6 +21,15 @@ test('finds nothing wrong with a right server, and leaves nothing behind', async
   expect(lines.filter(({ problem }) => problem !== undefined)).toEqual([]);
   const left = await fetch(`${server.url}/msgs-ueregistration/v1/registrations?ue-svc-id=ue-1%40msgin5g.example`);
   expect(await left.json()).toEqual([]);
+});
+
+test('reads the binding before it asks anything', async () => {
+  await expect(examined('http://127.0.0.1:1', 'target: { binding: no-such.yaml }')).rejects.toThrow(
+    'no-such.yaml: no such file',
+  );
+  await expect(examined('coap://127.0.0.1:1', 'target: { binding: sbi-json }')).rejects.toThrow(
+    'target.url: expected an http(s) URL for the binding sbi-json',
+  );
 });
 
 test('leaves nothing behind either where a registration is a resource of its own', async () => {
@@ -121,6 +130,7 @@ test('finds nothing wrong with a right server over CoAP', async () => {
   await using server = await startReference({ binding: 'coap-json' });
   const lines = await examined(server.url);
   expect(lines.map(({ step }) => step)).toEqual([
+    'binding',
     'name',
     'udp',
     'registration',

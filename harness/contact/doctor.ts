@@ -4,10 +4,11 @@ import { Discovery } from '../engine/discovery.ts';
 import { worldOf } from '../engine/run.ts';
 import { settledPics } from '../engine/settled-pics.ts';
 import { Traffic } from '../engine/traffic.ts';
-import { mountRig } from '../rig.ts';
+import { bindingFor, mountRig } from '../rig.ts';
 import { pingStep } from './coap.ts';
 import type { Diagnosis, Step } from './diagnosis.ts';
 import type { Resolve } from './guard.ts';
+import { messageSteps } from './message.ts';
 import { nameStep, speechSteps, tcpStep } from './network.ts';
 import { Visit } from './service.ts';
 import { tokenSteps } from './token.ts';
@@ -23,9 +24,14 @@ export interface Examined {
 /** A configuration that names a server. */
 export type Addressed = Config & { readonly url: string };
 
-/** Examines a server step by step up to the first problem; what it registers it removes. Nothing in it is a secret. */
+/**
+ * Examines a server step by step up to the first problem; what it registers it removes. Nothing in it is a secret. Rejects
+ * with a UsageError where the binding is broken, before anything is asked.
+ */
 export async function* doctor(config: Addressed, resolve?: Resolve): AsyncGenerator<Examined, void, undefined> {
   const { url, http, security } = config;
+  const { binding } = await bindingFor(config);
+  yield { step: 'binding', text: `${binding.name} is spoken over ${binding.protocol === 'coap' ? 'CoAP' : 'HTTP'}` };
   const network: readonly Step[] = [
     ['name', () => nameStep(config, resolve)],
     ...(url.startsWith('coap:')
@@ -69,6 +75,7 @@ async function* service(config: Addressed, resolve?: Resolve): AsyncGenerator<Ex
         ...(config.url.startsWith('coap:') ? [] : ([['clock', () => visit.clock()]] as const)),
         ['registration', () => visit.registration()],
         ['look-up', () => visit.lookUp()],
+        ...messageSteps(world, visit.ue),
         ['de-registration', () => visit.deregistration()],
         ['refusal', () => visit.refusal()],
       ],

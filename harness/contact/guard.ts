@@ -40,6 +40,8 @@ export const hostOf = (url: string): string => new URL(url).hostname.replace(/^\
 export interface Destination {
   readonly url: string;
   readonly isTestSystem: boolean;
+  /** Where the configuration names it; `target.url` unless given. */
+  readonly place?: string;
 }
 
 /**
@@ -49,12 +51,14 @@ export interface Destination {
 export async function guard(destination: Destination, resolve?: Resolve): Promise<void> {
   const obstacle = await obstacleTo(destination, resolve);
   if (obstacle !== undefined)
-    throw new UsageError([`target.url: ${obstacle.text}. ${obstacle.remedy} Nothing was sent.`]);
+    throw new UsageError([
+      `${destination.place ?? 'target.url'}: ${obstacle.text}. ${obstacle.remedy} Nothing was sent.`,
+    ]);
 }
 
 /** What forbids sending anything there, or undefined. */
 export async function obstacleTo(
-  { url, isTestSystem }: Destination,
+  { url, isTestSystem, place }: Destination,
   resolve: Resolve = resolveHost,
 ): Promise<Diagnosis | undefined> {
   if (isTestSystem) return undefined;
@@ -66,7 +70,7 @@ export async function obstacleTo(
   const where = foreign === host ? host : `${host} (${foreign})`;
   return byConfiguration(
     `${where} is neither loopback nor a private address, so it may be a server in use, and the suite registers, de-registers and sends malformed requests by the thousand`,
-    `If it is a test system, write \`target: { url: ${JSON.stringify(url)}, isTestSystem: true }\` in the configuration.`,
+    `If it is a test system, write \`target: { ${place === undefined ? `url: ${JSON.stringify(url)}` : '…'}, isTestSystem: true }\` in the configuration.`,
   );
 }
 

@@ -34,13 +34,14 @@ export class Visit {
     this.#courier = new Courier(world);
   }
 
-  get #ue(): UeIdentity {
+  /** The UE that is registered and removed again. */
+  get ue(): UeIdentity {
     return this.#ues[0] as UeIdentity;
   }
 
   /** The clock of the server, from the Date of an answer to a request that changes nothing. */
   async clock(): Promise<Finding> {
-    const reply = await query(this.#world, { ...toRegister(this.#world, this.#ue), disturbance: 'not-json' });
+    const reply = await query(this.#world, { ...toRegister(this.#world, this.ue), disturbance: 'not-json' });
     const date = reply?.packet && headerOf(reply.packet, 'date');
     const ms = Date.parse(date ?? '');
     if (Number.isNaN(ms)) return 'not compared: the answers carry no Date';
@@ -51,26 +52,26 @@ export class Visit {
 
   async registration(): Promise<Finding> {
     this.#mayHaveRegistered = true;
-    await removed(this.#world, this.#ue, 'remove what a former run left');
-    const { outcome } = await this.#courier.send(toRegister(this.#world, this.#ue));
-    if (outcome.kind === 'accepted') return `${shown(this.#ue)} is registered (${outcome.text})`;
-    const reply = await queryRegistration(this.#world, this.#ue);
+    await removed(this.#world, this.ue, 'remove what a former run left');
+    const { outcome } = await this.#courier.send(toRegister(this.#world, this.ue));
+    if (outcome.kind === 'accepted') return `${shown(this.ue)} is registered (${outcome.text})`;
+    const reply = await queryRegistration(this.#world, this.ue);
     if (reply === undefined)
       return byConfiguration('the binding cannot say a plain registration', 'Complete the binding.');
-    return whyRefused({ world: this.#world, ue: this.#ue, reply }, this.#ues[1]);
+    return whyRefused({ world: this.#world, ue: this.ue, reply }, this.#ues[1]);
   }
 
   async lookUp(): Promise<Finding> {
     const claim = this.#config.pics.lookup ?? 'auto';
     if (claim === false) return 'not asked for: pics.lookup is false, so stored state is judged by answers';
     if (this.#world.binding.lookup === undefined) return 'the binding has none: stored state is judged by answers';
-    const { result } = await this.#courier.lookUp(this.#ue).catch(unsayable);
-    const found = result?.records?.some(({ ueServiceId }) => ueServiceId === this.#ue.ueServiceId);
+    const { result } = await this.#courier.lookUp(this.ue).catch(unsayable);
+    const found = result?.records?.some(({ ueServiceId }) => ueServiceId === this.ue.ueServiceId);
     if (found === true) return 'shows the registration';
     const text = result?.text ?? 'no answer';
     if (found === false && !/^4\.?04/.test(text))
       return byTarget(
-        `the look-up does not show ${shown(this.#ue)}, which is registered (${text})`,
+        `the look-up does not show ${shown(this.ue)}, which is registered (${text})`,
         'Let it show what is stored, or write `lookup: false` in pics: then stored state is judged by answers.',
       );
     if (claim === 'auto') return `not offered (${text}): stored state is judged by answers`;
@@ -82,16 +83,16 @@ export class Visit {
 
   async deregistration(): Promise<Finding> {
     const { binding, memory } = this.#world;
-    const isLost = binding.needsRegistration === true && !memory.hasRegistration(this.#ue.ueServiceId);
-    const reply = isLost ? undefined : await query(this.#world, toDeregister(this.#ue));
+    const isLost = binding.needsRegistration === true && !memory.hasRegistration(this.ue.ueServiceId);
+    const reply = isLost ? undefined : await query(this.#world, toDeregister(this.ue));
     if (reply === undefined)
       return byTarget(
-        `the answer to the registration of ${shown(this.#ue)} does not say what has to be de-registered`,
+        `the answer to the registration of ${shown(this.ue)} does not say what has to be de-registered`,
         `The binding ${binding.name} reads it from that answer: let it be there.`,
       );
     const { outcome } = reply;
-    if (outcome.kind === 'accepted') return `${shown(this.#ue)} is de-registered (${outcome.text})`;
-    const text = `${this.#world.apiRoot} does not de-register ${shown(this.#ue)}, which it has just registered (${outcome.text})`;
+    if (outcome.kind === 'accepted') return `${shown(this.ue)} is de-registered (${outcome.text})`;
+    const text = `${this.#world.apiRoot} does not de-register ${shown(this.ue)}, which it has just registered (${outcome.text})`;
     if (outcome.refusal === 'not-found' || outcome.refusal === 'method-not-allowed' || outcome.isForeign === true)
       return byTarget(
         text,
@@ -103,11 +104,11 @@ export class Visit {
   async refusal(): Promise<Finding> {
     const { pics, cast } = this.#world;
     if (pics.gatewayTrusted || !pics.credentialIe) return 'not asked for: UE credentials may be ignored';
-    const reply = await queryRegistration(this.#world, this.#ue, { credential: cast.wrongCredential });
+    const reply = await queryRegistration(this.#world, this.ue, { credential: cast.wrongCredential });
     if (reply?.outcome.kind === 'rejected') return `a wrong credential is refused (${reply.outcome.text})`;
     if (reply?.outcome.kind === 'accepted')
       return byTarget(
-        `${this.#world.apiRoot} registers ${shown(this.#ue)} with pixit.wrongCredential (${reply.outcome.text})`,
+        `${this.#world.apiRoot} registers ${shown(this.ue)} with pixit.wrongCredential (${reply.outcome.text})`,
         'Check the credential in the server; if it may trust the gateway instead, write `gatewayTrusted: true` in pics.',
       );
     return byTarget(
@@ -118,6 +119,6 @@ export class Visit {
 
   /** Leaves nothing behind. */
   async leave(): Promise<void> {
-    if (this.#mayHaveRegistered) await removed(this.#world, this.#ue, 'clean up');
+    if (this.#mayHaveRegistered) await removed(this.#world, this.ue, 'clean up');
   }
 }

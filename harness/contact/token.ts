@@ -1,7 +1,7 @@
 import type { World } from '../engine/world.ts';
 import { NoToken } from '../security/no-token.ts';
 import { hasToken } from './approach.ts';
-import type { Diagnosis, Finding, Step } from './diagnosis.ts';
+import { byConfiguration, type Diagnosis, type Finding, type Step } from './diagnosis.ts';
 
 /** An access token is to be had, where requests carry one. */
 export const tokenSteps = (world: World): readonly Step[] => (hasToken(world) ? [['token', () => granted(world)]] : []);
@@ -13,16 +13,19 @@ async function granted({ security: { gateway }, wardrobe }: World): Promise<Find
     if (client === undefined) return 'access tokens are minted with pixit.security.testKey';
     return `${client.tokenEndpoint ?? client.issuer} grants an access token to ${JSON.stringify(client.clientId)}`;
   } catch (error) {
-    if (error instanceof NoToken) return diagnosisOf(error);
+    if (error instanceof NoToken) return noTokenFault(error);
     throw error;
   }
 }
 
-const diagnosisOf = ({ found, see, isServerFault }: NoToken): Diagnosis =>
-  isServerFault
+/** Why there is no token, with the section of the configuration that says where it comes from. */
+export function noTokenFault({ found, see, isServerFault }: NoToken, section = 'target'): Diagnosis {
+  const place = see.replaceAll('target.oauth2', `${section}.oauth2`);
+  return isServerFault
     ? {
         blame: 'authorization server',
         text: found,
-        remedy: `See in its log why; if another service answers there, correct ${see}.`,
+        remedy: `See in its log why; if another service answers there, correct ${place}.`,
       }
-    : { blame: 'configuration', text: found, remedy: `Correct ${see}.` };
+    : byConfiguration(found, `Correct ${place}.`);
+}

@@ -1,20 +1,14 @@
-import type { UeIdentity } from '../../suites/identity.ts';
 import { shown } from '../../suites/step.ts';
+import { byConfiguration, type Diagnosis } from '../contact/diagnosis.ts';
+import { tcpStep } from '../contact/network.ts';
 import { Carrier } from '../engine/carrier.ts';
 import type { ExchangeRecord } from '../engine/record.ts';
 import type { World } from '../engine/world.ts';
 import { isLoss } from '../transport/transport.ts';
 import { packetOf } from './application-server.ts';
+import type { Attempt } from './attempt.ts';
 import type { Delivery } from './delivery.ts';
 import { textOf } from './postman.ts';
-
-/** A message for a registered UE of which nothing came. */
-export interface Attempt {
-  readonly ue: UeIdentity;
-  readonly gateway: string;
-  readonly record: ExchangeRecord;
-  readonly story: string;
-}
 
 interface Case {
   readonly world: World;
@@ -28,7 +22,11 @@ const nobody = 'no-application-server-has-this-name';
  * Why nothing came, where the configuration may be to blame; undefined where only the server can be, as it says itself
  * that it does not know the UE as registered.
  */
-export async function whyNothingCame(world: World, delivery: Delivery, attempt: Attempt): Promise<string | undefined> {
+export async function whyNothingCame(
+  world: World,
+  delivery: Delivery,
+  attempt: Attempt,
+): Promise<Diagnosis | undefined> {
   const { answer } = attempt.record;
   const given = { world, delivery, attempt };
   if (isLoss(answer)) return answer.lost === 'refused' || answer.lost === 'closed' ? unreached(given) : undefined;
@@ -44,17 +42,39 @@ export async function whyNothingCame(world: World, delivery: Delivery, attempt: 
   return isAboutSender || (answer.status === 403 && !isAboutUe) ? unknownSender(given) : undefined;
 }
 
-const unreached = ({ delivery, attempt }: Case): string =>
-  `${delivery.route.apiRoot} is not reached as the Application Server: ${textOf(attempt.record)}. Correct pixit.delivery.apiRoot, or say in pixit.delivery how the Application Server shows who it is.`;
+const unreached = ({ delivery, attempt }: Case): Diagnosis =>
+  byConfiguration(
+    `${delivery.route.apiRoot} is not reached as the Application Server: ${textOf(attempt.record)}`,
+    'Correct pixit.delivery.apiRoot, or say in pixit.delivery how the Application Server shows who it is.',
+  );
 
-const unknownSender = ({ delivery, attempt }: Case): string =>
-  `The server takes no messages from the Application Server ${JSON.stringify(delivery.settings.asServiceId)} (${textOf(attempt.record)}). Correct pixit.delivery.asServiceId and what shows that it is the one (token, tls, oauth2), or make it known to the server.`;
+const unknownSender = ({ delivery, attempt }: Case): Diagnosis =>
+  byConfiguration(
+    `The server takes no messages from the Application Server ${JSON.stringify(delivery.settings.asServiceId)} (${textOf(attempt.record)})`,
+    'Correct pixit.delivery.asServiceId and what shows that it is the one (token, tls, oauth2), or make it known to the server.',
+  );
 
-const noService = ({ attempt }: Case): string =>
-  `There is no deliver-as-message at ${attempt.record.url} (${textOf(attempt.record)}). Correct pixit.delivery.apiRoot, or claim no messageDelivery.`;
+const noService = ({ attempt }: Case): Diagnosis =>
+  byConfiguration(
+    `There is no deliver-as-message at ${attempt.record.url} (${textOf(attempt.record)})`,
+    'Correct pixit.delivery.apiRoot, or claim no messageDelivery.',
+  );
 
-const elsewhere = ({ delivery, attempt }: Case): string =>
-  `Nothing ever came to ${delivery.roots.get(attempt.gateway)}, where the gateway ${JSON.stringify(attempt.gateway)} listens, of a message for ${shown(attempt.ue)}: ${attempt.story}. See to it that the server delivers what is for this gateway to that address, or correct pixit.delivery; where that is right, the server delivers nothing.`;
+async function elsewhere({ delivery, attempt }: Case): Promise<Diagnosis> {
+  const root = delivery.roots.get(attempt.gateway) ?? '';
+  const whose = `where the gateway ${JSON.stringify(attempt.gateway)} listens`;
+  const what = `of a message for ${shown(attempt.ue)}: ${attempt.story}`;
+  const heard = delivery.settings.listen && (await tcpStep(root));
+  if (heard !== undefined && typeof heard !== 'string')
+    return byConfiguration(
+      `Nothing ever came to ${root} ${what}. From here ${heard.text} either`,
+      'Correct the gateway roots of pixit.delivery, or `listen` beside them: where the roots lead to, the suite has to listen.',
+    );
+  return byConfiguration(
+    `Nothing ever came to ${root}, ${whose}, ${what}`,
+    'See to it that the server delivers what is for this gateway to that address, or correct pixit.delivery; where that is right, the server delivers nothing.',
+  );
+}
 
 /** Asks once more with one thing changed, and says what the answer is like. */
 async function asked(

@@ -1,12 +1,13 @@
 import type { UeIdentity } from '../../suites/identity.ts';
 import { gatewaysOf } from '../../suites/message-purpose.ts';
 import { toDeregister, toRegister } from '../../suites/step.ts';
-import { Silence } from '../../suites/verdict.ts';
+import { sentenceOf } from '../contact/diagnosis.ts';
 import type { Preflight } from '../engine/preflight.ts';
 import { Session } from '../engine/session.ts';
 import type { World } from '../engine/world.ts';
+import { type Attempt, attempted, hasCome } from './attempt.ts';
 import type { Delivery } from './delivery.ts';
-import { type Attempt, whyNothingCame } from './obstacle.ts';
+import { whyNothingCame } from './obstacle.ts';
 
 /** What was found out about messages before any is judged. */
 interface Scouted {
@@ -23,7 +24,7 @@ async function scouted(world: World, delivery: Delivery): Promise<Scouted> {
   try {
     for (const [at, gateway] of gatewaysOf(world).entries()) {
       const ue = lease.ues[at % lease.ues.length] as UeIdentity;
-      const attempt = await attempted(session, ue, gateway);
+      const attempt = await registeredAndTried(session, ue, gateway);
       if (attempt === 'came') return { observed: ['A message for a registered UE comes to its gateway.'] };
       if (attempt !== undefined) attempts.push(attempt);
     }
@@ -33,29 +34,30 @@ async function scouted(world: World, delivery: Delivery): Promise<Scouted> {
     lease.release();
   }
   const [first] = attempts;
+  const why = first && (await whyNothingCame(world, delivery, first));
   const obstacle =
     first === undefined
       ? 'No UE could be registered to find out whether messages come to the gateways.'
-      : await whyNothingCame(world, delivery, first);
+      : why && sentenceOf(why);
   return {
     ...(obstacle !== undefined && { obstacle }),
     observed: [`No message for a registered UE comes to a gateway. ${obstacle ?? ''}`.trim()],
   };
 }
 
-async function attempted(session: Session, ue: UeIdentity, gateway: string): Promise<Attempt | 'came' | undefined> {
+async function registeredAndTried(
+  session: Session,
+  ue: UeIdentity,
+  gateway: string,
+): Promise<Attempt | 'came' | undefined> {
   const registered = await session.courier.send(toRegister(session, ue, { gateway }));
   if (registered.outcome.kind !== 'accepted') return undefined;
-  const message = await session.messages.send(ue);
   try {
-    if ((await session.messages.arrivals(message)).length > 0) return 'came';
-  } catch (error) {
-    if (!(error instanceof Silence)) throw error;
+    const found = await attempted(session, ue, gateway);
+    return hasCome(found) ? 'came' : found;
   } finally {
     await session.courier.send(toDeregister(ue));
   }
-  const record = session.courier.recordOf(message);
-  return record && { ue, gateway, record, story: message.story };
 }
 
 /** What preflight finds out about messages besides, where they are to be judged; nothing is asked of a run that ends. */

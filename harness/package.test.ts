@@ -1,5 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { globSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +8,8 @@ import { promisify } from 'node:util';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
+import { listen } from './reference/listen.ts';
+import { startReference } from './reference/reference.ts';
 import { schemas } from './schemas.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -27,6 +30,13 @@ function link(dependency: string): void {
 async function node(...args: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: app });
   return stdout;
+}
+
+/** Where nothing listens. */
+async function freePlace(): Promise<{ readonly url: string }> {
+  const server = await listen(createServer(), 0);
+  await server.close();
+  return server;
 }
 
 /** The program of the README, and what it says. */
@@ -89,5 +99,47 @@ describe('The package', () => {
       stdout: expect.stringMatching(/^INCOMPLETE: .*\n$/m),
     });
     expect(globSync('out/{index.html,report.json,junit.xml,summary.md}', { cwd: app })).toHaveLength(4);
+  });
+
+  test('sees messages come to registered UEs, in a program and in vitest', async () => {
+    const gatewayRoots = new Map<string, string>();
+    await using server = await startReference({ gatewayRoots });
+    const { url: host } = await freePlace();
+    for (const [at, gateway] of ['mgw-1@msgin5g.example', 'mgw-2@msgin5g.example'].entries())
+      gatewayRoots.set(gateway, `${host}/${at}`);
+    const folder = join(app, 'messages');
+    mkdirSync(folder);
+    const write = (file: string, text: string): void => writeFileSync(join(folder, file), text);
+    const delivery = `{ asServiceId: as-1@msgin5g.example, gatewayRoot: '${host}/0', secondGatewayRoot: '${host}/1' }`;
+    write(
+      'conform.yaml',
+      `target: { url: '${server.url}' }\npics: { messageDelivery: true }\npixit: { delivery: ${delivery} }\n`,
+    );
+    const only = `only: ['REG/BV/message/*', 'DEREG/BV/message/*']`;
+    write(
+      'program.mjs',
+      `import { loadConfig, mountRig, run } from '${name}';
+const rig = await mountRig(await loadConfig('messages/conform.yaml', { ${only} }));
+for await (const { kind, result } of run(rig)) if (kind === 'result') console.log(result.purpose, result.verdict);
+await rig[Symbol.asyncDispose]();
+`,
+    );
+    write(
+      'messages.test.js',
+      `import { conformance } from '${name}/vitest';
+conformance({ config: 'messages/conform.yaml', ${only} });
+`,
+    );
+    const purposes = ['REG/BV/message/gateway', 'REG/BV/message/second-gateway', 'REG/BV/message/several-ues'];
+    const seen = [...purposes, 'DEREG/BV/message/undelivered'];
+    const told = (await node('messages/program.mjs')).trim().split('\n');
+    expect(told.toSorted()).toEqual(seen.map((purpose) => `${purpose} pass`).toSorted());
+    const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+    await node(vitest, 'run', 'messages', '--reporter=json', '--outputFile=messages.json');
+    const { testResults } = JSON.parse(readFileSync(join(app, 'messages.json'), 'utf8')) as {
+      readonly testResults: readonly [{ readonly assertionResults: readonly Record<string, string>[] }];
+    };
+    const passed = testResults[0].assertionResults.filter(({ status }) => status === 'passed');
+    expect(passed.map(({ title = '' }) => title.split(':')[0])).toEqual(seen);
   });
 });

@@ -18,7 +18,8 @@ export async function mergeCommand(files: readonly string[], options: MergeOptio
     throw new UsageError(['--report: ndjson is written while a run goes on; name other formats for what is joined']);
   const annotations = formats.includes('github') ? openAnnotations() : undefined;
   const report = merged(await readReports(files), await readBaseline(options.baseline));
-  printReport(report, await writeReports(report, out, { formats, singleFile: options.singleFile }), out);
+  const wanted = { formats, singleFile: options.singleFile, sources: files };
+  printReport(report, await writeReports(report, out, wanted), out);
   annotations?.show(report);
   return report.exitCode;
 }

@@ -47,6 +47,16 @@ describe.concurrent('A run', () => {
     );
   });
 
+  test.for([
+    ['is a file', fileInTheWay],
+    ['cannot be made', sealed],
+  ] as const)('whose corpus %s sends nothing', async ([, made]) => {
+    await using server = await startCensus();
+    const { code, stdout, stderr } = await called([...part, '--target', server.url, '--corpus', made()]);
+    expect([code, stdout, server.served()]).toEqual([2, '', 0]);
+    expect(stderr).toMatch(/^--corpus: \S+ cannot be (?:read \(|written: )[^\n]*; name a folder[^\n]*\n$/);
+  });
+
   test('whose folder is full in the end says the verdict, and writes its reports elsewhere', async () => {
     const { code, stdout, stderr } = await called([...part, '--out', fullFor('report.json')]);
     expect([code, lastLine(stdout)]).toEqual([2, expect.stringMatching(/^INCOMPLETE: /)]);

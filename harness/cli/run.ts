@@ -6,7 +6,7 @@ import { requirements } from '../../spec/requirements.ts';
 import { readBaseline } from '../baseline/read-baseline.ts';
 import { loadConfig } from '../config/load.ts';
 import { type Corpus, readCorpus } from '../corpus/read-corpus.ts';
-import { saveCorpus } from '../corpus/save-corpus.ts';
+import { checkCorpus, saveCorpus } from '../corpus/save-corpus.ts';
 import { run, type RunEvent } from '../engine/run.ts';
 import { mountRig } from '../rig.ts';
 import { UsageError } from '../usage-error.ts';
@@ -35,6 +35,7 @@ export async function runCommand(options: RunOptions): Promise<number> {
   });
   const { out, report: formats } = config.run;
   await checkFolder(out);
+  await checkCorpus(config.run.corpus);
   using log = formats.includes('ndjson') ? await openEventLog(rig) : undefined;
   const annotations = formats.includes('github') ? openAnnotations() : undefined;
   const { report, error } = await shown(run({ ...rig, ...(known && { known }) }), {

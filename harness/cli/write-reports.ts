@@ -1,45 +1,42 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { rendererOf } from '../../reports/renderers.ts';
 import type { Report } from '../../reports/report.ts';
 import { renderRepro } from '../../reports/repro/repro.ts';
 import { makeFolder } from '../make-folder.ts';
+import { probeFolder } from '../probe-folder.ts';
 import { releaseCard } from '../selftest/release.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeWhole } from '../write-whole.ts';
+import { eventFile } from './event-log.ts';
+import { removeFormer } from './former.ts';
 import { inSingleFiles } from './single-file.ts';
 
 /** Throws UsageError where no report can be written, so that nothing is sent for a report that nobody will see. */
-export async function checkFolder(out: string): Promise<void> {
-  const probe = join(out, '.write-check');
-  await writing(async () => {
-    await makeFolder(resolve(out));
-    try {
-      await writeFile(probe, 'x'.repeat(65_536));
-    } finally {
-      await rm(probe, { force: true }).catch(() => undefined);
-    }
-  });
-}
+export const checkFolder = (out: string): Promise<void> => writing(() => probeFolder(out));
 
 /** Which formats, and whether a page is to hold its style and script itself. */
 export interface Wanted {
   readonly formats: readonly string[];
   readonly singleFile?: boolean | undefined;
+  /** Reports that this one was made from: they stay, whatever their folder and names are. */
+  readonly sources?: readonly string[];
 }
 
 /** Writes the reports in the given formats and returns the names of the files, the page for people first. */
 export async function writeReports(
   report: Report,
   out: string,
-  { formats, singleFile = false }: Wanted,
+  { formats, singleFile = false, sources = [] }: Wanted,
 ): Promise<readonly string[]> {
   const quality = await releaseCard();
   const all = formats.flatMap((format) => Object.entries(rendererOf(format)?.files(report, quality) ?? {}));
   const files = Object.fromEntries(all);
   const names = await writeFiles(singleFile ? inSingleFiles(files) : files, out);
-  await writing(() => removeFormer(out));
+  const isEventful = formats.includes('ndjson');
+  const spared = [...names, ...(isEventful ? [eventFile] : [])].map((name) => join(out, name));
+  await writing(() => removeFormer(out, [...spared, ...sources]));
   await writeFiles(renderRepro(report), out);
   return names;
 }
@@ -82,19 +79,6 @@ export async function writeFiles(
     }
   });
   return Object.keys(files).filter((name) => !/\.(?:css|js)$/.test(name));
-}
-
-/** Failures of a former run would be taken for those of this one. */
-async function removeFormer(out: string): Promise<void> {
-  const all = join(out, 'repro');
-  const names = await readdir(all).catch(() => []);
-  for (const name of names) {
-    const isCase = await stat(join(all, name, 'case.json')).then(
-      () => true,
-      () => false,
-    );
-    if (isCase) await rm(join(all, name), { recursive: true });
-  }
 }
 
 async function writing(work: () => Promise<void>): Promise<void> {

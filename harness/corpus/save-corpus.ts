@@ -3,8 +3,13 @@ import { join, resolve } from 'node:path';
 import type { Report, Result } from '../../reports/report.ts';
 import { kindHash } from '../explore/shape.ts';
 import { makeFolder } from '../make-folder.ts';
+import { probeFolder } from '../probe-folder.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CorpusFile } from './corpus-file.ts';
+
+/** Throws UsageError where no case can be saved, so that nothing is sent for finds that are lost. */
+export const checkCorpus = (folder: string | undefined): Promise<void> =>
+  folder === undefined ? Promise.resolve() : writing(folder, () => probeFolder(folder));
 
 /** Writes a file for every kind of failure that has none yet, and returns the new names; what is there stays as it is. */
 export async function saveCorpus(folder: string | undefined, report: Report): Promise<readonly string[]> {
@@ -12,15 +17,21 @@ export async function saveCorpus(folder: string | undefined, report: Report): Pr
   const results = [...report.results, ...(report.exploration?.finds.map(({ result }) => result) ?? [])];
   const files = new Map(results.flatMap((result) => fileOf(result, report)));
   const saved: string[] = [];
-  try {
+  await writing(folder, async () => {
     if (files.size > 0) await makeFolder(resolve(folder));
     for (const [name, text] of files) if (await isWritten(resolve(folder, name), text)) saved.push(join(folder, name));
+  });
+  return saved;
+}
+
+async function writing(folder: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
   } catch (error) {
     throw new UsageError([
-      `--corpus: ${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      `--corpus: ${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}; name a folder that can be written to, with room in it`,
     ]);
   }
-  return saved;
 }
 
 async function isWritten(path: string, text: string): Promise<boolean> {

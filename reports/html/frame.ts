@@ -35,6 +35,7 @@ export function frame({ title, top, chapters, main, foot, hasScript = false }: F
         <meta http-equiv="Content-Security-Policy" content="${policyOf("'self'", hasScript ? "'self'" : undefined)}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <meta name="generator" content="msgin5g-conformance" />
         <meta name="referrer" content="no-referrer" />
         <title>${title}</title>
         <link rel="stylesheet" href="style.css" />

@@ -1,4 +1,5 @@
 import { differenceSchema } from '../reports/json/difference-schema.ts';
+import { judgedSchema } from '../reports/json/judged-schema.ts';
 import { qualitySchema } from '../reports/json/quality-schema.ts';
 import { reportSchema } from '../reports/json/report-schema.ts';
 import { caseSchema } from '../reports/repro/case-schema.ts';
@@ -13,6 +14,7 @@ export const schemas = {
   case: caseSchema,
   config: configSchema,
   difference: differenceSchema,
+  judged: judgedSchema,
   quality: qualitySchema,
   report: reportSchema,
 } as const;

@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { judgedSchema } from '../../reports/json/judged-schema.ts';
 import { called, folder, lastLine } from './called.ts';
 
+const isJudgement = new Ajv2020({ strict: true, allErrors: true }).compile(judgedSchema);
 const root = 'http://10.0.0.7:8080/msgs-ueregistration/v1';
 
 /** A capture with one registration, answered so. */
@@ -26,13 +29,17 @@ describe.concurrent('judge', () => {
     expect(stdout).toMatch(/^Report {8}judged\/judged\.json$/m);
     expect(lastLine(stdout)).toMatch(/^BROKEN: /);
     const written = JSON.parse(readFileSync(join(cwd, 'judged', 'judged.json'), 'utf8')) as object;
+    expect([isJudgement(written), isJudgement.errors]).toEqual([true, null]);
     expect(written).toMatchObject({ verdict: 'BROKEN', exitCode: 1, judged: 1, broken: [{ requirement: 'R-04' }] });
   });
 
   test('finds a right answer clean, and writes nothing unless asked to', async () => {
     const cwd = capture(201, { ueSvcId: 'ue-1', result: 'SUCCESS' });
     const { code, stdout } = await called(['judge', 'capture.har', '--json'], cwd);
-    expect([code, JSON.parse(stdout)]).toMatchObject([0, { verdict: 'CLEAN', broken: [] }]);
+    const printed = JSON.parse(stdout) as object;
+    expect([code, printed]).toMatchObject([0, { verdict: 'CLEAN', broken: [] }]);
+    expect(isJudgement(printed)).toBe(true);
+    expect(isJudgement({ ...printed, held: undefined, extra: 1 })).toBe(false);
     expect(existsSync(join(cwd, 'judged.json'))).toBe(false);
   });
 

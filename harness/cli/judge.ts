@@ -1,15 +1,17 @@
 import { jsonText } from '../../reports/json-text.ts';
+import type { Breach, Judgement } from '../../reports/judged.ts';
 import { visibleLine } from '../../reports/visible.ts';
 import { loadBinding } from '../binding/load.ts';
 import { loadConfig } from '../config/load.ts';
 import { settledPics } from '../engine/settled-pics.ts';
-import { type Breach, judge } from '../judge/judge.ts';
+import { judge } from '../judge/judge.ts';
 import { type CapturedEntry, readHar } from '../judge/read-har.ts';
 import { UsageError } from '../usage-error.ts';
 import type { JudgeOptions } from './judge-options.ts';
 import { writeFiles } from './write-reports.ts';
 
 const longest = 260;
+const verdicts = { 0: 'CLEAN', 1: 'BROKEN', 4: 'NOTHING TO JUDGE' } as const;
 
 /** Judges recorded traffic and says what is broken, where; a capture with nothing to judge is not green. */
 export async function judgeCommand(
@@ -31,8 +33,9 @@ export async function judgeCommand(
   const judged = judge(captures, { binding, pics, ...(target !== undefined && { target }) });
   const gating = judged.broken.filter(({ level }) => level === 'shall');
   const exitCode = judged.judged === 0 ? 4 : gating.length > 0 ? 1 : 0;
-  const verdict = { 0: 'CLEAN', 1: 'BROKEN', 4: 'NOTHING TO JUDGE' }[exitCode];
-  const text = jsonText({ verdict, exitCode, binding: binding.name, ...judged }, 2);
+  const verdict = verdicts[exitCode];
+  const judgement: Judgement = { schemaVersion: 1, verdict, exitCode, binding: binding.name, ...judged };
+  const text = jsonText(judgement, 2);
   const written = out === undefined ? [] : await writeFiles({ 'judged.json': `${text}\n` }, out);
   if (json === true) console.log(text);
   else {

@@ -1,3 +1,4 @@
+import type { Breach, Judged } from '../../reports/judged.ts';
 import type { Pics } from '../../spec/pics.ts';
 import { requirement, type RequirementId } from '../../spec/requirements.ts';
 import { judgeAnswer } from '../../suites/answer.ts';
@@ -5,32 +6,6 @@ import type { Check, Outcome, Stimulus } from '../../suites/iut.ts';
 import type { Binding, RequestPacket, ResponsePacket } from '../binding/binding.ts';
 import { applicable } from '../engine/ledger.ts';
 import type { CapturedEntry } from './read-har.ts';
-
-/** A rule that an answer of the capture broke, and where it was seen first. */
-export interface Breach {
-  readonly requirement: RequirementId;
-  readonly clause: string;
-  readonly level: string;
-  readonly layer: string;
-  readonly expected: string;
-  readonly got: string;
-  /** Its file, and its number in there, from 1. */
-  readonly file: string;
-  readonly entry: number;
-  /** How many entries broke it. */
-  readonly times: number;
-}
-
-/** What recorded traffic shows of the rules that hold for every answer. */
-export interface Judged {
-  readonly entries: number;
-  /** Registrations and de-registrations among them. */
-  readonly judged: number;
-  /** Of others, or without an answer. */
-  readonly ignored: number;
-  readonly held: readonly RequirementId[];
-  readonly broken: readonly Breach[];
-}
 
 /** Which traffic is looked at, and by which rules. */
 export interface Bench {

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { renderMatrixHtml } from '../../reports/html/compared.ts';
 import { renderHtml } from '../../reports/html/html.ts';
 import { samples } from '../../reports/sample/samples.ts';
+import { called, folder } from './called.ts';
 import { inSingleFiles } from './single-file.ts';
 
 test.for([
@@ -23,4 +26,39 @@ test.for([
 
 test('other files stay as they are', () => {
   expect(inSingleFiles({ 'report.json': '{}', 'style.css': '' })).toEqual({ 'report.json': '{}' });
+});
+
+test('run, merge, diff and matrix write one page with --single-file, and no style or script beside it', async () => {
+  const cwd = folder();
+  const ran = [
+    'run',
+    '--shard',
+    '1/1',
+    '--only',
+    'REG/BV/minimal',
+    '--runs',
+    '1',
+    '--report',
+    'html,json',
+    '--out',
+    'ran',
+  ];
+  const report = join('ran', 'report.json');
+  expect((await called([...ran, '--single-file'], cwd)).code).toBe(4);
+  await Promise.all(
+    [
+      ['merge', report, '--report', 'html', '--out', 'merged'],
+      ['diff', report, report, '--report', 'html', '--out', 'diff'],
+      ['matrix', report, '--report', 'html', '--out', 'matrix'],
+    ].map((args) => called([...args, '--single-file'], cwd)),
+  );
+  expect(['ran', 'merged', 'diff', 'matrix'].map((name) => readdirSync(join(cwd, name)).toSorted())).toEqual([
+    ['index.html', 'report.json'],
+    ['index.html'],
+    ['difference.html'],
+    ['matrix.html'],
+  ]);
+  const page = readFileSync(join(cwd, 'ran', 'index.html'), 'utf8');
+  expect(page).toMatch(/<style>:root \{.*<script>'use strict';/s);
+  expect(page).not.toMatch(/style\.css"|src="/);
 });

@@ -44,4 +44,5 @@ export const deregistration = [
   { id: 'D-17', clause: '8.2.4', level: 'shall', layer: 'procedure', mark: 'I', text: 'Parallel equal de-registrations all get an answer, and the UE is de-registered afterwards.' },
   { id: 'D-18', clause: '8.2.4', level: 'shall', layer: 'procedure', mark: 'I', text: 'After a de-registration the gateway can go on registering and de-registering other UEs.' },
   { id: 'D-19', clause: 'binding', level: 'shall', layer: 'binding', mark: 'V', text: 'A successful de-registration is answered with a status that the binding declares.' },
+  { id: 'D-20', clause: 'binding', level: 'should', layer: 'binding', mark: 'I', text: 'A de-registration with a member that nobody declared is refused as the client\'s error where the PICS claims closed schemas, and the UE stays registered.', condition: ['closedSchema'], ambiguity: 'The claim may be meant of the registration only.' },
 ] as const satisfies readonly Requirement[];

@@ -82,6 +82,7 @@ export const registrationInvalid = [
   { id: 'R-54', clause: 'binding', level: 'shall', layer: 'binding', mark: 'I', text: 'A registration with a number beyond 31 bits is stored as sent, or refused as the client\'s error.', condition: ['profileCarried'], ambiguity: 'No document limits the numbers; a limit is a legal choice, another number is not.' },
   { id: 'R-55', clause: 'binding', level: 'shall', layer: 'binding', mark: 'I', text: 'A UE Service ID of free choice is accepted where the PICS claims that any text is provisioned.', condition: ['freeIdentities'] },
   { id: 'R-56', clause: 'Table 8.2.1-3', level: 'should', layer: 'procedure', mark: 'U', text: 'A scheduled communication time that ends before it begins is refused.', condition: ['profileCarried'], ambiguity: 'The table could not be read; a time that goes on after midnight may be meant.' },
+  { id: 'R-57', clause: 'binding', level: 'shall', layer: 'binding', mark: 'I', text: 'A registration with a member that nobody declared is refused as the client\'s error where the PICS claims closed schemas, and nothing is stored.', condition: ['closedSchema'] },
 ] as const satisfies readonly Requirement[];
 
 /** Clause 8.2.3, inopportune and repeated registrations. */

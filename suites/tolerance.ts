@@ -1,8 +1,9 @@
 import { fullOf } from '../fixtures/valid.ts';
 import { registrationRequest } from '../spec/registration.ts';
 import type { RequirementId } from '../spec/requirements.ts';
-import { expectAccepted, expectNotStored, expectStored } from './expect.ts';
+import { expectAccepted, expectNotStored, expectRejected, expectStored } from './expect.ts';
 import type { Disturbance } from './iut.ts';
+import { client } from './protocol.ts';
 import type { Purpose } from './purpose.ts';
 import { given, toDeregister, toRegister } from './step.ts';
 import { Inapplicable } from './verdict.ts';
@@ -70,7 +71,42 @@ const rewritten = (disturbance: Disturbance, title: string, requirement: Require
   },
 });
 
-/** What a receiver does not know it ignores (TS 29.500 clauses 5.2.7.2 and 6.6.2). */
+const disturbance = 'unknown-member';
+
+/** A schema that is claimed to be closed refuses what it does not have. */
+const closedRegister: Purpose = {
+  id: `REG/BI/${disturbance}`,
+  title: 'A registration with a member that nobody declared is refused where schemas are claimed to be closed',
+  verifies: ['R-57', 'R-49', 'R-70'],
+  ues: 2,
+  async run(context) {
+    const [twin, ue] = [await context.take(), await context.take()];
+    await given(context, twin);
+    const valid = toRegister(context, ue);
+    const spoilt = { ...valid, disturbance, verifies: 'R-57', step: 'register with an unknown member' } as const;
+    expectRejected(context, 'R-57', await context.send(spoilt), client);
+    await expectNotStored(context, ue, 'R-49');
+    expectAccepted(context, 'R-70', await context.send({ ...valid, step: 'the valid twin, after the refusal' }));
+  },
+};
+
+const closedDeregister: Purpose = {
+  id: `DEREG/BI/${disturbance}`,
+  title: 'A de-registration with a member that nobody declared is refused where schemas are claimed to be closed',
+  verifies: ['D-20', 'D-02'],
+  ues: 1,
+  async run(context) {
+    const ue = await context.take();
+    await given(context, ue);
+    const valid = toDeregister(ue);
+    const spoilt = { ...valid, disturbance, verifies: 'D-20', step: 'de-register with an unknown member' } as const;
+    expectRejected(context, 'D-20', await context.send(spoilt), client);
+    await expectStored(context, ue, { requirement: 'D-20' });
+    expectAccepted(context, 'D-02', await context.send({ ...valid, step: 'the valid twin, after the refusal' }));
+  },
+};
+
+/** What a receiver does not know it ignores (TS 29.500 clauses 5.2.7.2 and 6.6.2), unless its schemas are closed. */
 export const tolerancePurposes: readonly Purpose[] = [
   onRegister('unknown-member', 'a member that nobody declared'),
   onRegister('unknown-inner-member', 'members that nobody declared at every depth'),
@@ -83,4 +119,6 @@ export const tolerancePurposes: readonly Purpose[] = [
   rewritten('content-type-charset', 'a charset in its media type', 'W-20'),
   onDeregister('unknown-member', 'a member that nobody declared'),
   onDeregister('vendor-member', 'a vendor-specific member'),
+  closedRegister,
+  closedDeregister,
 ];

@@ -8,13 +8,14 @@ const roots = { gatewayRoot: 'http://127.0.0.1:9100/gateway', secondGatewayRoot:
 /** Command lines, each for a terminal of its own, that show what a trial saw: the server, and the run of the whole suite against it. */
 export function showTrial(trial: Trial): readonly string[] {
   const { kind, id, isShuffled = false, disturbance } = trial;
-  const { seed, runs, concurrency, binding, pics, answerMs, settleMs, mounting } = examinationOf(trial);
+  const { seed, runs, concurrency, binding, pics, release, answerMs, settleMs, mounting } = examinationOf(trial);
   if (isShuffled || disturbance || mounting?.isSecured)
     return [`${typed('selftest', { only: nameOf(trial) })}${trial.isBrief ? '' : ' --deep'}`];
   const timers = (answerMs ?? settleMs) ? { timers: { answerMs, settleMs } } : {};
   const isCoap = binding === 'coap-json';
   const delivery = mounting?.isDelivering && { delivery: { asServiceId: referenceDelivery.asServiceId, ...roots } };
   const config = JSON.stringify({
+    ...(release && { release }),
     ...((pics ?? delivery) && { pics: { ...pics, ...(delivery && { messageDelivery: true }) } }),
     pixit: { maxBodyBytes: referenceBodyLimit, ...timers, ...delivery },
   });

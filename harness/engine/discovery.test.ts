@@ -92,6 +92,13 @@ test('points at the purpose that contradicts a claim, and at none where nothing 
   expect(contradictionLines(await examine({}, { only }))).toEqual([]);
 });
 
+test('points at the purpose that contradicts the claim of closed schemas', async () => {
+  const claimed = await examine({}, { only: ['*/BI/unknown-member'], pics: { closedSchema: true } });
+  expect(contradictionLines(claimed)).toEqual([
+    'CLAIM   pics.closedSchema is yes, and what was seen contradicts it: A member that nobody declared: accepted (201); see REG/BI/unknown-member',
+  ]);
+});
+
 test.for(['gateway-unchecked', 'query-ignored'])(
   'does not take a should that %s leaves unmet for a claim: nothing was claimed',
   async (variant) => expect(contradictionLines(await examine({ variant }, { only }))).toEqual([]),

@@ -91,11 +91,13 @@ interface Judged {
 
 /** What was seen of a trait, beside what the PICS claims of it and what the run made of its requirement. */
 export function discoveredOf(
-  { behaviour, item, requirement, observed }: Pick<Discovered, 'behaviour' | 'item' | 'requirement' | 'observed'>,
+  trait: Pick<Discovered, 'behaviour' | 'item' | 'requirement' | 'observed'> & Pick<Trait, 'claimed'>,
   { pics, requirements, results }: Judged,
 ): Discovered {
-  const row = requirements.find(({ id }) => id === requirement);
+  const { behaviour, item, observed } = trait;
   const claim = pics.find((candidate) => candidate.item === item);
+  const requirement = claim?.value === 'yes' ? (trait.claimed ?? trait.requirement) : trait.requirement;
+  const row = requirements.find(({ id }) => id === requirement);
   const failing = results.find(
     ({ failure }) => failure?.requirement === requirement && failure.level === 'shall',
   )?.purpose;

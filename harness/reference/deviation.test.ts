@@ -50,7 +50,6 @@ const alike = new Set([
   'header-capital',
   'header-upper',
   'interim-103',
-  'head-bounded',
 ]);
 
 /** The client of these tests takes an unasked 100 for an error, and speaks HTTP/1.1 in plain text. */

@@ -1,5 +1,6 @@
 import type { Report } from '../../reports/report.ts';
 import type { Pics } from '../../spec/pics.ts';
+import type { ReleaseId } from '../../spec/release.ts';
 import { configOf } from '../config/config-of.ts';
 import type { Overrides } from '../config/override.ts';
 import { run } from '../engine/run.ts';
@@ -22,6 +23,7 @@ const weather: Readonly<Record<Disturbance, Omit<Weather, 'seed'>>> = {
 /** How a server is examined, where not as usual. */
 export interface Examination extends Overrides {
   readonly pics?: Partial<Pics>;
+  readonly release?: ReleaseId;
   readonly disturbance?: Disturbance;
   /** The seed of another order of the purposes. */
   readonly shuffle?: number;
@@ -34,7 +36,8 @@ export interface Examination extends Overrides {
 
 /** Starts a server of ours, runs the suite against it over sockets, and gives the report. */
 export async function examine(selection: Selection, examination: Examination = {}): Promise<Report> {
-  const { pics = {}, answerMs = 3000, settleMs = 0, disturbance, shuffle, mounting = {}, ...overrides } = examination;
+  const { pics = {}, release, answerMs = 3000, settleMs = 0, mounting = {}, ...rest } = examination;
+  const { disturbance, shuffle, ...overrides } = rest;
   const pki = mounting.isSecured === true ? referencePki() : undefined;
   const guard = pki && guardOf(pki);
   const { binding } = overrides;
@@ -51,6 +54,7 @@ export async function examine(selection: Selection, examination: Examination = {
   await using rig = await mountRig(
     {
       ...base,
+      ...(release && { release }),
       ...(pki && { security: securityOf(pki) }),
       pics: {
         ...base.pics,

@@ -105,9 +105,10 @@ export function examinationOf(trial: Trial): Examination {
   return {
     seed: String(seed),
     runs: String(trial.runs ?? few),
-    ...(only ? { only } : isBrief && briefWith(fault?.caughtBy ?? [])),
+    ...(only ? { only } : isBrief && briefWith(fault?.caughtBy ?? variant?.meets ?? [])),
     ...(isSilent === true && { answerMs: 500 }),
     ...(variant?.settleMs !== undefined && { settleMs: variant.settleMs }),
+    ...(variant?.release && { release: variant.release }),
     // What depends on the order of requests needs the same order in every run.
     ...(fault && sequence.includes(fault) && { concurrency: '1' }),
     ...(pics && { pics }),

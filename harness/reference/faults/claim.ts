@@ -1,5 +1,6 @@
-import type { Deviation } from '../behaviour.ts';
+import type { Call, Deviation } from '../behaviour.ts';
 import { Refusal } from '../refusal.ts';
+import { closes } from '../variants/claim.ts';
 import type { Fault } from './fault.ts';
 
 /** The look-up is answered like something that is not there. */
@@ -32,6 +33,9 @@ const noProfiles: Deviation['change'] = (strict) => ({
     ),
 });
 
+const profileOf = ({ message }: Call): unknown => message?.['ueProf'];
+const registrationOf = ({ operation, message }: Call): unknown => (operation === 'register' ? message : undefined);
+
 /** Claims of the PICS that the server does not live up to. */
 // oxfmt-ignore
 export const claim: readonly Fault[] = [
@@ -41,4 +45,6 @@ export const claim: readonly Fault[] = [
   { id: 'claims-free-identities',   requirement: 'R-55', title: 'claims UE Service IDs of any text and registers none', change: noFreeIdentities, pics: { freeIdentities: true }, caughtBy: ['REG/BV/free-identity'] },
   { id: 'claims-authorisation',     requirement: 'W-11', title: 'claims to refuse unknown gateways and accepts any',    change: anyGateway, pics: { gatewayAuthorisation: true }, caughtBy: ['REG/BI/gateway/forbidden', 'REG/BI/gateway/unknown'] },
   { id: 'claims-strict-query',      requirement: 'R-43', title: 'claims to refuse query parameters and accepts any',    change: anyQuery, pics: { strictQuery: true }, caughtBy: ['REG/BI/query-parameter'] },
+  { id: 'claims-closed-schema',     requirement: 'R-57', title: 'claims closed schemas and closes that of the profile', change: closes(profileOf), pics: { closedSchema: true }, caughtBy: ['REG/BI/unknown-member'] },
+  { id: 'claims-closed-removal',    requirement: 'D-20', title: 'claims closed schemas and closes that of registrations', change: closes(registrationOf), pics: { closedSchema: true }, caughtBy: ['DEREG/BI/unknown-member'] },
 ];

@@ -75,7 +75,8 @@ const failedRemoval: Deviation['change'] = (strict) => ({
   },
 });
 
-const credentialIgnored: Deviation['change'] = (strict) => ({
+/** Takes no notice of UE credential information. */
+export const credentialIgnored: Deviation['change'] = (strict) => ({
   inspect: (call) => strict.inspect(call).filter(({ param }) => param !== '/ueCredInfo'),
   authenticate: () => undefined,
 });

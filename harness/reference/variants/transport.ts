@@ -154,7 +154,7 @@ export const transport: readonly Variant[] = [
   { id: 'http-1.0',          title: 'HTTP/1.0',                                              change: byHand(({ status }) => `HTTP/1.0 ${status} Some`) },
   { id: 'no-reason',         title: 'no reason phrase',                                      change: byHand(({ status }) => `HTTP/1.1 ${status} `) },
   { id: 'trailers',          title: 'chunked answers with a trailer',                        change: trailers },
-  { id: 'head-bounded',      title: '431 for heads of more than 600 octets',                 change: boundedHead(600) },
+  { id: 'head-bounded',      title: '431 for heads of more than 600 octets',                 change: boundedHead(600), meets: ['REG/BV/distinct/after-511-characters'] },
   { id: 'redirect-307',      title: '307 to another path, absolute',                         change: redirects(307, (url) => new URL(`/node-2${url.pathname}${url.search}`, url).href) },
   { id: 'redirect-308',      title: '308 to another path, relative',                         change: redirects(308, (url) => `/node-2${url.pathname}${url.search}`) },
   { id: 'header-extra',      title: 'headers that nobody asked for',                         change: extraHeaders },

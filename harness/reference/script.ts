@@ -1,4 +1,5 @@
 import { base, locationOf } from './answer.ts';
+import { texts } from './script-texts.ts';
 
 /** The operations as steps of a script. */
 export type Steps = Readonly<Record<'register' | 'deregister' | 'show', (value: unknown) => Promise<void>>>;
@@ -10,47 +11,6 @@ export function postOf(body: unknown, type = 'application/json'): RequestInit {
   const text = typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
   return { method: 'POST', headers: { 'content-type': type }, body: text as string };
 }
-
-const ids = [
-  'free-A',
-  'free-Ab',
-  'free-ab',
-  'free- ab ',
-  'free-ab',
-  'free-é',
-  'free-e\u0301',
-  'free-%41b',
-  'free-a+b',
-  'free-a b',
-];
-const long = (length: number, end: string): string => `free-${'x'.repeat(length)}${end}`;
-const pairs = [...ids, ...[30, 62, 130, 260].flatMap((length) => [long(length, '1'), long(length, '2')])];
-const texts = [
-  ...pairs,
-  'free-a\u0000b',
-  'free-a\u0000c',
-  'free-a\tb',
-  'free-007',
-  'free-7',
-  'free-<&>"',
-  'free-日本',
-  'free-日',
-  'free-1',
-  'free-\uff11',
-  'free-\u{1f600}',
-  'free-\u{1f601}',
-  "free-a'b",
-  'free-a',
-  'free-%',
-  'free-a  b',
-  'free-a/../b',
-  'free-a&amp;b',
-  'free-a&b',
-  'free-ba',
-  String.raw`free-b\a`,
-  'free-b<a>a',
-  long(600, ''),
-];
 
 const ue = (n: number | string): Record<string, unknown> => ({
   ueSvcId: `ue-${n}@msgin5g.example`,
@@ -72,6 +32,15 @@ const profiles = [
   { commAvail: { schedCommTime: { timeOfDayStart: '22:00:00Z', timeOfDayEnd: '06:00:00Z' } } },
   { commAvail: { perCommInd: 'X_NOT_YET_DEFINED', 'x-unknown': true } },
 ];
+const oddDays = [[], [0], [8], [1, 1], [1, 2, 3, 4, 5, 6, 7], ['MONDAY'], 1];
+const oddTimes = ['24:00:00Z', '12:60:00Z', 'noon', ''];
+const oddAvailabilities = [
+  ...oddDays.map((daysOfWeek) => ({ schedCommTime: { daysOfWeek } })),
+  ...oddTimes.map((timeOfDayEnd) => ({ schedCommTime: { timeOfDayEnd } })),
+  ...[-1, 0.5, true].map((commDurTime) => ({ commDurTime })),
+  { stoAndFwInd: 1 },
+  { perCommInd: '' },
+];
 const credentials = ['cred', 'cred-1x', 'CRED-1', ' cred-1', 'cred-2', 'cred-1\u0000x', '%', 'y'.repeat(80)];
 const gateways = ['mgw-2@msgin5g.example', 'mgw-forbidden@msgin5g.example', 'nobody'];
 const doubled = '{"ueSvcId":"ue-1@msgin5g.example","ueSvcId":"ue-2@msgin5g.example"}';
@@ -86,6 +55,7 @@ export async function aLittle({ register, deregister, show }: Steps, send: Send)
   await send(`${base}/registrations`, postOf('{'));
   await register({ ...one, ueCredInfo: 'other' });
   for (const message of [one, one]) await deregister(message);
+  await send(`${base}/nothing`, postOf(one));
   await register({ ...one, ueProf: null });
   await send(`${base}/registrations`, postOf(''));
   for (const method of ['DELETE', 'FOO']) await send(`${base}/registrations`, { method });
@@ -98,6 +68,7 @@ export async function procedure({ register, deregister, show }: Steps): Promise<
     await register({ ...ue(1), ueProf });
     await show(ueSvcId);
   }
+  for (const commAvail of oddAvailabilities) await register({ ...ue(1), ueProf: { commAvail } });
   await register({ ...ue(1), ueProf: { commAvail: full } });
   await register(ue(1));
   await show(ueSvcId);

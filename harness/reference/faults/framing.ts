@@ -104,6 +104,21 @@ const muteAfterError: Deviation['change'] = () => {
   };
 };
 
+/** Refuses without reading the body, so that the next request on the connection begins with what is left of it. */
+const leavesBody: Deviation['change'] = () => {
+  const spoilt = new WeakSet<Socket>();
+  return {
+    deliver: (reply, outgoing) => {
+      const { socket, headers, url = '' } = outgoing.req;
+      const isUnread = [404, 405, 415].includes(reply.status) && !url.includes('deregister');
+      const wasSpoilt = spoilt.delete(socket);
+      if (isUnread && Number(headers['content-length'] ?? 0) > 0) spoilt.add(socket);
+      return deliver(wasSpoilt ? unparsed : reply, outgoing);
+    },
+  };
+};
+const unparsed: Reply = { status: 400, headers: { 'content-type': 'text/plain' }, text: 'Bad Request' };
+
 /** What is wrong with the bytes of the answers; on sockets only. */
 // oxfmt-ignore
 export const framing: readonly Fault[] = [
@@ -127,6 +142,7 @@ export const framing: readonly Fault[] = [
   { id: 'syntax-reset',            requirement: 'R-38', title: 'resets the connection over a body that is not JSON',              change: delivers(reset, isSyntax), caughtBy: ['DEREG/BI/not-json'] },
   { id: 'syntax-kills',            requirement: 'R-70', title: 'dies over a body that is not JSON',                               change: dies, caughtBy: ['REG/BI/not-json'] },
   { id: 'error-mutes-connection',  requirement: 'W-14', title: 'does not serve a connection any more after an error',             change: muteAfterError, caughtBy: ['REG/BO/connection-after/not-json', 'REG/BO/connection-after/empty-body', 'REG/BO/connection-after/missing-ie'] },
+  { id: 'body-left-unread',        requirement: 'W-14', title: 'takes the unread body of a refused request for the next one',     change: leavesBody, caughtBy: ['REG/BO/connection-after/media-type-text', 'REG/BO/connection-after/path-unknown', 'REG/BO/connection-after/method-put'] },
   { id: 'refusal-dropped',         requirement: 'R-50', title: 'closes the connection in place of refusing a registration',       change: delivers(drop, ({ status }, path) => status === 403 && path.includes('registrations')), caughtBy: ['REG/BI/credential/one-more'] },
   { id: 'refusal-silent',          requirement: 'R-50', title: 'does not answer a registration with a wrong credential',          change: delivers(nothing, ({ text }, path) => text.includes('UE_CREDENTIAL_INVALID') && path.includes('registrations')), caughtBy: ['REG/BI/credential/other-case', 'REG/BO/rejected-change/wrong-credential'] },
   { id: 'removal-dropped',         requirement: 'D-01', title: 'closes the connection in place of acknowledging a de-registration', change: delivers(drop, ({ status }, path) => status === 200 && path.includes('deregister')), caughtBy: ['REG/BV/minimal', 'REG/BV/answer', 'REG/BV/full'] },

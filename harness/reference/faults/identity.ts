@@ -41,15 +41,31 @@ function removesLike(isLike: (key: string, other: string) => boolean): Deviation
 const collated = (text: string): string =>
   text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('\u00df', 'ss').toLowerCase().trimEnd();
 
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
 /** `%` is any text and `_` any character, as in SQL. */
 const findsLike: Deviation['change'] = () => ({
   find: (key, { registry }) => {
-    const source = key.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-    const like = new RegExp(`^${source.replaceAll('%', '.*').replaceAll('_', '.')}$`, 'su');
+    const like = new RegExp(`^${escaped(key).replaceAll('%', '.*').replaceAll('_', '.')}$`, 'su');
     return [...registry.values()]
       .filter(({ ueSvcId }) => like.test(ueSvcId))
       .map((found) => Object.assign({}, found, { ueSvcId: key }));
   },
+});
+
+/** `*` is any text. */
+const findsGlob: Deviation['change'] = () => ({
+  find: (key, { registry }) => {
+    const glob = new RegExp(`^${key.split('*').map(escaped).join('.*')}$`, 'su');
+    return [...registry.values()]
+      .filter(({ ueSvcId }) => glob.test(ueSvcId))
+      .map((found) => Object.assign({}, found, { ueSvcId: key }));
+  },
+});
+
+/** Takes a comma for the end of one UE Service ID and the beginning of the next, as a query of several does. */
+const findsListed: Deviation['change'] = (strict) => ({
+  find: (key, call) => key.split(',').flatMap((one) => strict.find(one, call)),
 });
 
 /** How UE Service IDs are compared: exactly, or not. */
@@ -70,7 +86,13 @@ export const identity: readonly Fault[] = [
   { id: 'id-pasted',           requirement: 'R-48', title: 'pastes UE Service IDs into a query, where a quote ends them',  change: confuses((ueSvcId) => ueSvcId.split("'")[0] ?? ''), caughtBy: ['REG/BV/distinct/quote'] },
   { id: 'id-like',             requirement: 'R-48', title: 'looks for UE Service IDs by pattern',                         change: findsLike, caughtBy: ['REG/BV/distinct/separator'] },
   { id: 'id-one-space',        requirement: 'R-48', title: 'makes one space of several in UE Service IDs',                change: rewrites((ueSvcId) => ueSvcId.replaceAll(/ +/g, ' ')), caughtBy: ['REG/BV/distinct/inner-space'] },
-  { id: 'id-path-resolved',    requirement: 'R-48', title: 'resolves UE Service IDs like paths',                          change: confuses((ueSvcId) => ueSvcId.replaceAll(/[^/]+\/\.\.\//g, '').replace(/\/$/, '')), caughtBy: ['REG/BV/distinct/trailing-slash'] },
+  { id: 'id-path-resolved',    requirement: 'R-48', title: 'resolves UE Service IDs like paths',                          change: confuses((ueSvcId) => ueSvcId.replaceAll(/[^/]+\/\.\.\//g, '').replace(/\/$/, '')), caughtBy: ['REG/BV/distinct/dot-segment', 'REG/BV/distinct/trailing-slash'] },
+  { id: 'id-up-to-hash',       requirement: 'R-48', title: 'reads UE Service IDs up to a number sign, as of a URL',       change: confuses((ueSvcId) => ueSvcId.split('#')[0] ?? ''), caughtBy: ['REG/BV/distinct/fragment'] },
+  { id: 'id-up-to-ampersand',  requirement: 'R-48', title: 'decodes a query twice, so that an ampersand ends a UE Service ID', change: confuses((ueSvcId) => ueSvcId.split('&')[0] ?? ''), caughtBy: ['REG/BV/distinct/query', 'REG/BV/distinct/entity'] },
+  { id: 'id-listed',           requirement: 'R-48', title: 'takes a UE Service ID with a comma for two',                  change: findsListed, caughtBy: ['REG/BV/distinct/comma'] },
+  { id: 'id-glob',             requirement: 'R-48', title: 'takes an asterisk in a UE Service ID for any text',           change: findsGlob, caughtBy: ['REG/BV/distinct/wildcard', 'REG/BV/distinct/any-glob'] },
+  { id: 'id-pointer',          requirement: 'R-48', title: 'decodes UE Service IDs like JSON Pointers',                   change: confuses((ueSvcId) => ueSvcId.replaceAll('~1', '/').replaceAll('~0', '~')), caughtBy: ['REG/BV/distinct/tilde'] },
+  { id: 'id-visible-only',     requirement: 'R-48', title: 'drops characters that do not show from UE Service IDs',       change: confuses((ueSvcId) => ueSvcId.replaceAll(/\p{Cf}/gu, '')), caughtBy: ['REG/BV/distinct/zero-width'] },
   { id: 'id-unescaped',        requirement: 'R-48', title: 'decodes entities in UE Service IDs',                          change: confuses((ueSvcId) => ueSvcId.replaceAll('&amp;', '&')), caughtBy: ['REG/BV/distinct/entity'] },
   { id: 'id-slug',             requirement: 'R-48', title: 'files UE Service IDs by their letters and digits',            change: confuses((ueSvcId) => ueSvcId.replaceAll(/[^\p{L}\p{N}@.]+/gu, '-')), caughtBy: ['REG/BV/distinct/inner-space', 'REG/BV/distinct/plus', 'REG/BV/distinct/backslash'] },
   { id: 'id-other-500',        requirement: 'R-48', title: 'answers 500 to UE Service IDs beyond ASCII',                  change: (strict) => ({ interpret: (call) => { const ies = strict.interpret(call); if (/[^\0-\x7f]/.test(ies.ueSvcId)) throw new TypeError('codec'); return ies; } }), caughtBy: ['REG/BV/distinct/normal-form', 'REG/BV/distinct/compatibility-form', 'REG/BV/distinct/sharp-s'] },

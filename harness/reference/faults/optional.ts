@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.ts';
 import type { Fault } from './fault.ts';
 import { nulls } from './nulls.ts';
 import { numbers } from './numbers.ts';
+import { values } from './values.ts';
 
 const known = new Set(['ueSvcId', 'mgwSvcId', 'ueCredInfo', 'ueProf']);
 
@@ -68,6 +69,7 @@ const crashesOnProfile: Deviation['change'] = (strict: Behaviour) => ({
 export const optional: readonly Fault[] = [
   ...nulls,
   ...numbers,
+  ...values,
   { id: 'profile-refused',               requirement: 'R-09', title: 'refuses a registration with Communication Availability',              change: refuses('register', (message) => isObject(availabilityOf(message))), caughtBy: ['REG/BV/full', 'REG/BV/profile/communicationAvailability/empty', 'REG/BV/profile/communicationAvailability/scheduledCommunicationTime/empty'] },
   { id: 'profile-demanded',              requirement: 'R-07', title: 'refuses a registration without a profile',                           change: refuses('register', (message) => message['ueProf'] === undefined), caughtBy: ['REG/BV/minimal'] },
   { id: 'availability-demanded',         requirement: 'R-08', title: 'refuses a profile without Communication Availability',               change: refuses('register', (message) => isDeepStrictEqual(message['ueProf'], {})), caughtBy: ['REG/BV/profile/empty'] },

@@ -1,8 +1,8 @@
-import type { Socket } from 'node:net';
 import { refuse, write } from '../answer.ts';
 import type { Call, Deviation } from '../behaviour.ts';
 import { referencePixit } from '../provisioning.ts';
 import { Refusal, refusalOf } from '../refusal.ts';
+import { connection } from './connection.ts';
 import type { Fault } from './fault.ts';
 
 /** Fails some requests by their number, whatever they are; the first one is number 1. */
@@ -91,62 +91,36 @@ const gatewayGoesToo: Deviation['change'] = (strict) => {
   };
 };
 
+/** Closes the session of the gateway with a de-registration; any request but a registration opens it again. */
+const sessionEnds: Deviation['change'] = (strict) => {
+  let isClosed = false;
+  const opens = (): void => void (isClosed = false);
+  return {
+    find: (key, call) => {
+      opens();
+      return strict.find(key, call);
+    },
+    remove: (ue, call) => {
+      opens();
+      const effect = strict.remove(ue, call);
+      isClosed = true;
+      return effect;
+    },
+    store: (ue, call) => {
+      const wasClosed = isClosed;
+      opens();
+      if (wasClosed) throw forbidden('The session of the gateway is closed.');
+      return strict.store(ue, call);
+    },
+  };
+};
+
 const refusalClears: Deviation['change'] = (strict) => ({
   refuse: (refusal, call: Call) => {
     if (call.operation === 'register') call.registry.clear();
     return strict.refuse(refusal, call);
   },
 });
-
-/** What the listening server writes into a request, so that a registration knows its connection. */
-const connectionHeader = 'x-connection';
-
-/** Takes any credential on a connection that a right one came on. */
-const trustsConnection =
-  (operation: Call['operation']): Deviation['change'] =>
-  (strict) => {
-    const ports = new WeakMap<Socket, number>();
-    const trusted = new Set<string>();
-    let count = 0;
-    return {
-      prepare: (server) => {
-        server.on('connection', (socket) => void ports.set(socket, (count += 1)));
-        server.prependListener('request', (incoming) => {
-          incoming.headers[connectionHeader] = String(ports.get(incoming.socket));
-        });
-      },
-      authenticate: async (ue, call) => {
-        const connection = call.request.headers.get(connectionHeader) ?? '';
-        if (call.operation === operation && trusted.has(connection)) return;
-        await strict.authenticate(ue, call);
-        trusted.add(connection);
-      },
-    };
-  };
-
-const endsWithConnection: Deviation['change'] = (strict) => {
-  const numbers = new WeakMap<Socket, number>();
-  const forgets = new Map<number, (() => void)[]>();
-  let count = 0;
-  return {
-    prepare: (server) => {
-      server.on('connection', (socket) => {
-        count += 1;
-        const number = count;
-        numbers.set(socket, number);
-        socket.once('close', () => forgets.get(number)?.forEach((forget) => forget()));
-      });
-      server.prependListener('request', (incoming) => {
-        incoming.headers[connectionHeader] = String(numbers.get(incoming.socket));
-      });
-    },
-    store: (ue, call) => {
-      const number = Number(call.request.headers.get(connectionHeader));
-      forgets.set(number, [...(forgets.get(number) ?? []), () => call.registry.delete(ue.key)]);
-      return strict.store(ue, call);
-    },
-  };
-};
 
 /** What goes wrong only after something else. */
 // oxfmt-ignore
@@ -160,8 +134,7 @@ export const sequence: readonly Fault[] = [
   { id: 'second-removal-500',       requirement: 'D-11', title: 'answers 500 to a second de-registration',                          change: crashesOnUnknown(true), caughtBy: ['DEREG/BO/second'] },
   { id: 'unknown-removal-500',      requirement: 'D-10', title: 'answers 500 to the de-registration of a UE that never registered', change: crashesOnUnknown(false), caughtBy: ['DEREG/BO/never-registered'] },
   { id: 'removal-bars-gateway',     requirement: 'R-12', title: 'refuses the registration that follows a de-registration',          change: gatewayGoesToo, caughtBy: ['REG/BO/several-ues', 'REG/BO/parallel-distinct'] },
+  { id: 'removal-ends-session',     requirement: 'D-18', title: 'refuses a registration right after a de-registration',             change: sessionEnds, caughtBy: ['DEREG/BO/gateway-goes-on'] },
   { id: 'refusal-clears',           requirement: 'R-52', title: 'a refused registration deletes every other one',                   change: refusalClears, caughtBy: ['REG/BI/ueServiceId/omitted', 'REG/BI/ueServiceId/null', 'REG/BI/ueServiceId/number'] },
-  { id: 'connection-trusted',       requirement: 'S-08', title: 'registers with any credential on a connection that a right one came on', change: trustsConnection('register'), caughtBy: ['REG/BO/same-connection/wrong-credential'] },
-  { id: 'connection-trusted-removal', requirement: 'D-07', title: 'de-registers with any credential on a connection that a right one came on', change: trustsConnection('deregister'), caughtBy: ['DEREG/BO/same-connection/wrong-credential'] },
-  { id: 'ends-with-connection',     requirement: 'R-65', title: 'forgets a registration when its connection closes',                change: endsWithConnection, caughtBy: ['REG/BO/other-connection'] },
+  ...connection,
 ];

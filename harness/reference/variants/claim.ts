@@ -47,7 +47,8 @@ const credentialShared: Deviation['change'] = (strict) => ({
 
 /** UE credential information is verified where there is any. */
 const credentialOptional: Deviation['change'] = (strict) => ({
-  inspect: (call) => strict.inspect(call).filter(({ param, reason }) => param !== '/ueCredInfo' || reason !== 'missing'),
+  inspect: (call) =>
+    strict.inspect(call).filter(({ param, reason }) => param !== '/ueCredInfo' || reason !== 'missing'),
   authenticate: (ue, call) => (call.message?.['ueCredInfo'] === undefined ? undefined : strict.authenticate(ue, call)),
 });
 

@@ -1,0 +1,84 @@
+import type { Socket } from 'node:net';
+import type { Call, Deviation } from '../behaviour.ts';
+import { Refusal } from '../refusal.ts';
+import type { Fault } from './fault.ts';
+
+/** What the listening server writes into a request, so that a registration knows its connection. */
+const connectionHeader = 'x-connection';
+
+/** Takes any credential on a connection that a right one came on. */
+const trustsConnection =
+  (operation: Call['operation']): Deviation['change'] =>
+  (strict) => {
+    const ports = new WeakMap<Socket, number>();
+    const trusted = new Set<string>();
+    let count = 0;
+    return {
+      prepare: (server) => {
+        server.on('connection', (socket) => void ports.set(socket, (count += 1)));
+        server.prependListener('request', (incoming) => {
+          incoming.headers[connectionHeader] = String(ports.get(incoming.socket));
+        });
+      },
+      authenticate: async (ue, call) => {
+        const connection = call.request.headers.get(connectionHeader) ?? '';
+        if (call.operation === operation && trusted.has(connection)) return;
+        await strict.authenticate(ue, call);
+        trusted.add(connection);
+      },
+    };
+  };
+
+/** Refuses whatever comes on a connection that a wrong credential came on. */
+const distrustsConnection: Deviation['change'] = (strict) => {
+  const { prepare } = trustsConnection('none')(strict);
+  const distrusted = new Set<string>();
+  return {
+    ...(prepare && { prepare }),
+    authenticate: (ue, call) => {
+      const connection = call.request.headers.get(connectionHeader);
+      if (connection !== null && distrusted.has(connection)) throw notTrusted;
+      try {
+        return strict.authenticate(ue, call);
+      } catch (error) {
+        if (connection !== null) distrusted.add(connection);
+        throw error;
+      }
+    },
+  };
+};
+
+const endsWithConnection: Deviation['change'] = (strict) => {
+  const numbers = new WeakMap<Socket, number>();
+  const forgets = new Map<number, (() => void)[]>();
+  let count = 0;
+  return {
+    prepare: (server) => {
+      server.on('connection', (socket) => {
+        count += 1;
+        const number = count;
+        numbers.set(socket, number);
+        socket.once('close', () => forgets.get(number)?.forEach((forget) => forget()));
+      });
+      server.prependListener('request', (incoming) => {
+        incoming.headers[connectionHeader] = String(numbers.get(incoming.socket));
+      });
+    },
+    store: (ue, call) => {
+      const number = Number(call.request.headers.get(connectionHeader));
+      forgets.set(number, [...(forgets.get(number) ?? []), () => call.registry.delete(ue.key)]);
+      return strict.store(ue, call);
+    },
+  };
+};
+
+const notTrusted = new Refusal(403, { cause: 'UE_NOT_AUTHORISED', detail: 'The connection is not trusted.' });
+
+/** What a connection remembers of what came on it. */
+// oxfmt-ignore
+export const connection: readonly Fault[] = [
+  { id: 'connection-trusted',       requirement: 'S-08', title: 'registers with any credential on a connection that a right one came on', change: trustsConnection('register'), caughtBy: ['REG/BO/same-connection/wrong-credential'] },
+  { id: 'connection-trusted-removal', requirement: 'D-07', title: 'de-registers with any credential on a connection that a right one came on', change: trustsConnection('deregister'), caughtBy: ['DEREG/BO/same-connection/wrong-credential'] },
+  { id: 'connection-distrusted',    requirement: 'W-14', title: 'refuses whatever comes on a connection that a wrong credential came on', change: distrustsConnection, caughtBy: ['REG/BO/connection-after/wrong-credential'] },
+  { id: 'ends-with-connection',     requirement: 'R-65', title: 'forgets a registration when its connection closes',                change: endsWithConnection, caughtBy: ['REG/BO/other-connection'] },
+];

@@ -149,6 +149,16 @@ test('a broken rule says which cause came and where it points', () => {
 });
 
 // oxfmt-ignore
+test.for<readonly [string, Flaw, Partial<Outcome>, string]>([
+  ['without invalidParams',   omitted,                   {},                              'R-45: invalidParams that point at ueServiceId only, got MANDATORY_IE_MISSING without invalidParams'],
+  ['where any IE is missing', { ...omitted, ie: [] },    { cause: 'INVALID_API' },        'W-08: a cause that fits mandatory IEs at fault, got the refusal'],
+  ['of another class',        inner,                     { cause: 'INVALID_API' },        `W-08: a cause that fits ${periodic} at fault, got the refusal`],
+])('a wrong cause is told in words: %s', ([, flaw, outcome, told]) => {
+  const checks = judgeAnswer(stimulusOf({ flaw }), rejected({ cause: 'MANDATORY_IE_MISSING', ...outcome }));
+  expect(checks.filter(({ holds }) => !holds).map(({ requirement, expected, got }) => `${requirement}: ${expected}, got ${got}`)).toEqual([told]);
+});
+
+// oxfmt-ignore
 test.for<readonly [string, Outcome['kind'], string | undefined, Seen]>([
   ['as it stands there',      'rejected', 'MANDATORY_IE_MISSING', 'held'],
   ['in lower case',           'rejected', 'mandatory_ie_missing', 'broken'],

@@ -136,6 +136,19 @@ test('what the wire implies is neither held nor broken', () => {
     ['W-02', false],
     ['D-04', false],
   ]);
+  expect(checks.filter(({ holds }) => !holds)).toEqual([]);
+});
+
+// oxfmt-ignore
+test.for<readonly [NonNullable<Outcome['implied']>, Outcome['kind'], readonly string[]]>([
+  [['ueServiceId'],  'accepted', ['D-03', 'D-03']],
+  [['result'],       'accepted', ['D-02', 'W-02']],
+  [['failureCause'], 'accepted', ['D-04']],
+  [[],               'accepted', []],
+  [['result'],       'rejected', []],
+])('where %j is implied, an answer that is %s leaves open %j', ([implied, kind, open]) => {
+  const checks = judgeAnswer(stimulusOf('deregister'), outcomeOf(kind, { implied, answer: good }));
+  expect(checks.filter(({ moot }) => moot !== undefined).map(({ requirement }) => requirement)).toEqual(open);
 });
 
 test.for<readonly [string, Partial<Stimulus>]>([

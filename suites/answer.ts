@@ -122,7 +122,7 @@ function* causeChecks({ flaw }: Stimulus, { kind, cause, blames, text }: Outcome
   );
 }
 
-const isAboutIe = ({ fault }: CauseRow): boolean => /^(?:mandatory|optional)-/.test(fault);
+const isAboutIe = ({ fault }: CauseRow): boolean => /(?:mandatory|optional)-/.test(fault);
 
 /** What is left of a cause in any spelling. */
 const lettersOf = (cause: string): string => cause.replaceAll(/[^a-z]/gi, '').toUpperCase();
@@ -139,7 +139,7 @@ const isInnocent = (path: string, flaw: Flaw): boolean =>
   !touches(path, flaw) && ieRoots.includes(path.split('.')[0] ?? '');
 
 const isPresent = (value: Json | undefined): boolean => value !== undefined && value !== null;
-const shown = (value: Json | undefined): string => (value === undefined ? 'nothing' : JSON.stringify(value));
+const shown = (value: Json | undefined): string => JSON.stringify(value ?? null);
 const check = (requirement: RequirementId, holds: boolean, expected: string, got: string): Check => ({
   requirement,
   holds,

@@ -94,7 +94,7 @@ export async function expectStored(context: Context, ue: UeIdentity, stored: Sto
   if (records.length > 1)
     throw new Failure(requirement, `one registration of ${shown(ue)}`, `${records.length} of them`, where);
   context.met(requirement);
-  if (records.length === 1) expectContent(context, observation, stored);
+  if (records[0] !== undefined) expectContent(context, records[0], { ...stored, where });
   return observation;
 }
 
@@ -103,9 +103,11 @@ function unseenContent(context: Context, { profile }: Stored): void {
   if (profile !== undefined) context.unobserved('R-06', 'no look-up shows the profile of a registration');
 }
 
-function expectContent(context: Context, observation: Extract<Observation, { seen: true }>, stored: Stored): void {
-  const record: StoredRegistration = observation.records?.[0] ?? {};
-  const where = { shownBy: observation };
+function expectContent(
+  context: Context,
+  record: StoredRegistration,
+  { where, ...stored }: Stored & { readonly where: { readonly shownBy: Observation } },
+): void {
   const gateway = stored.gateway ?? context.cast.gateway.mgwServiceId;
   if (record.hidesGateway === true) context.unobserved('R-13', 'the look-up does not show the gateway');
   else if (record.mgwServiceId !== gateway)

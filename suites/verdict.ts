@@ -28,9 +28,7 @@ export class Failure extends Error {
     this.requirement = requirement;
     this.expected = expected;
     this.got = got;
-    if (where.seenIn !== undefined) this.seenIn = where.seenIn;
-    if (where.shownBy !== undefined) this.shownBy = where.shownBy;
-    if (where.among !== undefined) this.among = where.among;
+    Object.assign(this, where);
   }
 }
 

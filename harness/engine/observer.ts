@@ -63,6 +63,11 @@ async function observeByAnswers({ world, session }: Eyes, ue: UeIdentity): Promi
   const canAsk = binding.needsRegistration !== true || memory.hasRegistration(ue.ueServiceId);
   if (tells.deregister && canAsk) {
     const outcome = await session.send(toDeregister(ue, { step: 'de-register, to see whether it is registered' }));
+    if (outcome.kind === 'unclear' || outcome.refusal === 'server-error')
+      return {
+        seen: false,
+        why: `no look-up is offered, and the answer to a de-registration tells nothing (${outcome.text})`,
+      };
     const registered = outcome.kind === 'accepted';
     if (registered) await session.send(toRegister(session, ue, { step: 'register, to restore what was there' }));
     return { seen: true, by: 'answers', registered, shownBy: outcome };

@@ -39,7 +39,7 @@ test('Latencies are those of the report, with a histogram of every operation tha
   const report = reportOf([]);
   const chapter = shown(latency(report));
   for (const { operation, count, quantiles } of report.latencies ?? []) {
-    expect(chapter).toContain(`<th scope="row">${operation}</th> <td class="number">${count}</td>`);
+    expect(chapter).toContain(`<th scope="row">${operation}</th><td class="number">${count}</td>`);
     for (const ms of Object.values({ ...quantiles })) expect(chapter).toContain(`>${durationText(ms)}<`);
   }
   expect(chapter.match(/<figure class="histogram">/g)).toHaveLength(2);

@@ -108,10 +108,12 @@ export function articlesOf(report: Report, links: Links, budget: Budget): Readon
 
 function rest(results: readonly Result[], links: Links): Html | false {
   if (results.length === 0) return false;
-  return html`<p>${results.length} more with the same cause; their exchanges are in report.json.</p>
+  return html`<details class="rest">
+    <summary>${results.length} more with the same cause; their exchanges are in report.json</summary>
     <ul class="ids">
       ${results.map(({ purpose }) => html`<li>${links.purpose(purpose)}</li>`)}
-    </ul>`;
+    </ul>
+  </details>`;
 }
 
 function causeSection(cause: Cause, sources: Sources): Html {

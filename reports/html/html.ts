@@ -23,8 +23,8 @@ import { style } from './style/style.ts';
 
 /** Bytes for evidence; the rest is in report.json. */
 const evidenceBytes = 1_200_000;
-/** So that 2,000 results stay below 3 MB: evidence gives way. */
-const pageBytes = 2_900_000;
+/** So that 2,000 results open at once: evidence gives way, down to the least. */
+const [pageBytes, leastEvidenceBytes] = [2_000_000, 250_000];
 
 const chapters = [
   ['omissions', 'Not tested'],
@@ -64,7 +64,8 @@ function page(report: Report, quality: QualityCard | undefined, bytes = evidence
   });
   const text = textOf(whole);
   const excess = new TextEncoder().encode(text).length - pageBytes;
-  return excess > 0 && bytes > 0 ? page(report, quality, Math.max(0, bytes - excess)) : text;
+  if (excess <= 0 || bytes <= leastEvidenceBytes) return text;
+  return page(report, quality, Math.max(leastEvidenceBytes, bytes - excess));
 }
 
 /** index.html, style.css and report.js: a page that works from a file, without the network; the script only searches and filters. */

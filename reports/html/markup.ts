@@ -44,6 +44,10 @@ function printedInTag(value: Value): string {
   throw new TypeError('html template: an attribute holds text or a number, not markup');
 }
 
+const block = String.raw`\/?(?:article|caption|d[dlt]|details|div|fig(?:caption|ure)|g|h[1-6]|li|line|main|ol|p|path|rect|section|summary|t[dhr]|table|tbody|text|thead|ul)\b`;
+/** White space that no browser shows, and every browser reads. */
+const [beforeBlock, afterBlock] = [new RegExp(`\\n(<${block})`, 'g'), new RegExp(`(<${block}[^<>]*>)\\n`, 'g')];
+
 interface Template {
   readonly chunks: readonly string[];
   /** Whether the value after each chunk stands within a tag. */
@@ -58,7 +62,10 @@ function templateOf(strings: TemplateStringsArray): Template {
     if (opened !== closed) isOpen = opened > closed;
     return isOpen;
   });
-  return { chunks: strings.map((chunk) => chunk.replace(/\n\s+/g, '\n')), isInTag };
+  return {
+    chunks: strings.map((chunk) => chunk.replace(/\n\s+/g, '\n').replace(beforeBlock, '$1').replace(afterBlock, '$1')),
+    isInTag,
+  };
 }
 
 const templates = new WeakMap<TemplateStringsArray, Template>();

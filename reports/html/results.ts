@@ -26,41 +26,45 @@ function verdictBadge(result: Result): Html {
   return weight === undefined || weight === 'violation' ? badge(tone, word) : badge('note', `fail (${weight})`);
 }
 
-function took({ exchangeCount, durationMs, attempts }: Result): string {
-  return `${counted(exchangeCount, 'exchange')}, ${Math.round(durationMs)} ms${attempts > 1 ? `, ${attempts} attempts` : ''}`;
+function took({ exchangeCount, durationMs, attempts }: Result, isElsewhere: boolean): string {
+  const exchanges = `${counted(exchangeCount, 'exchange')}${isElsewhere ? ' (in report.json)' : ''}`;
+  return `${exchanges}, ${Math.round(durationMs)} ms${attempts > 1 ? `, ${attempts} attempts` : ''}`;
 }
 
-function exchanges(result: Result, { shownFailures, budget }: Sources): Value {
+/** Undefined where they are in report.json alone. */
+function exchanges(result: Result, { shownFailures, budget }: Sources): Html | undefined {
   if (shownFailures.has(result.purpose)) {
     return html`<p><a href="#${anchor('fail', result.purpose)}">The failure with its exchanges</a></p>`;
   }
   if (result.exchanges.length === 0) return html`<p class="meta">No exchange was kept.</p>`;
   const list = budget.isSpent() ? undefined : exchangeList(result.exchanges);
-  return list !== undefined && budget.fits(list) ? list : html`<p class="meta">Exchanges: in report.json.</p>`;
+  return list !== undefined && budget.fits(list) ? list : undefined;
 }
 
 function row(name: string, value: Value): Html | undefined {
   return value === undefined
     ? undefined
-    : html`<div>
-        <dt>${name}</dt>
-        <dd>${value}</dd>
-      </div>`;
+    : html`<dt>${name}</dt>
+        <dd>${value}</dd>`;
 }
 
+/** What a purpose is for with how often it was seen, then what else was seen on the way. */
 function facts(result: Result, links: Links): Html {
-  const met = Object.entries(result.met).map(([id, count]) => html`${links.requirement(id)} × ${count}`);
-  const unobserved = Object.entries(result.unobserved ?? {});
-  return html`<dl class="facts">
-    ${row('Verifies', html`${joined(result.requirements.map(links.requirement), ', ')} <span class="meta">${result.level}, ${result.layer} layer</span>`)}
-    ${row('Seen', met.length > 0 ? joined(met, ', ') : undefined)}${row('Got', result.failure && clip(result.failure.got, longest))}
-    ${row('Reason', result.reason && clip(result.reason, longest))}${row('Cause', result.cause)}${row('Who acts', result.verdict === 'fail' ? undefined : result.blame)}
-    ${unobserved.map(([id, why]) => row('Not seen', html`${links.requirement(id)}: ${clip(why, longest)}`))}
+  const { requirements, met, unobserved = {}, failure, reason, cause, level, layer } = result;
+  const seen = (id: string): Html => html`${links.requirement(id)}${met[id] === undefined ? '' : ` × ${met[id]}`}`;
+  const others = Object.keys(met).filter((id) => !requirements.includes(id));
+  return html`<dl>
+    ${row('Verifies', html`${joined(requirements.map(seen), ', ')}; ${level}, ${layer} layer`)}
+    ${row('Also seen', others.length > 0 ? joined(others.map(seen), ', ') : undefined)}
+    ${row('Got', failure && clip(failure.got, longest))} ${row('Reason', reason && clip(reason, longest))}
+    ${row('Cause', cause)} ${row('Who acts', result.verdict === 'fail' ? undefined : result.blame)}
+    ${Object.entries(unobserved).map(([id, why]) => row('Not seen', html`${links.requirement(id)}: ${clip(why, longest)}`))}
     ${row('Replay', html`<code>${clip(result.replay, longest)}</code>`)}
   </dl>`;
 }
 
 function item(result: Result, sources: Sources): Html {
+  const shown = exchanges(result, sources);
   return html`<details
     class="result"
     id="${anchor('tp', result.purpose)}"
@@ -70,10 +74,21 @@ function item(result: Result, sources: Sources): Html {
   >
     <summary>
       ${verdictBadge(result)} <span>${clip(result.title, 300)} <code>${result.purpose}</code></span>
-      <span class="meta">${sources.known.has(result.purpose) && 'known deviation, '}${took(result)}</span>
+      <span class="meta"
+        >${sources.known.has(result.purpose) && 'known deviation, '}${took(result, shown === undefined)}</span
+      >
     </summary>
-    ${facts(result, sources.links)}${exchanges(result, sources)}
+    ${facts(result, sources.links)}${shown}
   </details> `;
+}
+
+/** So many rows are laid out together, once they come into sight; the style sheet knows how high they are. */
+const batch = 40;
+
+function batches(items: readonly Html[]): readonly Html[] {
+  const whole = Math.floor(items.length / batch);
+  const full = Array.from({ length: whole }, (_, at) => items.slice(at * batch, (at + 1) * batch));
+  return [...full.map((rows) => html`<div class="batch">${rows}</div>`), ...items.slice(whole * batch)];
 }
 
 const groupOf = ({ purpose }: Result): string => purpose.split('/').slice(0, 2).join('/');
@@ -89,7 +104,7 @@ export function results(report: Report, sources: Sources): Html {
       ([name, members]) =>
         html`<div class="group-of-results">
           <h3>${name} <span class="meta">${members.length}</span></h3>
-          ${members.map((result) => item(result, sources))}
+          ${batches(members.map((result) => item(result, sources)))}
         </div>`,
     )}
   </section>`;

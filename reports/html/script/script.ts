@@ -65,7 +65,7 @@ function filter(page: Page, items: readonly Item[], tools: Tools): void {
   }
   const isFiltered =
     words.length > 0 || clause !== '' || requirement !== '' || groups.some(([, values]) => values.length > 0);
-  for (const group of page.querySelectorAll('main > section, .group-of-results, .cause'))
+  for (const group of page.querySelectorAll('main > section, .group-of-results, .batch, .cause'))
     group.hidden = isFiltered && group.querySelector('[data-verdict]:not([hidden])') === null;
   const told = [...counts].map(([kind, [shown, all]]) => `${shown} of ${all} ${kind}`);
   tools.status.replaceChildren(isFiltered ? `Shown: ${told.join(', ')}.` : '');

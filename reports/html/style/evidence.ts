@@ -28,9 +28,12 @@ figure pre { padding: 0.7rem 0.9rem; border-radius: 8px; background: var(--well)
 .result { border-top: 1px solid var(--line); }
 @media screen {
   .result { content-visibility: auto; contain-intrinsic-size: auto 4rem; }
+  .batch { content-visibility: auto; contain-intrinsic-size: auto 162.5rem; }
+  [aria-labelledby="generation"] .scroll { content-visibility: auto; contain-intrinsic-size: auto 60rem; }
   .failure { content-visibility: auto; contain-intrinsic-size: auto 60rem; }
 }
 .result:last-child { border-bottom: 1px solid var(--line); }
+.batch:not(:last-child) > .result:last-child { border-bottom: 0; }
 .result > summary { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr) auto 1rem; gap: 0.1rem 1rem; align-items: baseline; padding: 0.55rem 0.25rem; list-style: none; }
 .result > summary::-webkit-details-marker { display: none; }
 .result > summary::after { content: "\\203A" / ""; color: var(--soft); justify-self: center; }
@@ -39,11 +42,17 @@ figure pre { padding: 0.7rem 0.9rem; border-radius: 8px; background: var(--well)
 .result > summary code { display: block; color: var(--soft); font-size: 0.8125rem; }
 .result > summary .badge { justify-self: start; }
 .result[open] { padding-bottom: 1.25rem; }
+.result > dl { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: 0.55rem 1rem; margin-top: 0.9rem; }
+.result dt { padding-top: 0.1rem; }
+.rest { margin-top: 1.5rem; }
 .result > :not(summary) { margin-inline: 0.25rem; }
 .result:target > summary { background: var(--open-ground); }
 .result > .meta, .result > p { margin-top: 0.75rem; }
 @media (max-width: 40rem) {
+  .batch { contain-intrinsic-size: auto 290rem; }
   .result > summary { grid-template-columns: minmax(0, 1fr) 1rem; }
+  .result > dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
+  .result dd { padding-bottom: 0.55rem; }
   .result > summary > span { grid-column: 1; }
   .result > summary::after { grid-area: 1 / 2; }
 }

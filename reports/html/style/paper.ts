@@ -20,6 +20,6 @@ export const paper = `@media print {
   .sequence svg { width: 100%; max-width: 17cm; }
   h2, h3, h4, caption { break-after: avoid; }
   tr, figure, .sequence g, .histogram, .clauses > div { break-inside: avoid; }
-  .failure details::details-content { content-visibility: visible; display: block; height: auto; }
+  .failure details::details-content, .rest::details-content { content-visibility: visible; display: block; height: auto; }
 }
 `;

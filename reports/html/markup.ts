@@ -44,9 +44,10 @@ function printedInTag(value: Value): string {
   throw new TypeError('html template: an attribute holds text or a number, not markup');
 }
 
-const block = String.raw`\/?(?:article|caption|d[dlt]|details|div|fig(?:caption|ure)|g|h[1-6]|li|line|main|ol|p|path|rect|section|summary|t[dhr]|table|tbody|text|thead|ul)\b`;
-/** White space that no browser shows, and every browser reads. */
-const [beforeBlock, afterBlock] = [new RegExp(`\\n(<${block})`, 'g'), new RegExp(`(<${block}[^<>]*>)\\n`, 'g')];
+const block = String.raw`/?(?:article|caption|d[dlt]|details|div|fig(?:caption|ure)|g|h[1-6]|li|line|main|ol|p|path|rect|section|summary|t[dhr]|table|tbody|text|thead|ul)\b`;
+/** White space around blocks, which no browser shows and every browser makes a node of. */
+const beforeBlock = new RegExp(String.raw`\s+(<${block})`, 'g');
+const afterBlock = new RegExp(String.raw`(<${block}[^<>]*>)\s+`, 'g');
 
 interface Template {
   readonly chunks: readonly string[];

@@ -54,12 +54,18 @@ function facts(result: Result, links: Links): Html {
   const seen = (id: string): Html => html`${links.requirement(id)}${met[id] === undefined ? '' : ` × ${met[id]}`}`;
   const others = Object.keys(met).filter((id) => !requirements.includes(id));
   return html`<dl>
-    ${row('Verifies', html`${joined(requirements.map(seen), ', ')}; ${level}, ${layer} layer`)}
-    ${row('Also seen', others.length > 0 ? joined(others.map(seen), ', ') : undefined)}
-    ${row('Got', failure && clip(failure.got, longest))} ${row('Reason', reason && clip(reason, longest))}
-    ${row('Cause', cause)} ${row('Who acts', result.verdict === 'fail' ? undefined : result.blame)}
-    ${Object.entries(unobserved).map(([id, why]) => row('Not seen', html`${links.requirement(id)}: ${clip(why, longest)}`))}
-    ${row('Replay', html`<code>${clip(result.replay, longest)}</code>`)}
+    ${[
+      row('Verifies', html`${joined(requirements.map(seen), ', ')}; ${level}, ${layer} layer`),
+      row('Also seen', others.length > 0 ? joined(others.map(seen), ', ') : undefined),
+      row('Got', failure && clip(failure.got, longest)),
+      row('Reason', reason && clip(reason, longest)),
+      row('Cause', cause),
+      row('Who acts', result.verdict === 'fail' ? undefined : result.blame),
+      ...Object.entries(unobserved).map(([id, why]) =>
+        row('Not seen', html`${links.requirement(id)}: ${clip(why, longest)}`),
+      ),
+      row('Replay', html`<code>${clip(result.replay, longest)}</code>`),
+    ]}
   </dl>`;
 }
 

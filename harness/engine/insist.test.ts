@@ -63,6 +63,7 @@ test.for([
   ['register', { disturbance: 'not-json' }, 'R-50'],
   ['deregister', {}, 'D-01'],
   ['deregister', { flaw }, 'D-12'],
+  ['deregister', { disturbance: 'not-json' }, 'D-12'],
 ] as const satisfies readonly (readonly [Stimulus['operation'], Partial<Stimulus>, string])[])(
   'a %s with %j that stays unanswered violates %s',
   ([operation, change, requirement]) => {

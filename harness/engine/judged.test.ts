@@ -61,8 +61,36 @@ test('a find that another one outweighs still says where its requirement stands'
   expect(violated).toEqual(['R-01', 'R-02']);
 });
 
+test('a find that counts as the result of its purpose is counted once', () => {
+  const found = failing('P', 'shall', 'R-01');
+  const [once, twice] = [judge({ results: [found] }), judge({ results: [resultOf('P')], ...exploring(found) })];
+  expect(twice.requirements).toEqual(once.requirements);
+});
+
+test('known deviations are judged by the day of the run', () => {
+  const entry = {
+    verdict: 'fail',
+    kind: 'debt',
+    reason: 'r',
+    owner: 'o',
+    expires: '2026-11-22',
+    place: 'b:1:1',
+  } as const;
+  const known = { file: 'baseline.yaml', entries: [{ ...entry, purpose: 'P' }] };
+  const stateOn = (startedAt: string): unknown =>
+    judge({ results: [failing('P', 'shall', 'R-01')], known, startedAt }).baseline?.entries.map(({ state }) => state);
+  expect(stateOn('2026-11-22T23:59:59Z')).toEqual(['accepts']);
+  expect(stateOn('2026-11-23T00:00:00Z')).toEqual(['expired']);
+});
+
+test('a run of which nothing else is known says nothing else', () => {
+  const told = judge({ results: [resultOf('P')] });
+  expect(told).not.toHaveProperty('baseline');
+  expect(told).not.toHaveProperty('interrupted');
+});
+
 test('a server that cannot be tested is not judged', () => {
-  const known = { path: 'baseline.yaml', entries: [] } as unknown as NonNullable<Facts['known']>;
+  const known = { file: 'baseline.yaml', entries: [] };
   const { verdict, exitCode, sentence, ...rest } = judge({ unusable: 'Nothing listens.', known, interrupted: 'why' });
   expect([verdict, exitCode, sentence]).toEqual(['NOT USABLE', 3, 'NOT USABLE: Nothing listens.']);
   expect(rest).toMatchObject({ interrupted: 'why' });

@@ -19,7 +19,7 @@ const breach = (purposeIndex: number, exchangeIndex: number): Breach => ({
 });
 
 test('what was never looked at was neither held nor broken', () => {
-  expect(new Ledger().sightings('W-01')).toEqual({ held: 0 });
+  expect(new Ledger().sightings('W-01')).toStrictEqual({ held: 0 });
 });
 
 test.for([
@@ -32,6 +32,13 @@ test.for([
   for (const each of breaches ?? []) ledger.break(each);
   expect(ledger.sightings('W-01')).toEqual({ held: 2, broken: { expected: 'x', got: 'y3', purpose: 'purpose 1' } });
   expect(ledger.breach('W-01')?.at).toEqual([1, 3]);
+});
+
+test('of two breaches in one exchange the first counts', () => {
+  const ledger = new Ledger();
+  const [first, second] = [breach(1, 3), breach(1, 3)];
+  for (const each of [first, second]) ledger.break(each);
+  expect(ledger.breach('W-01')).toBe(first);
 });
 
 test('what an exchange showed of a rule is kept as held, broken or left open', () => {

@@ -6,6 +6,7 @@ test('counts cases, valid ones, different ones, and classes', () => {
   tally.add(['valid', 'short'], 'a');
   tally.add(['valid', 'short', 'short'], 'a');
   tally.add(['odd'], 'b');
+  expect(tally.cases).toBe(3);
   expect(tally.generated).toEqual({ cases: 3, valid: 2, distinct: 2, classes: { short: 2, long: 0, odd: 1 } });
 });
 

@@ -52,6 +52,8 @@ export interface QualityCard {
   readonly variants: {
     readonly total: number;
     readonly runs: number;
+    /** Runs of the whole suite; the others are of what a seed matters to, or leave out what asks the same question about many more values. */
+    readonly wholeSuite: number;
     readonly falseAlarms: number;
     /** Upper bound at 95 % confidence, where there was no alarm. */
     readonly falseAlarmRateBelow?: number;
@@ -125,12 +127,16 @@ function steadyLines({ stability: { seeds, orders, jitter, resets } }: QualityCa
 }
 
 /** What a card is made of, in a sentence. */
-export function qualityScope({ mode, runs, version, faults }: QualityCard): string {
-  const breadth =
+export function qualityScope({ mode, runs, version, faults, variants }: QualityCard): string {
+  const wrong =
     faults.wholeSuite === faults.total
       ? 'the whole suite on each wrong server'
       : `each wrong server faced the purposes named for it, ${faults.wholeSuite} of them the whole suite`;
-  return `Measured with version ${version} in ${runs} runs (${mode}): ${breadth}.`;
+  const right =
+    variants.wholeSuite === 0
+      ? 'each unusual one the suite without what asks the same question about many more values'
+      : `the unusual ones the whole suite in ${variants.wholeSuite} runs, and with every further seed the purposes that a seed matters to`;
+  return `Measured with version ${version} in ${runs} runs (${mode}): ${wrong}; ${right}.`;
 }
 
 const of = (part: number, whole: number): string =>

@@ -86,6 +86,7 @@ function variantsOf(outcomes: readonly TrialOutcome[]): QualityCard['variants'] 
   return {
     total: new Set(outcomes.map(({ trial }) => trial.id)).size,
     runs: outcomes.length,
+    wholeSuite: outcomes.filter(({ trial }) => isWhole(trial)).length,
     falseAlarms: alarms.length,
     // Rule of three: with no alarm in n runs, the rate lies below 3/n with a confidence of 95 %.
     ...(alarms.length === 0 &&

@@ -1,18 +1,11 @@
+import { purposes } from '../../suites/purposes.ts';
 import { runDefaults } from '../config/defaults.ts';
 import type { Fault } from '../reference/faults/fault.ts';
 import { hardFaults } from '../reference/faults/index.ts';
-import { variants } from '../reference/variants/index.ts';
 import type { Trial } from './trial.ts';
 
-const seeds = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1);
-
-/** Those that judge by a model of the server. */
-const modelPurposes: readonly string[] = [
-  'REG/BO/any-*',
-  'REG/BO/parallel-*',
-  'REG/BO/crossing',
-  'DEREG/BO/parallel-*',
-];
+/** The first so many seeds. */
+export const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1);
 
 /** As many generated cases as a run has by itself: what hides in histories needs them. */
 const { runs } = runDefaults;
@@ -25,16 +18,16 @@ export function hardTrialOf({ id }: Pick<Fault, 'id'>): Trial | undefined {
 
 /** The same with other seeds, for the purposes named for it only. */
 export const seedTrialsOf = ({ id, caughtBy }: Fault, count: number): readonly Trial[] =>
-  seeds(count).map((seed) => ({ kind: 'fault', id, seed, runs, only: caughtBy }));
+  upTo(count).map((seed) => ({ kind: 'fault', id, seed, runs, only: caughtBy }));
 
-/** Every hard fault with 100 seeds, and every legal variant and bad weather with 50 for the purposes with a model. */
-export const hardTrials: readonly Trial[] = [
-  ...hardFaults.flatMap((fault) => seedTrialsOf(fault, 100).slice(1)),
-  ...[...variants.map(({ id }): Trial => ({ kind: 'variant', id, seed: 1 })), reference()].flatMap((trial) =>
-    seeds(50).map((seed): Trial => ({ ...trial, seed, runs, only: modelPurposes })),
-  ),
+/** What else a seed changes: the generated cases and histories, and which of parallel requests comes first. */
+const seeded: readonly string[] = [
+  ...purposes.filter(({ input }) => input !== undefined).map(({ id }) => id),
+  'REG/BO/parallel-*',
+  'REG/BO/crossing',
+  'DEREG/BO/parallel-*',
 ];
 
-function reference(): Trial {
-  return { kind: 'reference', id: 'reference', seed: 1, disturbance: 'resets' };
-}
+/** The same with other seeds, for the purposes that a seed matters to. */
+export const seededTrials = (trial: Trial, count: number): readonly Trial[] =>
+  upTo(count).map((seed) => ({ ...trial, seed, isBrief: false, only: seeded }));

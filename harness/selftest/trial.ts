@@ -25,12 +25,12 @@ export interface Trial {
 }
 
 /** What a trial is called in lists, and in `selftest --only`. */
-export const nameOf = ({ kind, id, seed, binding, runs, isShuffled = false, disturbance }: Trial): string =>
+export const nameOf = ({ kind, id, seed, binding, only, isShuffled = false, disturbance }: Trial): string =>
   [
     kind,
     ...(kind === 'reference' ? [] : [id]),
     ...(binding === undefined ? [] : [binding]),
-    ...(runs === undefined || kind === 'fault' ? [] : ['histories']),
+    ...(only !== undefined && (kind === 'reference' || kind === 'variant') ? ['histories'] : []),
     `seed-${seed}`,
     ...(isShuffled ? ['shuffled'] : []),
     ...(disturbance ? [disturbance] : []),

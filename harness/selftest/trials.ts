@@ -1,14 +1,12 @@
 import type { Fault } from '../reference/faults/fault.ts';
-import { faults } from '../reference/faults/index.ts';
+import { faults, hardFaults } from '../reference/faults/index.ts';
 import { nullServers } from '../reference/null/index.ts';
 import { nullVerdicts } from '../reference/null/verdict.ts';
 import { variants } from '../reference/variants/index.ts';
 import type { Variant } from '../reference/variants/variant.ts';
-import { hardTrialOf, hardTrials } from './hard.ts';
+import { hardTrialOf, seededTrials, seedTrialsOf, upTo } from './hard.ts';
 import { companions, isNarrow } from './promise.ts';
 import type { Trial } from './trial.ts';
-
-const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1);
 
 /** What purposes that watch all others get to see: of each kind of request one. */
 const sights: readonly string[] = [
@@ -114,12 +112,16 @@ export const quickTrials: readonly Trial[] = [
 
 /** What the card of a release is made of: the whole suite, so many seeds, other orders, and bad weather. */
 export const deepTrials = (seeds: number): readonly Trial[] => [
-  ...upTo(seeds).flatMap((seed) => variantTrials.map((trial): Trial => ({ ...trial, seed, isBrief: false }))),
+  ...variantTrials.map((trial): Trial => ({ ...trial, isBrief: false })),
   ...nullTrials,
   ...faults.map(wholeTrial),
-  ...hardTrials,
+  ...hardFaults.flatMap((fault) => seedTrialsOf(fault, 5 * seeds).slice(1)),
+  ...variantTrials.flatMap((trial) => seededTrials(trial, Math.ceil(2.5 * seeds)).slice(1)),
+  ...seededTrials({ ...reference, disturbance: 'resets' }, Math.ceil(2.5 * seeds)),
   ...upTo(5 * seeds).map((seed): Trial => ({ ...reference, seed })),
-  ...upTo(seeds).map((seed): Trial => ({ ...reference, seed, isShuffled: true })),
-  ...upTo(seeds).map((seed): Trial => ({ ...reference, seed, disturbance: 'jitter' })),
-  ...upTo(seeds).map((seed): Trial => ({ ...reference, seed, disturbance: 'resets' })),
+  ...upTo(seeds).flatMap((seed): readonly Trial[] => [
+    { ...reference, seed, isShuffled: true },
+    { ...reference, seed, disturbance: 'jitter' },
+    { ...reference, seed, disturbance: 'resets' },
+  ]),
 ];

@@ -37,6 +37,7 @@ const purposes = objectOf<NonNullable<QualityCard['purposes']>>('What the purpos
 const variants = objectOf<QualityCard['variants']>('Servers with one legal choice each.', {
   total: count('Variants.'),
   runs: count('Runs, over variants and seeds.'),
+  wholeSuite: count('Runs of the whole suite.'),
   falseAlarms: count('Runs in which a shall failed.'),
   falseAlarmRateBelow: optional({
     type: 'number',

@@ -35,6 +35,7 @@ export const sampleQuality: QualityCard = {
   variants: {
     total: 67,
     runs: 1340,
+    wholeSuite: 67,
     falseAlarms: 0,
     falseAlarmRateBelow: 0.0023,
     alarmed: [],

@@ -13,7 +13,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'dist/**'],
 
     passWithNoTests: false,
-    maxWorkers: '100%',
+    // Tests wait for servers, browsers and other processes, so that there are more workers than cores.
+    maxWorkers: '200%',
     // No module keeps state that another test could see, and a warm worker runs the suite twice as fast.
     isolate: false,
     // Runs of the suite beside each other share one thread: more of them only make each answer late.

@@ -129,11 +129,11 @@ async function startEmbedded(
   config: Config,
   gatewayRoots: ReadonlyMap<string, string> | undefined,
 ): Promise<{ readonly url: string; readonly config: Config; close(): Promise<void> }> {
-  const [{ startReference }, { referenceBodyLimit }] = await Promise.all([
-    import('./reference/reference.ts'),
+  const [{ startThreaded }, { referenceBodyLimit }] = await Promise.all([
+    import('./reference/threaded.ts'),
     import('./reference/provisioning.ts'),
   ]);
-  const server = await startReference({
+  const server = await startThreaded({
     http: config.http === '2' ? '2' : '1.1',
     binding: config.binding,
     gatewayRoots,

@@ -17,6 +17,8 @@ export interface Purpose {
   readonly needs?: readonly (keyof Cast)[];
   /** Who it has to be able to look like. */
   readonly guises?: readonly Guise[];
+  /** Runs before the others, while the suite has nothing else registered. */
+  readonly alone?: true;
   /** Runs after all others and judges what was seen in every exchange of the run. */
   readonly watches?: true;
   /** Why no seeded fault can show that it works. */

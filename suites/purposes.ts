@@ -1,3 +1,4 @@
+import { alonePurposes } from './alone.ts';
 import { anyDistinctPurposes } from './any-distinct.ts';
 import { anyHistoryPurposes } from './any-history.ts';
 import { authorisationPurposes } from './authorisation.ts';
@@ -38,6 +39,7 @@ export const purposes: readonly Purpose[] = [
   ...rejectedChangePurposes,
   ...deregistrationPurposes,
   deregistrationTakeOver,
+  ...alonePurposes,
   ...parallelPurposes,
   ...anyHistoryPurposes,
   ...manyUesPurposes,

@@ -45,7 +45,9 @@ class Course {
     const { config, arrange = (planned) => planned } = this.#rig;
     const { brake } = this.#world;
     const watching = this.#plan.selected.filter(({ purpose }) => purpose.watches === true);
-    const ordinary = this.#plan.selected.filter((planned) => !watching.includes(planned));
+    const alone = this.#plan.selected.filter(({ purpose }) => purpose.alone === true);
+    const ordinary = this.#plan.selected.filter((planned) => ![...watching, ...alone].includes(planned));
+    yield* this.#performed(alone, 1);
     yield* this.#performed(arrange(ordinary), config.run.concurrency);
     this.#isInterrupted = brake.isPulled;
     if (this.#stop() === undefined) this.#exploration = yield* this.#ventured();

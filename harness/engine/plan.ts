@@ -12,8 +12,11 @@ import { globOf } from './glob.ts';
 import { insistence } from './insist.ts';
 import type { Planned } from './run-purpose.ts';
 
-/** UEs kept for preflight and for asking whether the server is alive; no purpose gets them. */
+/** UEs kept for preflight and for asking whether the server is alive; of the others no purpose gets them that runs beside another. */
 export const reservedUes = 4;
+
+/** Those of preflight: what it could not remove is what a purpose that runs alone has to meet. */
+const ofPreflight = { offset: 0, count: 3 };
 
 export interface Plan {
   readonly selected: readonly Planned[];
@@ -30,8 +33,8 @@ export function planOf(purposes: readonly Purpose[], selection: Selection, world
   let offset = reservedUes;
   for (const [index, purpose] of purposes.entries()) {
     const count = Math.max(1, Math.min(purpose.wishes ?? purpose.ues * insistence, world.poolSize));
-    const planned = { purpose, index, offset, count };
-    offset += count;
+    const planned = { purpose, index, ...(purpose.alone === true ? ofPreflight : { offset, count }) };
+    if (purpose.alone !== true) offset += count;
     const reason = isSelected(purpose) ?? missing(purpose, world);
     if (reason === undefined) selected.push(planned);
     else leftOut.push({ purpose: purpose.id, ...reason });

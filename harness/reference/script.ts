@@ -64,6 +64,7 @@ export async function aLittle({ register, deregister, show }: Steps, send: Send)
 /** What the tables and clauses speak of. */
 export async function procedure({ register, deregister, show }: Steps): Promise<void> {
   const { ueSvcId } = ue(1);
+  await register({ ...ue(1), ueCredInfo: 'other' });
   for (const ueProf of profiles) {
     await register({ ...ue(1), ueProf });
     await show(ueSvcId);

@@ -4,6 +4,7 @@ import { cause } from './cause.ts';
 import { claim } from './claim.ts';
 import { coap } from './coap.ts';
 import { delivery } from './delivery.ts';
+import { edge } from './edge.ts';
 import type { Fault } from './fault.ts';
 import { framing } from './framing.ts';
 import { hardCapacity } from './hard-capacity.ts';
@@ -33,6 +34,7 @@ export const faults: readonly Fault[] = [
   ...answer,
   ...cause,
   ...state,
+  ...edge,
   ...authorisation,
   ...identity,
   ...sequence,

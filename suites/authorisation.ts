@@ -72,8 +72,11 @@ const withCredential = (context: Context, ue: UeIdentity, credential: string): P
 export const nearMisses: Readonly<Record<string, (credential: string) => string | undefined>> = {
   'first-half': (credential) =>
     credential.length < 2 ? undefined : credential.slice(0, Math.ceil(credential.length / 2)),
+  'last-half': (credential) =>
+    credential.length < 2 ? undefined : credential.slice(-Math.ceil(credential.length / 2)),
   'one-more': (credential) => `${credential}0`,
   'trailing-space': (credential) => `${credential} `,
+  'leading-space': (credential) => ` ${credential}`,
   'much-longer': (credential) => `${credential}${'x'.repeat(300)}`,
   'after-nul': (credential) => `${credential}\u0000x`,
   wildcard: (credential) => (credential === '%' ? undefined : '%'),

@@ -134,6 +134,8 @@ export interface Outcome {
   readonly implied?: readonly (keyof Answer)[];
   /** What the answer to a registration calls it: a reference to its resource, or an id. */
   readonly registration?: { readonly location: string } | { readonly id: string };
+  /** The gateway that a de-registration was sent for, where the server can tell gateways apart. */
+  readonly by?: string;
   /** True when it is not even of the sort that the binding declares, such as a page for people. */
   readonly isForeign?: true;
   /** For a silent one: what happened on the connection. */

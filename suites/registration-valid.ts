@@ -4,6 +4,7 @@ import { registrationRequest } from '../spec/registration.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Context } from './context.ts';
 import { expectAccepted, expectNotStored, expectStored } from './expect.ts';
+import { forEach } from './for-each.ts';
 import type { Purpose } from './purpose.ts';
 import { toDeregister, toRegister } from './step.ts';
 import { Inconclusive } from './verdict.ts';
@@ -64,7 +65,7 @@ export const registrationValidPurposes: readonly Purpose[] = [
   {
     ...valid('profile/pairwise', 'Every two choices of Communication Availability go together', 'R-09'),
     async run(context) {
-      for (const profile of pairwiseOf(profileIe)) await context.trial(() => lives(context, 'R-09', profile));
+      await forEach(pairwiseOf(profileIe), (profile) => context.trial(() => lives(context, 'R-09', profile)));
     },
   },
   viaGateway('l3g', 'R-10'),

@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../fixtures/json.ts';
 import type { Answer, Outcome, Stimulus } from '../../suites/iut.ts';
 import type { ResponsePacket } from './binding.ts';
-import { headerOf, readBody } from './body.ts';
+import { readBody } from './body.ts';
 import { checkerOf, type Reading } from './check.ts';
 import type { Received } from './condition.ts';
 import type { Form } from './form.ts';
 import type { Names } from './names.ts';
 import { refusalOf, rowFor, rowsOf, writtenOf } from './outcome.ts';
+import { headerIn, readerAt } from './place.ts';
 import { pickOf } from './pointer.ts';
 import { type Problem, problemReader } from './problem.ts';
 import { readingsOf } from './readings.ts';
@@ -46,7 +47,7 @@ export function decoderOf(form: Form, operation: Stimulus['operation'], names: N
     const reads = row?.reads ?? 'error';
     const answer = object !== undefined && (reads === 'answer' || reads === 'both') ? answerIn(object) : undefined;
     const problem = object !== undefined && (reads === 'error' || reads === 'both') ? object : undefined;
-    const said = problem === undefined ? {} : readProblem(problem);
+    const said = readProblem(problem, received);
     const is = row?.form.is ?? 'unclear';
     const kind = is === 'throttled' || is === 'unsupported' ? 'rejected' : is;
     const doubt = kind === 'unclear' ? (row?.form.because ?? undescribed) : undefined;
@@ -58,7 +59,7 @@ export function decoderOf(form: Form, operation: Stimulus['operation'], names: N
       signature: `${kind} ${response.status}`,
       text: textOf(reading, said, implied.includes('result')),
       checks: checksOf(reading),
-      ...(isForeign(reading) && { isForeign: true as const }),
+      ...(said.cause === undefined && isForeign(reading) && { isForeign: true as const }),
       ...(kind === 'rejected' && row && { refusal: refusalOf(row.form, response.status) }),
       ...said,
       ...(answer && { answer }),
@@ -73,15 +74,15 @@ function registrationFinder(form: Form): (received: Received, kind: Outcome['kin
   const { registration } = form;
   if (registration === undefined) return () => ({});
   const isPath = [form.deregister.path, form.lookup?.path].includes(registrationPath);
-  const [, header] = /^header (.+)$/.exec(registration.from) ?? [];
-  const pick = pickOf(registration.from);
-  return ({ response, body }, kind) => {
-    if (kind !== 'accepted' && response.status !== 303) return {};
-    const value = header === undefined ? pick(body.json) : headerOf(response, header.toLowerCase());
+  const isHeader = headerIn(registration.from) !== undefined;
+  const read = readerAt(registration.from);
+  return (received, kind) => {
+    if (kind !== 'accepted' && received.response.status !== 303) return {};
+    const value = read(received);
     if (typeof value !== 'string' && typeof value !== 'number') return {};
     const text = String(value);
     if (isPath) return { registration: { location: text } };
-    return { registration: { id: header === undefined ? text : lastStep(text) } };
+    return { registration: { id: isHeader ? lastStep(text) : text } };
   };
 }
 

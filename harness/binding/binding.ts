@@ -79,6 +79,8 @@ export interface Binding {
   readonly claims?: Partial<Pics>;
   /** True where a de-registration goes to what the answer to the registration named. */
   readonly needsRegistration?: boolean;
+  /** True where a de-registration names the gateway too, which need not be known to have registered the UE. */
+  readonly leavesByGateway?: boolean;
   /** Text: the binding cannot say this, and why. */
   encode(stimulus: Stimulus, known: Known): RequestPacket | string;
   decode(stimulus: Stimulus, response: ResponsePacket): Outcome;
@@ -87,6 +89,8 @@ export interface Binding {
   /** A text about IEs with their names on this wire added. */
   readonly spelt?: (text: string) => string;
   readonly lookup?: {
+    /** True where it shows what one gateway registered, which the request names. */
+    readonly isByGateway?: boolean;
     encode(ue: UeIdentity, known: Known): RequestPacket | string;
     decode(ue: UeIdentity, response: ResponsePacket): LookupResult;
   };

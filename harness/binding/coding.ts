@@ -2,19 +2,31 @@ import type { Json } from '../../fixtures/json.ts';
 import { ieKinds } from './ie.ts';
 import { Inexpressible } from './inexpressible.ts';
 
-/** How the values of one IE are written: as texts of their numbers, as another time of day, or by a map of values. */
-export type CodingForm = 'number-as-text' | 'HH:MM:SS' | 'HH:MM' | Readonly<Record<string, Json>>;
+/** How the values of one IE are written: as texts of their numbers, as another time of day, as base64, or by a map of values. */
+export type CodingForm = 'number-as-text' | 'base64' | 'HH:MM:SS' | 'HH:MM' | Readonly<Record<string, Json>>;
 
-/** Both directions of a coding; what it does not know passes as it is, so that wrong values stay wrong. */
+/**
+ * Both directions of a coding; what it does not know passes as it is, so that wrong values stay wrong. Throws Inexpressible
+ * for one that would be right on the wire, where it stands for another value.
+ */
 export interface Coding {
   readonly toWire: (value: Json) => Json;
   readonly fromWire: (value: Json) => Json;
 }
 
-const texts: Readonly<Record<Extract<CodingForm, string>, Coding>> = {
+interface Kind {
+  readonly toWire: (value: Json, ie: string) => Json;
+  readonly fromWire: (value: Json) => Json;
+}
+
+const texts: Readonly<Record<Extract<CodingForm, string>, Kind>> = {
   'number-as-text': {
     toWire: (value) => (typeof value === 'number' ? String(value) : value),
     fromWire: (value) => (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value),
+  },
+  base64: {
+    toWire: (value, ie) => (typeof value === 'string' ? base64(ie, value) : value),
+    fromWire: (value) => (typeof value === 'string' ? Buffer.from(value, 'base64').toString('utf8') : value),
   },
   'HH:MM:SS': {
     toWire: (value) => (isTime(value) ? value.slice(0, 8) : value),
@@ -26,6 +38,9 @@ const texts: Readonly<Record<Extract<CodingForm, string>, Coding>> = {
   },
 };
 
+/** How the codings are called that are no map. */
+export const codingNames: readonly string[] = Object.keys(texts);
+
 /** The coding of an IE; lists are coded item by item. */
 export function codingOf(ie: string, form: CodingForm): Coding {
   const { toWire, fromWire } = typeof form === 'string' ? texts[form] : mapped(ie, form);
@@ -33,7 +48,15 @@ export function codingOf(ie: string, form: CodingForm): Coding {
     (code: (value: Json) => Json) =>
     (value: Json): Json =>
       Array.isArray(value) ? (value as readonly Json[]).map(code) : code(value);
-  return { toWire: each(toWire), fromWire: each(fromWire) };
+  const right = (value: Json): Json => {
+    const wire = toWire(value, ie);
+    if (wire === value && fromWire(wire) !== value)
+      throw new Inexpressible(
+        `on this wire ${JSON.stringify(value)} stands for ${ie} ${JSON.stringify(fromWire(wire))}, so it is nothing wrong there`,
+      );
+    return wire;
+  };
+  return { toWire: each(right), fromWire: each(fromWire) };
 }
 
 function mapped(ie: string, form: Readonly<Record<string, Json>>): Coding {
@@ -46,6 +69,12 @@ function mapped(ie: string, form: Readonly<Record<string, Json>>): Coding {
   const forth = new Map<Json, Json>(pairs);
   const back = new Map<Json, Json>(pairs.map(([value, wire]) => [wire, value]));
   return { toWire: (value) => forth.get(value) ?? value, fromWire: (value) => back.get(value) ?? value };
+}
+
+/** The base64 of a text. */
+export function base64(name: string, text: string): string {
+  if (!text.isWellFormed()) throw new Inexpressible(`base64 carries Unicode, which ${name} is not here`);
+  return Buffer.from(text, 'utf8').toString('base64');
 }
 
 const isTime = (value: Json): value is string => typeof value === 'string' && /^\d\d:\d\d:\d\dZ$/.test(value);

@@ -9,6 +9,7 @@ import { recogniserOf } from './recognise.ts';
 import { pointersOf } from './request-body.ts';
 import { carriedIn, encoderOf, registrationPath } from './request.ts';
 import { spellerOf } from './spell.ts';
+import { variablesOf } from './template.ts';
 
 /** What a binding is made with besides its form. */
 export interface BindingOptions {
@@ -29,6 +30,7 @@ export function compiled(form: Form, { maxBodyBytes = 1_048_576 }: BindingOption
     ...(form.transport === 'coap' && { protocol: 'coap' as const }),
     claims: claimsOf(form),
     needsRegistration: carriedIn(form, form.deregister, names).has('registration'),
+    leavesByGateway: carriedIn(form, form.deregister, names).has('mgwServiceId'),
     encode: (stimulus, known) => of(stimulus).encode(stimulus, known),
     decode: (stimulus, response) => of(stimulus).decode(stimulus, response),
     recognise: recogniserOf(form, names),
@@ -66,7 +68,7 @@ function aliasesOf(form: Form): ReadonlyMap<string, string> {
         .map((step) => [step, ie] as const),
     ),
     ...inTemplates.flatMap(([name, template = '']) => {
-      const [, ie] = /\{(\w+)[^}]*\}/.exec(template) ?? [];
+      const ie = variablesOf(template).at(-1)?.name;
       return ie === undefined || ie === 'registration' ? [] : [[name, ie] as const];
     }),
   ]);

@@ -2,6 +2,7 @@ import type { Json } from '../../fixtures/json.ts';
 import type { ResponsePacket } from './binding.ts';
 import { headerOf, type ReadBody } from './body.ts';
 import type { ConditionForm, StatusForm } from './form.ts';
+import { fieldText, headerIn, readerAt } from './place.ts';
 import { pickOf } from './pointer.ts';
 
 /** An answer whose body was read once. */
@@ -61,15 +62,15 @@ function* ofBody({
     yield (received) => any.some((holds) => holds(received));
   }
   for (const holds of hasNone.map(presence)) yield (received) => !holds(received);
-  for (const [pointer, value] of Object.entries(equals)) {
-    const [pick, wanted] = [pickOf(pointer), JSON.stringify(value)];
-    yield ({ body: { json } }) => same(pick(json), wanted);
+  for (const [place, value] of Object.entries(equals)) {
+    const [read, wanted] = [readerAt(place), JSON.stringify(headerIn(place) === undefined ? value : fieldText(value))];
+    yield (received) => same(read(received), wanted);
   }
-  for (const [pointer, pattern] of Object.entries(matches)) {
-    const [pick, regex] = [pickOf(pointer), new RegExp(pattern, 'u')];
-    yield ({ body: { json } }) => {
-      const value = pick(json);
-      return typeof value === 'string' && regex.test(value);
+  for (const [place, pattern] of Object.entries(matches)) {
+    const [read, regex] = [readerAt(place), new RegExp(pattern, 'u')];
+    yield (received) => {
+      const value = read(received);
+      return (typeof value === 'string' || typeof value === 'number') && regex.test(String(value));
     };
   }
 }

@@ -1,19 +1,11 @@
-import { requirements } from '../../spec/requirements.ts';
-import { nearest } from '../config/nearest.ts';
 import { below } from '../config/pointer.ts';
-import type { Form, OperationForm, OutcomeForm } from './form.ts';
+import { type FormFault, remedyFor } from './form-fault.ts';
+import { outcomeFaults, patternFaults, placeFaults, reachFaults } from './form-rule-outcome.ts';
+import type { Form, OperationForm } from './form.ts';
 import { ieKinds, requestIes } from './ie.ts';
 import { namesOf } from './names.ts';
-import { type Row, rowsOf } from './outcome.ts';
-import { answerFor, shadowOf } from './reach.ts';
 import { carriedIn, registrationPath } from './request.ts';
 import { variablesOf } from './template.ts';
-
-/** Something that no schema can say, at its place in the file. */
-export interface FormFault {
-  readonly pointer: string;
-  readonly text: string;
-}
 
 const operations = ['register', 'deregister'] as const;
 
@@ -24,28 +16,34 @@ export function formFaults(form: Form): readonly FormFault[] {
     ...carrierFaults(form, operation),
     ...outcomeFaults(form, operation),
   ]);
-  const patterns = [...patternFaults(form)];
-  // Which outcome takes what can be asked only where every pattern is one.
-  const reach = patterns.length > 0 ? [] : operations.flatMap((operation) => [...reachFaults(form, operation)]);
-  return [...shape, ...rules, ...patterns, ...reach];
+  const conditions = [...placeFaults(form), ...patternFaults(form)];
+  // Which outcome takes what can be asked only where every condition is one.
+  const reach = conditions.length > 0 ? [] : operations.flatMap((operation) => [...reachFaults(form, operation)]);
+  return [...shape, ...rules, ...conditions, ...reach];
 }
 
 const variables = ['ueServiceId', 'mgwServiceId', 'ueCredentialInformation', 'registration'];
 
 function* templateFaults(form: Form): Generator<FormFault> {
-  for (const [pointer, template] of templatesOf(form))
+  for (const [pointer, template] of templatesOf(form)) {
+    const isHeader = pointer.includes('/headers/');
+    if (!isHeader && /\{[^{}]*:/.test(template))
+      yield {
+        pointer,
+        text: 'variables are joined by a colon in headers only, such as {ueServiceId:ueCredentialInformation|base64}',
+      };
     for (const { name, filter } of variablesOf(template)) {
       if (!variables.includes(name))
         yield { pointer, text: `unknown variable {${name}}; ${remedyFor(name, variables)}` };
       if (name === 'registration' && form.registration === undefined)
         yield { pointer, text: '{registration} needs the entry `registration`, which says where an answer names it' };
-      const isHeader = pointer.includes('/headers/');
       if (filter !== undefined && !(isHeader && ['base64', 'percent'].includes(filter)))
         yield {
           pointer,
           text: `unknown filter |${filter}; there is {${name}|base64} and {${name}|percent}, in headers`,
         };
     }
+  }
 }
 
 function templatesOf({ headers, register, deregister, lookup }: Form): readonly (readonly [string, string])[] {
@@ -60,11 +58,6 @@ function templatesOf({ headers, register, deregister, lookup }: Form): readonly 
     ...(lookup === undefined ? [] : of('/lookup', lookup)),
   ];
 }
-
-const remedyFor = (word: string, known: readonly string[]): string => {
-  const near = nearest(word, known);
-  return near === undefined ? `known here: ${known.join(', ')}` : `did you mean '${near}'?`;
-};
 
 function* carrierFaults(form: Form, operation: (typeof operations)[number]): Generator<FormFault> {
   const own = form[operation];
@@ -116,73 +109,3 @@ function* lookupFaults({ lookup }: Form): Generator<FormFault> {
   if (lookup === undefined || (lookup.records === undefined) !== (lookup.record === undefined)) return;
   yield { pointer: '/lookup', text: 'expected either `records` (a list) or `record` (one registration)' };
 }
-
-const ids: readonly string[] = requirements.map(({ id }) => id);
-
-function* outcomeFaults(form: Form, operation: (typeof operations)[number]): Generator<FormFault> {
-  const rows = rowsIn(form, operation);
-  for (const [pointer, outcome] of rows) {
-    const named = [
-      ...Object.entries(outcome.expects ?? {}).map(
-        ([header, id]) => [below(`${pointer}/expects`, header), id] as const,
-      ),
-      ...(outcome.tolerated === undefined ? [] : [[`${pointer}/tolerated`, outcome.tolerated] as const]),
-    ];
-    for (const [at, id] of named) {
-      const layer = requirements.find((row) => row.id === id)?.layer;
-      if (layer === undefined)
-        yield { pointer: at, text: `${JSON.stringify(id)} is no requirement; ${remedyFor(id, ids)}` };
-      if (layer === 'procedure')
-        yield {
-          pointer: at,
-          text: `${id} is a requirement of TS 23.554; a wire can break those of layer binding and protocol only`,
-        };
-    }
-    if (outcome.as !== undefined && outcome.is !== 'rejected')
-      yield { pointer: `${pointer}/as`, text: `says why a request was refused, and this outcome is ${outcome.is}` };
-  }
-  if (!rows.some(([, { is }]) => is === 'accepted'))
-    yield { pointer: `/${operation}/outcomes`, text: 'no outcome is `accepted`, so nothing could ever succeed' };
-  if (form[operation].outcomes.includes('common') && form.outcomes === undefined)
-    yield {
-      pointer: `/${operation}/outcomes`,
-      text: '`common` stands for the entry `outcomes` of the file, which is missing',
-    };
-}
-
-function rowsIn(form: Form, operation: (typeof operations)[number]): readonly (readonly [string, OutcomeForm])[] {
-  const own = form[operation].outcomes.flatMap((outcome, at) =>
-    outcome === 'common' ? [] : [[`/${operation}/outcomes/${at}`, outcome] as const],
-  );
-  return [...own, ...(form.outcomes ?? []).map((outcome, at) => [`/outcomes/${at}`, outcome] as const)];
-}
-
-function* patternFaults(form: Form): Generator<FormFault> {
-  for (const [pointer, { matches = {} }] of operations.flatMap((operation) => rowsIn(form, operation)))
-    for (const [at, pattern] of Object.entries(matches)) {
-      const flaw = patternFlaw(pattern);
-      if (flaw !== undefined) yield { pointer: below(`${pointer}/matches`, at), text: flaw };
-    }
-}
-
-function patternFlaw(pattern: string): string | undefined {
-  try {
-    return RegExp(pattern, 'u') && undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
-/** An outcome that earlier ones leave nothing to is a mistake; one for which no sample can be made is left alone. */
-function* reachFaults(form: Form, operation: (typeof operations)[number]): Generator<FormFault> {
-  const rows = rowsOf(form, operation);
-  for (const row of rows) {
-    if (answerFor(rows, row) !== undefined) continue;
-    const shadow = shadowOf(rows, row);
-    if (shadow !== undefined && isOwn(row, operation))
-      yield { pointer: row.pointer, text: `is never reached: ${shadow.pointer} comes first and takes all of it` };
-  }
-}
-
-/** A common outcome may well have nothing left to say for one of the operations. */
-const isOwn = ({ pointer }: Row, operation: string): boolean => pointer.startsWith(`/${operation}/`);

@@ -20,7 +20,7 @@ export const path = {
 /** Headers by name. */
 export const templates = (description: string) =>
   ({
-    description: `${description} Variables such as {ueCredentialInformation}, also {…|base64} or {…|percent}; a header whose variable is absent is left out.`,
+    description: `${description} Variables such as {ueCredentialInformation}, also {…|base64} or {…|percent}, and {ueServiceId:ueCredentialInformation|base64} with a colon between; a header whose variable is absent is left out.`,
     type: 'object',
     additionalProperties: text('The value of the header.'),
   }) as const;
@@ -82,9 +82,13 @@ const conditions = {
   has: pointers('All of these are there.'),
   hasAny: pointers('One of these is there.'),
   hasNone: pointers('None of these is there.'),
-  equals: { description: 'What stands at a JSON Pointer, exactly.', type: 'object', additionalProperties: scalar },
+  equals: {
+    description: 'What stands at a JSON Pointer or in a `header NAME`, exactly.',
+    type: 'object',
+    additionalProperties: scalar,
+  },
   matches: {
-    description: 'A regular expression for the text at a JSON Pointer.',
+    description: 'A regular expression for the text or number at a JSON Pointer or in a `header NAME`.',
     type: 'object',
     additionalProperties: text('A regular expression.'),
   },

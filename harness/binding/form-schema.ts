@@ -1,5 +1,6 @@
 import { picsQuestions } from '../../spec/pics.ts';
 import { derivedItems } from '../config/schema.ts';
+import { codingNames } from './coding.ts';
 import { answer, condition, operation, outcome, path, pointer, templates, text, word } from './form-schema-part.ts';
 import { ieKinds } from './ie.ts';
 
@@ -9,10 +10,10 @@ const claims = Object.entries(picsQuestions)
 
 const coding = {
   description:
-    'How its values are written: number-as-text, HH:MM:SS or HH:MM (times of day), or a map from the value to what stands on the wire.',
+    'How its values are written: number-as-text, base64, HH:MM:SS or HH:MM (times of day), or a map from the value to what stands on the wire.',
   type: ['string', 'object'],
-  pattern: '^(number-as-text|HH:MM:SS|HH:MM)$',
-  title: 'number-as-text, HH:MM:SS or HH:MM',
+  pattern: `^(${codingNames.join('|')})$`,
+  title: 'number-as-text, base64, HH:MM:SS or HH:MM',
   additionalProperties: { description: 'On the wire.', type: ['string', 'number', 'boolean'] },
 } as const;
 
@@ -30,7 +31,11 @@ const errors = {
       enum: ['problem-details', 'object'],
     },
     mediaType: text('The media type of a problem description; application/problem+json unless given.'),
-    cause: pointer('The cause or error code.'),
+    cause: {
+      ...text('The cause or error code: a JSON Pointer, or `header NAME`.'),
+      pattern: '^(header [^ ]+|/.*)$',
+      title: 'a JSON Pointer such as /error/code, or "header NAME"',
+    },
     causes: {
       description: 'The cause of TS 29.500 Table 5.2.7.2-1 that a code of your own stands for.',
       type: 'object',

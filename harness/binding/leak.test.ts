@@ -14,6 +14,8 @@ test.for([
   ['a longer word that begins with it',     'cred-12',                                                           undefined],
   ['a longer word that ends with it',       'xcred-1',                                                           undefined],
   ['a longer word, then the credential',    'cred-12 cred-1',                                                    secret],
+  ['the credential as base64',              'Basic Y3JlZC0x',                                                    secret],
+  ['the credential with escapes',           String.raw`{"x":"\u0063red\u002d1"}`,                                 secret],
   ['a Java trace',                          'java.lang.Exception: x\n\tat org.example.A.b(A.java:12)',           trace],
   ['a Node trace escaped in JSON',          String.raw`{"detail":"Error: x\n    at f (/srv/app.js:1:2)"}`,       trace],
   ['a Python trace',                        'Traceback (most recent call last):\n  File "x.py"',                 trace],
@@ -38,4 +40,10 @@ test.for([
   ['absent',                            { ueServiceId: 'ue-1' },                                   'cred-1'],
 ] as const)('a credential that is %s is not looked for', ([, sent, text]) => {
   expect(leakIn(text, sent)).toBeUndefined();
+});
+
+test('a credential is found where JSON writes it with a backslash', () => {
+  const sent = { ...message, ueCredentialInformation: 'a/b"ü' };
+  expect(leakIn(JSON.stringify({ x: 'a/b"ü' }), sent)).toBe(secret);
+  expect(leakIn(String.raw`{"x":"a\/b\"\u00fc"}`, sent)).toBe(secret);
 });

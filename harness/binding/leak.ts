@@ -25,8 +25,26 @@ export function leakIn(
   if (traces.test(text.replaceAll(String.raw`\n`, '\n'))) return 'a stack trace';
   if (typeof credential !== 'string' || credential.length < 4) return undefined;
   const isPartOfOthers = Object.values(others).some((value) => JSON.stringify(value).includes(credential));
-  return !isPartOfOthers && contains(text, credential) ? 'the UE credential information of the request' : undefined;
+  const isShown = writingsOf(credential).some((word) => readingsOf(text).some((reading) => contains(reading, word)));
+  return !isPartOfOthers && isShown ? 'the UE credential information of the request' : undefined;
 }
+
+/** A text as it stands there, and as it reads where it is JSON: some write what could stand plainly with a backslash. */
+const readingsOf = (text: string): readonly string[] =>
+  text.includes('\\')
+    ? [
+        text,
+        text.replaceAll(/\\(?:u([\da-f]{4})|(["\\/]))/gi, (_, code?: string, sign?: string) =>
+          code === undefined ? (sign ?? '') : String.fromCharCode(Number.parseInt(code, 16)),
+        ),
+      ]
+    : [text];
+
+/** The credential as it is, and as it travels where a header or a member has it coded. */
+const writingsOf = (credential: string): readonly string[] => [
+  credential,
+  Buffer.from(credential, 'utf8').toString('base64'),
+];
 
 /** As a word of its own: `cred-1` is not in `cred-12`. */
 function contains(text: string, word: string): boolean {

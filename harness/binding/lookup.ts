@@ -10,7 +10,7 @@ import { leakIn } from './leak.ts';
 import type { Names } from './names.ts';
 import { pickOf } from './pointer.ts';
 import { bodyMakerOf } from './request-body.ts';
-import { fieldsOf, packetOf, targetOf, valuesFor } from './request.ts';
+import { carriedIn, fieldsOf, packetOf, targetOf, valuesFor } from './request.ts';
 
 type Lookup = NonNullable<Binding['lookup']>;
 
@@ -19,7 +19,13 @@ export function lookupOf(form: Form, names: Names): Pick<Binding, 'lookup'> {
   const { lookup } = form;
   return lookup === undefined
     ? {}
-    : { lookup: { encode: encoder(form, lookup, names), decode: decoder(lookup, names) } };
+    : {
+        lookup: {
+          isByGateway: carriedIn(form, lookup, names).has('mgwServiceId'),
+          encode: encoder(form, lookup, names),
+          decode: decoder(lookup, names),
+        },
+      };
 }
 
 function encoder(form: Form, lookup: LookupForm, names: Names): Lookup['encode'] {

@@ -1,6 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../fixtures/json.ts';
+import type { Received } from './condition.ts';
 import type { ErrorForm } from './form.ts';
 import type { Names } from './names.ts';
+import { headerIn, readerAt } from './place.ts';
 import { pickOf } from './pointer.ts';
 
 /** What an error says, as far as it is well typed. */
@@ -16,15 +18,20 @@ const places: Readonly<Record<ErrorForm['form'], Pick<ErrorForm, 'cause' | 'blam
 };
 
 /** Reads errors of the declared form. */
-export function problemReader(form: ErrorForm | undefined, names: Names): (body: JsonObject) => Problem {
+export function problemReader(
+  form: ErrorForm | undefined,
+  names: Names,
+): (body: JsonObject | undefined, received: Received) => Problem {
   if (form === undefined) return () => ({});
   const { cause, blames, causes = {} } = { ...places[form.form], ...form };
-  const causeAt = cause === undefined ? undefined : pickOf(cause);
+  const causeAt = cause === undefined ? undefined : readerAt(cause);
+  const isInHeader = cause !== undefined && headerIn(cause) !== undefined;
   const listAt = blames && pickOf(blames.list);
   const paramAt = pickOf(blames?.at ?? '');
   const causeOf = (code: string): string => (Object.hasOwn(causes, code) ? (causes[code] ?? code) : code);
-  return (body) => {
-    const code = causeAt?.(body);
+  return (body, received) => {
+    if (body === undefined && (!isInHeader || received.response.status < 300)) return {};
+    const code = causeAt?.(received);
     const list = listAt?.(body);
     const params = Array.isArray(list) ? (list as readonly Json[]).map((entry) => paramAt(entry)) : undefined;
     return {

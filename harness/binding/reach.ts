@@ -1,9 +1,10 @@
 import type { Json } from '../../fixtures/json.ts';
-import type { ResponsePacket } from './binding.ts';
+import type { Header, ResponsePacket } from './binding.ts';
 import { readBody } from './body.ts';
 import { rangesOf } from './condition.ts';
 import type { ConditionForm, OutcomeForm } from './form.ts';
 import { rowFor, type Row } from './outcome.ts';
+import { fieldText, headerIn } from './place.ts';
 import { placed } from './placed.ts';
 import { stepsOf } from './pointer.ts';
 
@@ -35,13 +36,23 @@ function* samplesOf(form: OutcomeForm, all: readonly OutcomeForm[]): Generator<R
           yield {
             status,
             reason: '',
-            headers: [
-              ...(mediaType === '' ? [] : [['Content-Type', mediaType] as const]),
-              ...(form.header === undefined ? [] : [[form.header, 'x'] as const]),
-            ],
+            headers: [...(mediaType === '' ? [] : [['Content-Type', mediaType] as const]), ...headersOf(form)],
             body: Buffer.from(text),
             isCut: false,
           };
+}
+
+/** The headers that the condition asks for. */
+function headersOf({ header, equals = {}, matches = {} }: ConditionForm): readonly Header[] {
+  const asked = [
+    ...Object.entries(equals).map(([place, value]) => [place, fieldText(value)] as const),
+    ...Object.entries(matches).map(([place, pattern]) => [place, plainTextOf(pattern)] as const),
+  ].flatMap(([place, value]): readonly Header[] => {
+    const name = headerIn(place);
+    return name === undefined ? [] : [[name, value]];
+  });
+  const isAsked = asked.some(([name]) => name.toLowerCase() === header?.toLowerCase());
+  return header === undefined || isAsked ? asked : [...asked, [header, 'x']];
 }
 
 /** From the plainest to ones that have whatever any outcome looks for. */
@@ -70,13 +81,17 @@ function choicesOf({ has = [], hasAny = [], equals = {}, matches = {} }: Conditi
     { there: true, end: '1' },
   ];
   return anys.flatMap((any) =>
-    values.map(({ there, end }): Pairs => [
-      ...[...has, ...any].map((pointer) => [pointer, there] as const),
-      ...Object.entries(matches).map(([pointer, pattern]) => [pointer, plainTextOf(pattern) + end] as const),
-      ...Object.entries(equals),
-    ]),
+    values.map(({ there, end }) =>
+      inBody([
+        ...[...has, ...any].map((pointer) => [pointer, there] as const),
+        ...Object.entries(matches).map(([pointer, pattern]) => [pointer, plainTextOf(pattern) + end] as const),
+        ...Object.entries(equals),
+      ]),
+    ),
   );
 }
+
+const inBody = (pairs: Pairs): Pairs => pairs.filter(([place]) => headerIn(place) === undefined);
 
 const built = (pairs: readonly (readonly [string, Json])[]): Json =>
   pairs.reduce<Json>((root, [pointer, value]) => placed(root, stepsOf(pointer), value), {});

@@ -55,6 +55,19 @@ test('a wire whose registrations carry no profile says so, and nothing else of t
   expect(bare.claims).toEqual({ ...binding.claims, profileCarried: false, profileReadBack: false });
 });
 
+test('several variables stand in a header with a colon between, as in HTTP Basic', () => {
+  const headers = { Authorization: 'Basic {ueServiceId:ueCredentialInformation|base64}' };
+  const basic = compiled({ ...form, register: { ...form.register, headers } });
+  const packet = asked({ ...plain, ueCredentialInformation: 'a:ü' }, {}, basic) as RequestPacket;
+  expect(packet.headers).toContainEqual(['Authorization', `Basic ${Buffer.from('ue 1/ü:a:ü').toString('base64')}`]);
+  expect(asked({ ...plain, ueServiceId: 'ue:1' }, {}, basic)).toBe(
+    'ueServiceId stands before a colon, so it cannot have one',
+  );
+  expect(asked({ ...plain, ueCredentialInformation: '\ud800' }, {}, basic)).toMatch(/^base64 carries Unicode/);
+  const { ueCredentialInformation: _, ...without } = plain;
+  expect(asked(without, {}, basic)).toMatchObject({ headers: [['Content-Type', 'application/json']] });
+});
+
 test('one request leaves nothing in the next', () => {
   asked({ ...plain, profile: { x: 1 } });
   expect(textOf(asked(plain))).toBe('{"data":{"version":1},"kind":"register"}');

@@ -2,7 +2,7 @@ import { type JsonObject, jsonTypeOf } from '../../fixtures/json.ts';
 import type { Stimulus } from '../../suites/iut.ts';
 import { contentFormatOf } from '../coap/content-format.ts';
 import type { Header, Known, RequestPacket } from './binding.ts';
-import type { Form, OperationForm } from './form.ts';
+import type { Form, LookupForm, OperationForm } from './form.ts';
 import { requestIes } from './ie.ts';
 import { Inexpressible, orReason } from './inexpressible.ts';
 import type { Names } from './names.ts';
@@ -52,7 +52,7 @@ export function isNamedByRegistration(form: Form, operation: Stimulus['operation
 }
 
 /** The IEs, and `registration`, that travel in a request. */
-export function carriedIn(form: Form, own: OperationForm, names: Names): ReadonlySet<string> {
+export function carriedIn(form: Form, own: OperationForm | LookupForm, names: Names): ReadonlySet<string> {
   const templates = [own.path, ...Object.values({ ...form.headers, ...own.headers })];
   return new Set([...pointersOf(own, names).keys(), ...templates.flatMap(variablesOf).map(({ name }) => name)]);
 }

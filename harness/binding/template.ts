@@ -1,4 +1,5 @@
 import { type Json, jsonTypeOf } from '../../fixtures/json.ts';
+import { base64 } from './coding.ts';
 import { Inexpressible } from './inexpressible.ts';
 
 /** What stands in braces in a template: an IE, or the registration that the answer to an earlier request named. */
@@ -7,7 +8,13 @@ export interface Variable {
   readonly filter: string | undefined;
 }
 
-type Piece = string | Variable;
+/** Variables between braces, joined by a colon where there are several, as RFC 7617 has it. */
+interface Insert {
+  readonly names: readonly string[];
+  readonly filter: string | undefined;
+}
+
+type Piece = string | Insert;
 
 /** The value of a variable, undefined where the message has none. */
 export type Values = (name: string) => Json | undefined;
@@ -16,20 +23,25 @@ const braces = /\{([^{}|]+)(?:\|([^{}|]+))?\}/g;
 
 /** The variables of a template. */
 export const variablesOf = (template: string): readonly Variable[] =>
-  [...template.matchAll(braces)].map(([, name = '', filter]) => ({ name, filter }));
+  [...template.matchAll(braces)].flatMap(([, names = '', filter]) =>
+    names.split(':').map((name) => ({ name, filter })),
+  );
 
 function piecesOf(template: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (const match of template.matchAll(braces)) {
-    pieces.push(template.slice(from, match.index), { name: match[1] ?? '', filter: match[2] });
+    pieces.push(template.slice(from, match.index), { names: match[1]?.split(':') ?? [], filter: match[2] });
     from = match.index + match[0].length;
   }
   return [...pieces, template.slice(from)].filter((piece) => piece !== '');
 }
 
-const filled = (pieces: readonly Piece[], fill: (variable: Variable) => string): string =>
+const filled = (pieces: readonly Piece[], fill: (insert: Insert) => string): string =>
   pieces.map((piece) => (typeof piece === 'string' ? piece : fill(piece))).join('');
+
+const isFilled = (piece: Piece, values: Values): boolean =>
+  typeof piece === 'string' || piece.names.every((name) => values(name) !== undefined);
 
 /** Fills a path and its query: percent-encoded; a query parameter whose variable has no value is left out. */
 export function pathOf(template: string): (values: Values) => string {
@@ -39,10 +51,12 @@ export function pathOf(template: string): (values: Values) => string {
   const isConstant = !template.includes('{');
   if (isConstant) return () => template;
   return (values) => {
-    const start = filled(pathPieces, (variable) => segment(variable, values(variable.name)));
+    const start = filled(pathPieces, ({ names: [name = ''] }) => segment(name, values(name)));
     const rest = parameters
-      ?.filter((pieces) => pieces.every((piece) => typeof piece === 'string' || values(piece.name) !== undefined))
-      .map((pieces) => filled(pieces, ({ name }) => percent(name, textOf('a query', name, values(name)))));
+      ?.filter((pieces) => pieces.every((piece) => isFilled(piece, values)))
+      .map((pieces) =>
+        filled(pieces, ({ names: [name = ''] }) => percent(name, textOf('a query', name, values(name)))),
+      );
     return rest === undefined || rest.length === 0 ? start : `${start}?${rest.join('&')}`;
   };
 }
@@ -52,9 +66,17 @@ export function headerOf(template: string): (values: Values) => string | undefin
   const pieces = piecesOf(template);
   if (!template.includes('{')) return () => template;
   return (values) => {
-    if (pieces.some((piece) => typeof piece !== 'string' && values(piece.name) === undefined)) return undefined;
-    return filled(pieces, ({ name, filter }) => field(name, filter, textOf('a header', name, values(name))));
+    if (!pieces.every((piece) => isFilled(piece, values))) return undefined;
+    return filled(pieces, ({ names, filter }) => field(names, filter, joined(names, values)));
   };
+}
+
+/** The values with a colon between them, which none but the last may have itself. */
+function joined(names: readonly string[], values: Values): string {
+  const texts = names.map((name) => textOf('a header', name, values(name)));
+  const at = texts.slice(0, -1).findIndex((text) => text.includes(':'));
+  if (at !== -1) throw new Inexpressible(`${names[at]} stands before a colon, so it cannot have one`);
+  return texts.join(':');
 }
 
 function textOf(carrier: string, name: string, value: Json | undefined): string {
@@ -64,7 +86,7 @@ function textOf(carrier: string, name: string, value: Json | undefined): string 
   );
 }
 
-function segment({ name }: Variable, value: Json | undefined): string {
+function segment(name: string, value: Json | undefined): string {
   if (value === undefined) throw new Inexpressible(`${name} is a part of the path and cannot be left out`);
   const text = textOf('a path', name, value);
   if (text === '' || text === '.' || text === '..')
@@ -80,10 +102,10 @@ function percent(name: string, text: string): string {
 /** Visible ASCII with inner spaces: around them HTTP takes white space away (RFC 9110 clause 5.5). */
 const plainField = /^[!-~](?:[ -~]*[!-~])?$|^$/;
 
-function field(name: string, filter: string | undefined, text: string): string {
-  if (filter === 'base64') return Buffer.from(text, 'utf8').toString('base64');
-  if (filter === 'percent') return percent(name, text);
+function field(names: readonly string[], filter: string | undefined, text: string): string {
+  if (filter === 'base64') return base64(names.join(':'), text);
+  if (filter === 'percent') return percent(names.join(':'), text);
   if (!plainField.test(text))
-    throw new Inexpressible(`a header cannot carry ${name} ${JSON.stringify(text)} unchanged`);
+    throw new Inexpressible(`a header cannot carry ${names.join(':')} ${JSON.stringify(text)} unchanged`);
   return text;
 }

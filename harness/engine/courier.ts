@@ -1,6 +1,6 @@
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Check, Guise, Outcome, Stimulus } from '../../suites/iut.ts';
-import { toDeregister, toRegister } from '../../suites/step.ts';
+import { type Change, toDeregister, toRegister } from '../../suites/step.ts';
 import { type Evidence, Inapplicable, NoVerdict } from '../../suites/verdict.ts';
 import type { LookupResult } from '../binding/binding.ts';
 import { tokenChecks } from '../security/challenge.ts';
@@ -11,6 +11,26 @@ import type { ExchangeRecord } from './record.ts';
 import { silent } from './silent.ts';
 import { isSpoilt } from './spoilt.ts';
 import type { World } from './world.ts';
+
+/** What a look-up showed, and the exchange that did. */
+interface Sight {
+  readonly result?: LookupResult;
+  readonly record: ExchangeRecord;
+}
+
+const isShown = ({ result }: Sight): boolean => (result?.records ?? []).length > 0;
+
+/** Some show the same registration whichever gateway is named. */
+function both(one: Sight, other: Sight): Sight {
+  const known = new Set(one.result?.records?.map((row) => JSON.stringify(row)));
+  const more = (other.result?.records ?? []).filter((row) => !known.has(JSON.stringify(row)));
+  if (one.result === undefined || other.result === undefined || more.length === 0) return one;
+  const { text, checks } = other.result;
+  return {
+    record: other.record,
+    result: { records: [...(one.result.records ?? []), ...more], text, checks: [...one.result.checks, ...checks] },
+  };
+}
 
 /** Carries abstract requests through the binding and the transport, and keeps the record of every exchange. */
 export class Courier {
@@ -64,6 +84,7 @@ export class Courier {
     const ended = this.#world.discovery.begin(stimulus);
     const guise = stimulus.as ?? this.#gatewayOf(stimulus);
     const { operation, step } = stimulus;
+    const by = this.#leaver(stimulus);
     const record = await this.#carrier.carry({ operation, packet, step, connection, guise });
     const { answer } = record;
     const read = isLoss(answer) ? silent(answer) : binding.decode(stimulus, answer);
@@ -73,7 +94,7 @@ export class Courier {
       ? []
       : [...tokenChecks(guise, record.packet.headers, answer), ...(answer.checks ?? [])];
     const again = 'isRepeated' in answer ? ({ isRepeated: true } as const) : {};
-    const outcome: Outcome = { ...read, ...again, checks: [...read.checks, ...more] };
+    const outcome: Outcome = { ...read, ...again, ...by, checks: [...read.checks, ...more] };
     this.#readFrom.set(outcome, record);
     ended(outcome, isLoss(answer) ? undefined : answer);
     return { record, outcome };
@@ -87,14 +108,34 @@ export class Courier {
     return second !== undefined && speaker === second ? 'second-gateway' : 'gateway';
   }
 
-  async lookUp(
-    ue: UeIdentity,
-    guise: Guise = 'gateway',
-  ): Promise<{ readonly result?: LookupResult; readonly record: ExchangeRecord }> {
+  /** The gateway that a de-registration speaks for, where it names it or shows who it is. */
+  #leaver({ operation, message, as }: Stimulus): Pick<Outcome, 'by'> {
+    if (operation !== 'deregister' || as !== undefined) return {};
+    const isSeen = this.#world.binding.leavesByGateway === true || this.gateways.length > 1;
+    return isSeen ? { by: this.#world.memory.of(message['ueServiceId']).gateway } : {};
+  }
+
+  /** Where the wire shows what one gateway registered, all that were named for the UE are asked about. */
+  async lookUp(ue: UeIdentity, guise: Guise = 'gateway'): Promise<Sight> {
+    const { binding, memory } = this.#world;
+    const [first = '', ...others] = memory.gatewaysOf(ue.ueServiceId);
+    let sight = await this.#lookUpAt(first, ue, guise);
+    if (binding.lookup?.isByGateway !== true || sight.result === undefined) return sight;
+    for (const gateway of others) {
+      const isSecond = guise === 'gateway' && gateway === this.#world.cast.secondGateway?.mgwServiceId;
+      const other = await this.#lookUpAt(gateway, ue, isSecond ? 'second-gateway' : guise);
+      if (!isShown(other)) continue;
+      if (!isShown(sight)) memory.turn(ue.ueServiceId, gateway);
+      sight = isShown(sight) ? both(sight, other) : other;
+    }
+    return sight;
+  }
+
+  async #lookUpAt(gateway: string, ue: UeIdentity, guise: Guise): Promise<Sight> {
     const { binding, memory } = this.#world;
     const { lookup } = binding;
     if (lookup === undefined) throw new NoVerdict('the binding declares no look-up');
-    const packet = said(lookup.encode(ue, memory.of(ue.ueServiceId)));
+    const packet = said(lookup.encode(ue, { ...memory.of(ue.ueServiceId), gateway }));
     const record = await this.#carrier.carry({
       operation: 'look up',
       packet,
@@ -106,6 +147,25 @@ export class Courier {
     return isLoss(answer) ? { record } : { record, result: lookup.decode(ue, answer) };
   }
 
+  /** De-registers; where the wire names the gateway, in the name of each that was named for the UE, until it is accepted. */
+  async leave(
+    ue: UeIdentity,
+    change: Change,
+    send = (one: Stimulus) => this.send(one).then(({ outcome }) => outcome),
+  ): Promise<Outcome> {
+    const { binding, memory } = this.#world;
+    const [first = '', ...others] = memory.gatewaysOf(ue.ueServiceId);
+    let outcome = await send(toDeregister(ue, change));
+    if (binding.leavesByGateway !== true) return outcome;
+    for (const gateway of others) {
+      if (outcome.kind !== 'rejected' || outcome.refusal === 'server-error') return outcome;
+      memory.turn(ue.ueServiceId, gateway);
+      outcome = await send(toDeregister(ue, change));
+    }
+    if (outcome.kind === 'rejected') memory.turn(ue.ueServiceId, first);
+    return outcome;
+  }
+
   /**
    * De-registers; registers before that where only the answer to it tells what has to be de-registered. Undefined where the
    * binding cannot ask for it: that is no reason to end what the removal only tidies up after.
@@ -115,7 +175,7 @@ export class Courier {
     try {
       if (binding.needsRegistration === true && !memory.hasRegistration(ue.ueServiceId))
         await this.send(toRegister({ cast, pics }, ue, { step: `${step}: register, to learn what to de-register` }));
-      return (await this.send(toDeregister(ue, { step, ...(as && { as }) }))).outcome;
+      return await this.leave(ue, { step, ...(as && { as }) });
     } catch (error) {
       if (error instanceof Inapplicable) return undefined;
       throw error;

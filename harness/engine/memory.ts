@@ -6,6 +6,8 @@ import { belowRoot } from './below-root.ts';
 interface Remembered extends Known {
   /** False once it was de-registered. */
   readonly isLive: boolean;
+  /** Other gateways that were named for it. */
+  readonly others?: ReadonlySet<string>;
 }
 
 /** Many more UEs than are registered at once; those of free choice are without end. */
@@ -22,8 +24,21 @@ export class Memory {
     this.#apiRoot = apiRoot;
   }
 
-  of(ueServiceId: Json | undefined): Known {
+  of(ueServiceId: Json | undefined): Known & Partial<Remembered> {
     return this.#byUe.get(ueServiceId) ?? { gateway: this.#gateway };
+  }
+
+  /** Every gateway that may have registered the UE, the likeliest first: answers need not come in the order of what was done. */
+  gatewaysOf(ueServiceId: string): readonly string[] {
+    const { gateway, others = [] } = this.of(ueServiceId);
+    return [...new Set([gateway, ...others])];
+  }
+
+  /** It is this gateway that registered the UE. */
+  turn(ueServiceId: string, gateway: string): void {
+    const known = this.#byUe.get(ueServiceId);
+    if (known === undefined || known.gateway === gateway) return;
+    this.#remember(ueServiceId, { ...known, gateway, others: new Set([...(known.others ?? []), known.gateway]) });
   }
 
   /** Whether it is known what a de-registration of the UE has to go to. */
@@ -36,7 +51,7 @@ export class Memory {
   learn({ operation, message }: Stimulus, { kind, registration: named }: Outcome, url: string): void {
     const { ueServiceId, mgwServiceId } = message;
     if (typeof ueServiceId !== 'string') return;
-    const known = this.of(ueServiceId);
+    const known = this.#knownWith(ueServiceId, operation === 'register' ? mgwServiceId : undefined);
     if (operation === 'deregister') {
       if (kind === 'accepted') this.#remember(ueServiceId, { ...known, isLive: false });
       return;
@@ -50,9 +65,19 @@ export class Memory {
           : belowRoot(this.#apiRoot, named.location, url);
     this.#remember(ueServiceId, {
       gateway: kind === 'accepted' && typeof mgwServiceId === 'string' ? mgwServiceId : known.gateway,
+      ...(known.others && { others: known.others }),
       ...(registration !== undefined && { registration }),
       isLive: true,
     });
+  }
+
+  /** What is known of the UE, with a gateway that was named for it, whatever the answer. */
+  #knownWith(ueServiceId: string, named: Json | undefined): Remembered {
+    const known = { isLive: false, ...this.of(ueServiceId) };
+    if (typeof named !== 'string' || named === '' || named === known.gateway || known.others?.has(named)) return known;
+    const more = { ...known, others: new Set([...(known.others ?? []), known.gateway, named]) };
+    this.#remember(ueServiceId, more);
+    return more;
   }
 
   #remember(ueServiceId: string, known: Remembered): void {

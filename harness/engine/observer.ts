@@ -62,7 +62,8 @@ async function observeByAnswers({ world, session }: Eyes, ue: UeIdentity): Promi
   const { tells, binding, memory } = world;
   const canAsk = binding.needsRegistration !== true || memory.hasRegistration(ue.ueServiceId);
   if (tells.deregister && canAsk) {
-    const outcome = await session.send(toDeregister(ue, { step: 'de-register, to see whether it is registered' }));
+    const step = 'de-register, to see whether it is registered';
+    const outcome = await session.courier.leave(ue, { step }, (stimulus) => session.send(stimulus));
     if (outcome.kind === 'unclear' || outcome.refusal === 'server-error')
       return {
         seen: false,

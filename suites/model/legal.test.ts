@@ -14,6 +14,7 @@ const taken: State = { gateway: 'g2', profile: 'P2' };
 
 const join = (state: NonNullable<State>): Operation => ({ kind: 'register', ...state });
 const leave: Operation = { kind: 'deregister' };
+const leaveBy = (by: string): Operation => ({ ...leave, by });
 const spoilt = (operation: Operation, defect: 'wrong credential' | 'no credential' | 'no gateway'): Operation =>
   ({ ...operation, defect }) as Operation;
 
@@ -38,6 +39,9 @@ test.for<readonly [string, State, Operation, Answer, readonly State[]]>([
   ['another gateway is refused',                                  P1,     join(taken), 'rejected',   [P1, absent]],
   ['a de-registration is accepted',                               P1,     leave,     'accepted',     [absent]],
   ['a de-registration is refused',                                P1,     leave,     'rejected',     []],
+  ['the gateway of a UE is refused its de-registration',          P1,     leaveBy('g1'), 'rejected', []],
+  ['another gateway is refused the de-registration of a UE',      P1,     leaveBy('g2'), 'rejected', [P1]],
+  ['another gateway de-registers a UE',                           P1,     leaveBy('g2'), 'accepted', [absent]],
   ['an unknown UE is de-registered',                              absent, leave,     'accepted',     [absent]],
   ['the de-registration of an unknown UE is refused',             absent, leave,     'rejected',     [absent]],
   ['the de-registration of an unknown UE meets a server error',   absent, leave,     'server-error', []],

@@ -32,6 +32,7 @@ export function legal(state: State, operation: Operation, answer: Answer, rules:
 }
 
 type Registration = Extract<Operation, { readonly kind: 'register' }>;
+type Leaving = Extract<Operation, { readonly kind: 'deregister' }>;
 
 const replies: readonly Reply[] = ['accepted', 'rejected', 'redirect'];
 
@@ -46,7 +47,7 @@ const to = (state: State, ...choices: readonly Choice[]): Next => ({ state, choi
 
 function valid(state: State, operation: Request, reply: Reply): readonly Next[] {
   if (reply === 'server-error') return [];
-  if (operation.kind === 'deregister') return left(state, reply);
+  if (operation.kind === 'deregister') return left(state, operation, reply);
   const { gateway, profile } = operation;
   if (state === undefined) return reply === 'accepted' ? [to({ gateway, profile })] : [];
   const question = questionOf(state, operation);
@@ -81,7 +82,9 @@ function dropped(state: State, ...choices: readonly Choice[]): readonly Next[] {
   return [to(state, ...choices, { question, taken: 'all' }), to(undefined, ...choices, { question, taken: 'nothing' })];
 }
 
-function left(state: State, reply: Reply): readonly Next[] {
+function left(state: State, { by }: Leaving, reply: Reply): readonly Next[] {
+  const isAnothers = state !== undefined && by !== undefined && by !== state.gateway;
+  if (isAnothers && reply !== 'accepted') return [to(state)];
   if (state !== undefined) return reply === 'accepted' ? [to(undefined)] : [];
   const question = 'the de-registration of a UE that is not registered';
   return [to(undefined, { question, taken: reply === 'accepted' ? 'accepted' : 'refused' })];

@@ -12,7 +12,12 @@ export type Operation =
       readonly profile: ProfileName;
       readonly defect?: Defect;
     }
-  | { readonly kind: 'deregister'; readonly defect?: Defect }
+  | {
+      readonly kind: 'deregister';
+      /** The gateway that asks, where the server can tell gateways apart. */
+      readonly by?: string;
+      readonly defect?: Defect;
+    }
   | { readonly kind: 'look-up' };
 
 /** An operation that asks for a change. */
@@ -28,7 +33,10 @@ export type Answer = Reply | Sight | undefined;
 export function named(operation: Operation): string {
   if (operation.kind === 'look-up') return 'look up';
   const but = operation.defect === undefined ? '' : `, ${operation.defect}`;
-  if (operation.kind === 'deregister') return `de-register${but === '' ? '' : ` (${but.slice(2)})`}`;
+  if (operation.kind === 'deregister') {
+    const by = operation.by === undefined ? '' : `, by ${operation.by}`;
+    return `de-register${by + but === '' ? '' : ` (${(by + but).slice(2)})`}`;
+  }
   const profile = operation.profile === 'none' ? 'without a profile' : `with profile ${operation.profile}`;
   return `register (${profile}, by ${operation.gateway}${but})`;
 }

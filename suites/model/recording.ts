@@ -29,19 +29,21 @@ export class Recording {
       throw new Inconclusive('precondition', `precondition: ${shown(ue)} was registered before, and stays so`);
     const invoked = this.#now++;
     const text = `${named(operation)} ${shown(ue)}`;
-    const event = { ue: ue.ueServiceId, operation, invoked };
+    const asked = { ue: ue.ueServiceId, operation, invoked };
     try {
       const outcome = await unlessInapplicable(this.#context.send(this.#stimulusOf(ue, operation)));
       if (outcome === undefined) return undefined;
       this.#expectOwn(ue, outcome);
       const answer = replyOf(outcome);
-      this.#events.push({ ...event, answer, returned: this.#now++, text: `${text}: ${outcome.text}` });
-      if (outcome.isRepeated) this.#events.push({ ...event, ...unanswered, text: `${text}, the first time` });
+      const event = { ...asked, operation: askedBy(operation, outcome) };
+      const told = `${named(event.operation)} ${shown(ue)}`;
+      this.#events.push({ ...event, answer, returned: this.#now++, text: `${told}: ${outcome.text}` });
+      if (outcome.isRepeated) this.#events.push({ ...event, ...unanswered, text: `${told}, the first time` });
       return outcome;
     } catch (error) {
       if (!(error instanceof Silence)) throw error;
       this.#silence ??= error;
-      this.#events.push({ ...event, ...unanswered, text: `${text}: no answer` });
+      this.#events.push({ ...asked, ...unanswered, text: `${text}: no answer` });
       return undefined;
     }
   }
@@ -83,6 +85,10 @@ export class Recording {
     });
   }
 }
+
+/** Which gateway a de-registration speaks for is known once it is sent: that which registered the UE last, by then. */
+const askedBy = (operation: Request, { by }: Outcome): Request =>
+  operation.kind === 'deregister' && by !== undefined ? { ...operation, by } : operation;
 
 const unanswered = { answer: undefined, returned: Infinity } as const;
 

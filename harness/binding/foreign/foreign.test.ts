@@ -6,6 +6,7 @@ import type { Overrides } from '../../config/override.ts';
 import { run } from '../../engine/run.ts';
 import { mountRig } from '../../rig.ts';
 import { brief } from '../../selftest/brief.ts';
+import { basicRestFaults, startBasicRest } from './basic-rest.ts';
 import { gatewayRestFaults, startGatewayRest } from './gateway-rest.ts';
 import { configText } from './provisioning.ts';
 import { rpcFaults, startRpc } from './rpc.ts';
@@ -20,6 +21,7 @@ const styles: readonly (readonly [string, Start, Faults])[] = [
   ['rpc', startRpc as Start, rpcFaults],
   ['gateway-rest', startGatewayRest as Start, gatewayRestFaults],
   ['snake-rest', startSnakeRest as Start, snakeRestFaults],
+  ['basic-rest', startBasicRest as Start, basicRestFaults],
 ];
 
 async function examined(style: string, server: Served, overrides: Overrides): Promise<Report> {

@@ -1,12 +1,13 @@
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Check, Guise, Outcome, Stimulus } from '../../suites/iut.ts';
-import { type Change, toDeregister, toRegister } from '../../suites/step.ts';
+import { toRegister } from '../../suites/step.ts';
 import { type Evidence, Inapplicable, NoVerdict } from '../../suites/verdict.ts';
 import type { LookupResult } from '../binding/binding.ts';
 import { tokenChecks } from '../security/challenge.ts';
 import { isLoss } from '../transport/transport.ts';
 import { Carrier } from './carrier.ts';
 import { demandFit, said } from './fit.ts';
+import { leave } from './leave.ts';
 import type { ExchangeRecord } from './record.ts';
 import { silent } from './silent.ts';
 import { isSpoilt } from './spoilt.ts';
@@ -147,25 +148,6 @@ export class Courier {
     return isLoss(answer) ? { record } : { record, result: lookup.decode(ue, answer) };
   }
 
-  /** De-registers; where the wire names the gateway, in the name of each that was named for the UE, until it is accepted. */
-  async leave(
-    ue: UeIdentity,
-    change: Change,
-    send = (one: Stimulus) => this.send(one).then(({ outcome }) => outcome),
-  ): Promise<Outcome> {
-    const { binding, memory } = this.#world;
-    const [first = '', ...others] = memory.gatewaysOf(ue.ueServiceId);
-    let outcome = await send(toDeregister(ue, change));
-    if (binding.leavesByGateway !== true) return outcome;
-    for (const gateway of others) {
-      if (outcome.kind !== 'rejected' || outcome.refusal === 'server-error') return outcome;
-      memory.turn(ue.ueServiceId, gateway);
-      outcome = await send(toDeregister(ue, change));
-    }
-    if (outcome.kind === 'rejected') memory.turn(ue.ueServiceId, first);
-    return outcome;
-  }
-
   /**
    * De-registers; registers before that where only the answer to it tells what has to be de-registered. Undefined where the
    * binding cannot ask for it: that is no reason to end what the removal only tidies up after.
@@ -175,7 +157,8 @@ export class Courier {
     try {
       if (binding.needsRegistration === true && !memory.hasRegistration(ue.ueServiceId))
         await this.send(toRegister({ cast, pics }, ue, { step: `${step}: register, to learn what to de-register` }));
-      return await this.leave(ue, { step, ...(as && { as }) });
+      const change = { step, ...(as && { as }) };
+      return await leave(this.#world, { ue, change }, async (stimulus) => (await this.send(stimulus)).outcome);
     } catch (error) {
       if (error instanceof Inapplicable) return undefined;
       throw error;

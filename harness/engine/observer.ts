@@ -7,6 +7,7 @@ import { Inconclusive, Silence } from '../../suites/verdict.ts';
 import type { LookupResult } from '../binding/binding.ts';
 import { isLoss } from '../transport/transport.ts';
 import type { Courier } from './courier.ts';
+import { leave } from './leave.ts';
 import type { ExchangeRecord } from './record.ts';
 import type { Session } from './session.ts';
 import type { World } from './world.ts';
@@ -62,8 +63,8 @@ async function observeByAnswers({ world, session }: Eyes, ue: UeIdentity): Promi
   const { tells, binding, memory } = world;
   const canAsk = binding.needsRegistration !== true || memory.hasRegistration(ue.ueServiceId);
   if (tells.deregister && canAsk) {
-    const step = 'de-register, to see whether it is registered';
-    const outcome = await session.courier.leave(ue, { step }, (stimulus) => session.send(stimulus));
+    const change = { step: 'de-register, to see whether it is registered' };
+    const outcome = await leave(world, { ue, change }, (stimulus) => session.send(stimulus));
     if (outcome.kind === 'unclear' || outcome.refusal === 'server-error')
       return {
         seen: false,

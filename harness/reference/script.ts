@@ -133,12 +133,24 @@ export async function protocol(send: Send): Promise<void> {
   const writings = [` ${whole}`, `\ufeff${whole}`, turned, whole.replace('ue-40', String.raw`\u0075e-40`)];
   const invalid = Buffer.from(whole.replace('}', ',"x":"\u00ff"}'), 'latin1');
   for (const path of [`${base}/registrations`, `${base}/deregister`]) {
-    for (const body of ['{', '[]', '{}', 'null', doubled, whole.slice(0, -1), `${whole}x`, `[${whole}]`, invalid])
+    for (const body of [
+      '{',
+      '[]',
+      '{}',
+      'null',
+      JSON.stringify(whole),
+      doubled,
+      whole.slice(0, -1),
+      `${whole}x`,
+      `[${whole}]`,
+      invalid,
+    ])
       await send(path, postOf(body));
     for (const body of writings) await send(path, postOf(body));
     for (const type of ['text/plain', 'Application/JSON', 'application/json; charset=utf-8'])
       await send(path, postOf(whole, type));
     await send(`${path}?x=1`, postOf(whole));
+    await send(`${path}x`, postOf(whole));
     for (const method of ['PUT', 'DELETE', 'PROPFIND']) await send(path, { method });
   }
   await send(`${base}/registrations`, postOf(huge));

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Call, Deviation } from '../behaviour.ts';
 import { acks, refusals, without } from '../edit.ts';
 import { isObject } from '../profile.ts';
@@ -51,6 +52,19 @@ function unwrapped(text: string): unknown {
   return Array.isArray(value) ? value[0] : value;
 }
 
+/** JSON in a JSON string, as code that encodes twice sends it. */
+function decodedTwice(text: string): unknown {
+  const value = firstJson([text]);
+  return typeof value === 'string' ? firstJson([value]) : undefined;
+}
+
+const crashesOnBytes: Deviation['change'] = (strict) => ({
+  parse: (bytes, call) => {
+    if (!isUtf8(bytes)) throw new TypeError('invalid byte');
+    return strict.parse(bytes, call);
+  },
+});
+
 const doubledMember = /"(ueSvcId|mgwSvcId|ueCredInfo|ueProf)"\s*:.*"\1"\s*:/s;
 
 /** Falls over a body that reads like this. */
@@ -85,6 +99,10 @@ function reroutes(route: (request: Request) => Request | undefined): Deviation['
 
 const anyVersion = reroutes((request) => {
   const url = request.url.replace(/\/msgs-ueregistration\/v\d+\//, '/msgs-ueregistration/v1/');
+  return url === request.url ? undefined : new Request(url, request);
+});
+const anyEnd = reroutes((request) => {
+  const url = request.url.replace(/\/v1\/(registrations|deregister)[^?]+/, '/v1/$1');
   return url === request.url ? undefined : new Request(url, request);
 });
 const putAsPost = reroutes((request) =>
@@ -127,6 +145,9 @@ export const protocol: readonly Fault[] = [
   { id: 'trailing-accepted',           requirement: 'R-38', title: 'accepts a registration with more text after the object',         change: repairs('register', upToBrace), caughtBy: ['REG/BI/trailing-text'] },
   { id: 'null-body-500',               requirement: 'R-38', title: 'answers 500 to null as a body',                                  change: crashesOnText('null'), caughtBy: ['REG/BI/null-body'] },
   { id: 'nothing-500',                 requirement: 'W-03', title: 'answers 500 to a message without any member',                    change: crashesOnText('{}'), caughtBy: ['WIRE/failure/not-the-servers'] },
+  { id: 'text-accepted',               requirement: 'R-38', title: 'accepts a registration in a JSON string',                        change: repairs('register', decodedTwice), caughtBy: ['REG/BI/text-body'] },
+  { id: 'text-accepted-removal',       requirement: 'D-14', title: 'accepts a de-registration in a JSON string',                     change: repairs('deregister', decodedTwice), caughtBy: ['DEREG/BI/text-body'] },
+  { id: 'bytes-500',                   requirement: 'R-47', title: 'answers 500 to a message that is not UTF-8',                     change: crashesOnBytes, alsoBreaks: ['W-03'], caughtBy: ['REG/BI/invalid-utf8'] },
   { id: 'array-accepted',              requirement: 'R-38', title: 'accepts a registration in an array',                             change: repairs('register', unwrapped), caughtBy: ['REG/BI/array-body'] },
   { id: 'array-accepted-removal',      requirement: 'D-14', title: 'accepts a de-registration in an array',                          change: repairs('deregister', unwrapped), caughtBy: ['DEREG/BI/array-body'] },
   { id: 'trailing-accepted-removal',   requirement: 'D-14', title: 'accepts a de-registration with more text after the object',      change: repairs('deregister', upToBrace), caughtBy: ['DEREG/BI/trailing-text'] },
@@ -142,6 +163,7 @@ export const protocol: readonly Fault[] = [
   { id: 'allow-missing',               requirement: 'W-05', title: '405 without Allow',                                              change: refusals((problem) => ({ ...problem, headers: without(problem.headers, 'allow') as Record<string, string> })), caughtBy: ['WIRE/failure/allow'] },
   { id: 'path-200',                    requirement: 'R-42', title: '200 with a page for a path that does not exist',                 change: welcome, caughtBy: ['REG/BI/path-unknown', 'REG/BI/path-longer', 'DEREG/BI/path-unknown'] },
   { id: 'path-500',                    requirement: 'R-42', title: '500 for a path that does not exist',                             change: turns(404, crash, ({ operation }) => operation === 'none'), caughtBy: ['REG/BI/path-unknown', 'REG/BI/path-longer', 'DEREG/BI/path-unknown'] },
+  { id: 'path-by-beginning',           requirement: 'R-42', title: 'serves every path that begins like the right one',               change: anyEnd, caughtBy: ['REG/BI/path-longer', 'DEREG/BI/path-longer'] },
   { id: 'query-accepted',              requirement: 'R-43', title: 'accepts registrations with any query parameters',                change: (strict) => ({ checkQuery: (call) => (isRegister(call) ? undefined : strict.checkQuery(call)) }), caughtBy: ['REG/BI/query-parameter'] },
   { id: 'version-served',              requirement: 'R-44', title: 'serves any version of the API as the first',                     change: anyVersion, caughtBy: ['REG/BI/version-unknown', 'DEREG/BI/version-unknown'] },
   { id: 'version-500',                 requirement: 'R-44', title: '500 for a version of the API that does not exist',               change: turns(400, crash, (_call, { grounds }) => grounds.cause === 'INVALID_API'), caughtBy: ['REG/BI/version-unknown', 'DEREG/BI/version-unknown'] },

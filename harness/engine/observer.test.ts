@@ -31,9 +31,11 @@ test('the last look begins after the settle time, however slow the answers are',
 test('a state that is as hoped ends the looking at once, and so does no settle time', async () => {
   const hopeful = eyesOn(() => [], { settleMs: 10_000, answersAfterMs: 0 });
   expect(await observe(hopeful.eyes, ue, false)).toMatchObject({ registered: false });
+  const willing = eyesOn(() => [], { settleMs: 10_000, answersAfterMs: 0 });
+  expect(await observe(willing.eyes, ue, (seen) => seen.seen && !seen.registered)).toMatchObject({ registered: false });
   const hasty = eyesOn(() => [], { settleMs: 0, answersAfterMs: 0 });
   expect(await observe(hasty.eyes, ue, () => false)).toMatchObject({ registered: false });
-  expect([hopeful.asked.length, hasty.asked.length]).toEqual([1, 1]);
+  expect([hopeful, willing, hasty].map(({ asked }) => asked.length)).toEqual([1, 1, 1]);
 });
 
 test('a UE Service ID that is too long for the head of a request is not seen, and no look-up broken', async () => {

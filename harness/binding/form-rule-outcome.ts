@@ -1,6 +1,7 @@
 import { requirements } from '../../spec/requirements.ts';
 import type { Stimulus } from '../../suites/iut.ts';
 import { below } from '../config/pointer.ts';
+import { rangesOf } from './condition.ts';
 import { type FormFault, remedyFor } from './form-fault.ts';
 import type { ConditionForm, Form, OutcomeForm } from './form.ts';
 import { type Row, rowsOf } from './outcome.ts';
@@ -79,6 +80,14 @@ export function* placeFaults(form: Form): Generator<FormFault> {
           pointer: below(`/${operation}/constants`, place),
           text: `expected a JSON Pointer ${example}, got ${JSON.stringify(place)}`,
         };
+}
+
+/** Ranges that hold no status, so that nothing would ever fit them. */
+export function* rangeFaults(form: Form): Generator<FormFault> {
+  for (const [pointer, { status = [] }] of conditionsIn(form))
+    for (const [from, to] of rangesOf(status))
+      if (from > to)
+        yield { pointer: `${pointer}/status`, text: `expected the lower status of a range first, got "${from}-${to}"` };
 }
 
 const isPointer = (place: string): boolean => place === '' || place.startsWith('/');

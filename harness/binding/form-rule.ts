@@ -1,6 +1,6 @@
 import { below } from '../config/pointer.ts';
 import { type FormFault, remedyFor } from './form-fault.ts';
-import { outcomeFaults, patternFaults, placeFaults, reachFaults } from './form-rule-outcome.ts';
+import { outcomeFaults, patternFaults, placeFaults, rangeFaults, reachFaults } from './form-rule-outcome.ts';
 import type { Form, OperationForm } from './form.ts';
 import { ieKinds, requestIes } from './ie.ts';
 import { namesOf } from './names.ts';
@@ -16,7 +16,7 @@ export function formFaults(form: Form): readonly FormFault[] {
     ...carrierFaults(form, operation),
     ...outcomeFaults(form, operation),
   ]);
-  const conditions = [...placeFaults(form), ...patternFaults(form)];
+  const conditions = [...placeFaults(form), ...rangeFaults(form), ...patternFaults(form)];
   // Which outcome takes what can be asked only where every condition is one.
   const reach = conditions.length > 0 ? [] : operations.flatMap((operation) => [...reachFaults(form, operation)]);
   return [...shape, ...rules, ...conditions, ...reach];

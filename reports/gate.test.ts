@@ -48,6 +48,7 @@ describe('the gate', () => {
   test.for([
     ['all is met',                       [pass],                                              [met],                                  0, 'CONFORMANT: 1 purpose passed, 1 requirement met.'],
     ['a shall fails',                    [pass, result('fail')],                              [row('violated')],                      1, 'NOT CONFORMANT: 1 purpose failed, on 1 requirement (R-01); 1 passed.'],
+    ['a shall fails, much is unclear',    [pass, result('fail'), result('inconc')],            [row('violated')],                      1, 'NOT CONFORMANT: 1 purpose failed, on 1 requirement (R-01); 1 passed, 1 inconclusive.'],
     ['a should fails',                   [pass, result('fail', 'should')],                    [met, row('violated', 'should')],       0, 'CONFORMANT: 1 purpose passed, 1 requirement met; 1 deviation from what should be.'],
     ['a may fails',                      [pass, result('fail', 'may')],                       [met, row('violated', 'may')],          0, /^CONFORMANT: /],
     ['an unconfirmed shall fails',       [pass, result('fail', 'shall', { provisional: true })], [met, row('violated', 'shall', 'U')], 0, 'CONFORMANT: 1 purpose passed, 1 requirement met; 1 provisional finding.'],

@@ -88,6 +88,8 @@ function verdictOf({ results, rows, strict, interrupted, isOurs = false }: Omit<
     (row) => gates(row) && row.mark !== 'U' && (row.standing === 'not tested' || row.standing === 'inconclusive'),
   );
   const passed = results.filter((result) => result.verdict === 'pass').length;
+  const undecided = results.filter((result) => result.verdict === 'inconc').length;
+  const unclear = undecided === 0 ? '' : `, ${undecided} inconclusive`;
   const ended = interrupted === undefined ? '' : `; INTERRUPTED (${interrupted})`;
   if (isOurs)
     return {
@@ -102,7 +104,7 @@ function verdictOf({ results, rows, strict, interrupted, isOurs = false }: Omit<
     return {
       verdict: 'NOT CONFORMANT',
       exitCode: 1,
-      sentence: `NOT CONFORMANT: ${count(failed.length, 'purpose')} failed, on ${count(violated.size, 'requirement')} (${[...violated].join(', ')}); ${passed} passed${ended}.`,
+      sentence: `NOT CONFORMANT: ${count(failed.length, 'purpose')} failed, on ${count(violated.size, 'requirement')} (${[...violated].join(', ')}); ${passed} passed${unclear}${ended}.`,
     };
   }
   if (errors.length > 0)

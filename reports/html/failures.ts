@@ -80,7 +80,7 @@ function article(result: Result, links: Links, known?: JudgedEntry): Html {
     </p>
     ${known !== undefined && html`<p>${badge('note', 'known deviation')} ${clip(causeOf(known), longest)}</p>`}
     ${facts(result)}
-    ${failure?.seenIn !== undefined && html`<p>The exchange that shows it is part of ${links.purpose(failure.seenIn)}.</p>`}
+    ${failure?.seenIn !== undefined && html`<p class="seen-in">The exchange that shows it is part of ${links.purpose(failure.seenIn)}.</p>`}
     ${exchanges.length > 0 && html`${sequence(exchanges, decisive)}${exchangeList(exchanges, decisive)}`}
     <figure class="command">
       <figcaption>Replay this purpose alone</figcaption>

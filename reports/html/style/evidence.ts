@@ -7,6 +7,7 @@ export const evidence = `.cause { margin-top: 1.75rem; padding: clamp(1rem, 2.5v
 .failure { margin-top: 1.5rem; padding-top: 1.5rem; border-top: 1px solid var(--line); }
 .failure:target h4 { background: var(--open-ground); }
 .failure dd { max-width: 60rem; }
+.failure > .seen-in { margin-top: 0.55rem; }
 .exchanges { margin-top: 1.1rem; padding: 0; list-style: none; counter-reset: exchange; display: grid; gap: 0.5rem; }
 .exchange { border: 1px solid var(--line); border-radius: 10px; background: var(--ground); }
 .exchange > summary { padding: 0.5rem 0.9rem; }

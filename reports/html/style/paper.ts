@@ -5,6 +5,7 @@ export const paper = `@media print {
   }
   html { font-size: 10pt; }
   body { max-width: none; padding: 0; }
+  summary { list-style: none; }
   nav, search, .skip, .raw { display: none; }
   .top { position: static; border: 0; }
   main > section { padding-top: 1.5rem; }

@@ -78,6 +78,16 @@ describe('the gate', () => {
     expect(judged(results, rows)).toEqual([4, expect.stringMatching(/^INCOMPLETE: .*; 0 purposes passed, none failed\.$/)]);
   });
 
+  test('names eight requirements at most', () => {
+    const failed = Array.from({ length: 9 }, (_, at) => {
+      const one = result('fail');
+      return { ...one, failure: one.failure && { ...one.failure, requirement: `R-0${at}` } };
+    });
+    expect(gate({ results: failed, rows: [], strict: false }).sentence).toMatch(
+      /on 9 requirements \(R-00, .*, R-07, …\); 0 passed/,
+    );
+  });
+
   test('in a strict run a should gates, a may and an unconfirmed fact do not', () => {
     expect(judged([pass, result('fail', 'should')], [met], true)).toEqual([
       1,

@@ -104,7 +104,7 @@ function verdictOf({ results, rows, strict, interrupted, isOurs = false }: Omit<
     return {
       verdict: 'NOT CONFORMANT',
       exitCode: 1,
-      sentence: `NOT CONFORMANT: ${count(failed.length, 'purpose')} failed, on ${count(violated.size, 'requirement')} (${[...violated].join(', ')}); ${passed} passed${unclear}${ended}.`,
+      sentence: `NOT CONFORMANT: ${count(failed.length, 'purpose')} failed, on ${count(violated.size, 'requirement')} (${firstOf([...violated])}); ${passed} passed${unclear}${ended}.`,
     };
   }
   if (errors.length > 0)
@@ -141,10 +141,10 @@ function incomplete({
 }
 
 const openText = (open: readonly RequirementRow[]): string =>
-  `${count(open.length, 'applicable requirement')} not tested or inconclusive (${open
-    .map((row) => row.id)
-    .slice(0, 8)
-    .join(', ')}${open.length > 8 ? ', …' : ''})`;
+  `${count(open.length, 'applicable requirement')} not tested or inconclusive (${firstOf(open.map(({ id }) => id))})`;
+
+const firstOf = (ids: readonly (string | undefined)[]): string =>
+  `${ids.slice(0, 8).join(', ')}${ids.length > 8 ? ', …' : ''}`;
 
 function conformant({ results, rows }: Gated, passed: number): Sentence {
   const standing = (wanted: string): number => rows.filter((row) => row.standing === wanted).length;

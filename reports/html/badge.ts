@@ -1,5 +1,8 @@
 import type { RequirementRow, RunVerdict, Standing, Verdict } from '../report.ts';
+import { clip } from '../visible.ts';
 import { html, type Html } from './markup.ts';
+
+const longestSentence = 600;
 
 /** What a colour stands for; the style sheet gives each its own sign too. */
 export type Tone = 'good' | 'bad' | 'note' | 'open' | 'odd' | 'mute';
@@ -47,4 +50,10 @@ export function isCalm({ standing, level, mark }: RequirementRow, isStrict: bool
 /** Where a requirement stands; what does not gate is shown in a calmer tone. */
 export function standingBadge(row: RequirementRow, isStrict: boolean): Html {
   return badge(isCalm(row, isStrict) ? 'note' : standingTones[row.standing], row.standing);
+}
+
+/** The verdict of a run as a badge, and what its sentence says beyond that. */
+export function verdictLine(verdict: RunVerdict, sentence: string): Html {
+  return html`${badge(runTones[verdict], verdict)}
+  ${clip(sentence.startsWith(`${verdict}: `) ? sentence.slice(verdict.length + 2) : sentence, longestSentence)}`;
 }

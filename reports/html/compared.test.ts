@@ -21,6 +21,12 @@ test('the matrix has a column for each report and a row for each requirement of 
   expect(page).toMatch(/id="req-R-30"\s+class="differs broken-row"/);
 });
 
+test('the matrix says every verdict once, with what it rests on', () => {
+  const page = renderMatrixHtml(reports)['matrix.html'] ?? '';
+  expect(page).not.toMatch(/<\/span>\s*NOT CONFORMANT/);
+  expect(page).toMatch(/NOT CONFORMANT<\/span>\s*2 requirements are violated/);
+});
+
 test('the matrix says the same in Markdown', () => {
   const lines = (renderMatrixMarkdown(reports)['matrix.md'] ?? '').split('\n');
   expect(lines[0]).toBe('| Requirement | Level | conformant | failing | known | mixed | unusable |');

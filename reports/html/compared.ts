@@ -1,7 +1,7 @@
 import type { Labelled } from '../difference.ts';
 import { comparedRows, type ComparedRow } from '../table-of.ts';
 import { clip } from '../visible.ts';
-import { badge, runTones, standingBadge } from './badge.ts';
+import { badge, standingBadge, verdictLine } from './badge.ts';
 import { counted } from './counted.ts';
 import { frame } from './frame.ts';
 import { anchor } from './links.ts';
@@ -44,7 +44,7 @@ function sides(reports: readonly Labelled[]): Html {
         html`<div>
           <dt>${clip(label, 200)}</dt>
           <dd>
-            ${badge(runTones[verdict], verdict)} ${clip(sentence, 400)}
+            ${verdictLine(verdict, sentence)}
             <span class="aside">${clip(target, 200)}, ${binding}, ${release}, suite ${suite.version}</span>
           </dd>
         </div>`,

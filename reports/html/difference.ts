@@ -1,7 +1,7 @@
 import { differenceText } from '../difference-text.ts';
 import { type Change, changeKinds, type ChangeKind, type Difference } from '../difference.ts';
 import { clip } from '../visible.ts';
-import { badge, runTones, type Tone } from './badge.ts';
+import { badge, type Tone, verdictLine } from './badge.ts';
 import { counted } from './counted.ts';
 import { frame } from './frame.ts';
 import { html, textOf, type Html } from './markup.ts';
@@ -60,7 +60,7 @@ function side(name: string, { label, verdict, sentence, target, startedAt }: Dif
   return html`<div>
     <dt>${name}: ${clip(label, 200)}</dt>
     <dd>
-      ${badge(runTones[verdict], verdict)} ${clip(sentence, longest)}
+      ${verdictLine(verdict, sentence)}
       <span class="aside">${clip(target, 200)}, ${startedAt}</span>
     </dd>
   </div>`;

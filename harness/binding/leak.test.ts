@@ -32,6 +32,10 @@ test.for([
   expect(leakIn(text, message)).toBe(leak);
 });
 
+test('a credential of four characters is long enough to be looked for', () => {
+  expect(leakIn('abcd', { ...message, ueCredentialInformation: 'abcd' })).toBe(secret);
+});
+
 // oxfmt-ignore
 test.for([
   ['too short to tell from chance',     { ...message, ueCredentialInformation: 'abc' },            'abc'],

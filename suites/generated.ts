@@ -13,7 +13,8 @@ import type { Input } from './input.ts';
 import { property } from './property.ts';
 import type { Purpose } from './purpose.ts';
 import { flawOf, named, ruleOf, type Spoilt, spoiltOf } from './spoilt.ts';
-import { deregistrationOf, given, registrationOf, toDeregister, toRegister } from './step.ts';
+import { deregistrationOf, given, registrationOf, shown, toDeregister, toRegister } from './step.ts';
+import { gatewayOf, type Through, throughEither } from './through.ts';
 import { Failure } from './verdict.ts';
 
 /** The optional part of a registration. */
@@ -41,7 +42,7 @@ interface SpoiltRegistration extends Spoilt {
 
 const spoiltIe = spoiltOf(registrationRequest);
 
-const anySpoiltRegistration: Input<SpoiltRegistration> = {
+const anySpoiltRegistration: Input<SpoiltRegistration> & { readonly schema: JsonObject } = {
   schema: {
     ...spoiltIe.schema,
     properties: { ...(spoiltIe.schema['properties'] as JsonObject), extras: anyExtras.schema },
@@ -54,24 +55,29 @@ const anySpoiltRegistration: Input<SpoiltRegistration> = {
   suits: (value, pics) => spoiltIe.suits?.(value, pics) !== false,
 };
 
-async function roundTrip(context: Context, ue: UeIdentity, extras: Extras): Promise<void> {
-  const outcome = await context.send(toRegister(context, ue, extras));
+async function roundTrip(context: Context, ue: UeIdentity, { through, ...extras }: Extras & Through): Promise<void> {
+  const { by, ...change } = { ...extras, ...gatewayOf(context, { through }) };
+  const outcome = await context.send(toRegister(context, ue, { ...change, step: `register ${shown(ue)}${by}` }));
   expectAccepted(context, 'R-09', outcome);
   const name = outcome.answer?.ueServiceId;
   if (name !== undefined && name !== null && name !== ue.ueServiceId)
     throw new Failure('R-04', JSON.stringify(ue.ueServiceId), JSON.stringify(name), { shownBy: outcome });
-  await expectStored(context, ue, extras);
+  await expectStored(context, ue, change);
   expectAccepted(context, 'D-02', await context.send(toDeregister(ue)));
   await expectNotStored(context, ue, 'D-05');
 }
 
-async function isRefused(context: Context, { extras, ...spoilt }: SpoiltRegistration): Promise<void> {
+async function isRefused(
+  context: Context,
+  { extras, through, ...spoilt }: SpoiltRegistration & Through,
+): Promise<void> {
   const ue = await context.take();
+  const { by, ...gateway } = gatewayOf(context, { through });
   const outcome = await context.send({
     operation: 'register',
-    message: changed(registrationOf(context, ue, extras), [spoilt.ie], () => spoilt.value),
+    message: changed(registrationOf(context, ue, { ...extras, ...gateway }), [spoilt.ie], () => spoilt.value),
     flaw: flawOf(spoilt),
-    step: `register with ${named(spoilt)}`,
+    step: `register with ${named(spoilt)}${by}`,
   });
   expectRejected(context, ruleOf(spoilt), outcome);
   context.met('R-50');
@@ -80,18 +86,19 @@ async function isRefused(context: Context, { extras, ...spoilt }: SpoiltRegistra
   expectAccepted(context, 'R-70', await context.send(twin));
 }
 
-async function deletesNothing(context: Context, spoilt: Spoilt): Promise<void> {
+async function deletesNothing(context: Context, { through, ...spoilt }: Spoilt & Through): Promise<void> {
   const ue = await context.take();
-  await given(context, ue);
+  const { by, ...gateway } = gatewayOf(context, { through });
+  await given(context, ue, gateway);
   const outcome = await context.send({
     operation: 'deregister',
     message: changed(deregistrationOf(ue), [spoilt.ie], () => spoilt.value),
     flaw: flawOf(spoilt),
-    step: `de-register with ${named(spoilt)}`,
+    step: `de-register with ${named(spoilt)}${by}`,
   });
   expectRejected(context, spoilt.ie === 'ueServiceId' ? 'D-08' : 'D-09', outcome);
   context.met('D-12');
-  await expectStored(context, ue, { requirement: 'D-08' });
+  await expectStored(context, ue, { requirement: 'D-08', ...gateway });
   const twin = toDeregister(ue, { step: 'the valid twin, after the rejection' });
   expectAccepted(context, 'D-02', await context.send(twin));
 }
@@ -104,7 +111,7 @@ export const generatedPurposes: readonly Purpose[] = [
     verifies: ['R-09', 'R-04', 'R-05', 'R-06', 'R-13', 'D-02', 'D-05'],
     ues: 1,
     wishes: 100,
-    input: anyExtras,
+    input: throughEither(anyExtras),
     holds: async (context, extras) => roundTrip(context, await context.take(), extras),
   }),
   property({
@@ -113,7 +120,7 @@ export const generatedPurposes: readonly Purpose[] = [
     verifies: ['R-50', 'R-34', 'R-33', 'R-30', 'R-31', 'R-32', 'R-49', 'R-70'],
     ues: 1,
     wishes: 100,
-    input: anySpoiltRegistration,
+    input: throughEither(anySpoiltRegistration),
     holds: isRefused,
   }),
   property({
@@ -122,7 +129,7 @@ export const generatedPurposes: readonly Purpose[] = [
     verifies: ['D-12', 'D-08', 'D-09', 'D-02'],
     ues: 1,
     wishes: 100,
-    input: spoiltOf(deregistrationRequest),
+    input: throughEither(spoiltOf(deregistrationRequest)),
     holds: deletesNothing,
   }),
 ];

@@ -82,7 +82,7 @@ describe('An exploration', () => {
   });
 
   test('finds a rare defect once, says how often it came, and decides the verdict', async () => {
-    const seen = await explored(losesRare, { only, runs: '5', explore: '1h', exploreExchanges: '2000' });
+    const seen = await explored(losesRare, { only, runs: '5', explore: '1h', exploreExchanges: '3000' });
     const before = seen.events.flatMap((event) => (event.kind === 'result' ? [event.result.verdict] : []));
     expect(before).toEqual(['pass', 'pass']);
     const [find, ...others] = explorationOf(seen).finds;

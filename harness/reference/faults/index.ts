@@ -8,6 +8,7 @@ import { edge } from './edge.ts';
 import type { Fault } from './fault.ts';
 import { framing } from './framing.ts';
 import { hardCapacity } from './hard-capacity.ts';
+import { hardGateway } from './hard-gateway.ts';
 import { hardParallel } from './hard-parallel.ts';
 import { hardProfile } from './hard-profile.ts';
 import { hardSequence } from './hard-sequence.ts';
@@ -25,7 +26,13 @@ import { state } from './state.ts';
 import { writing } from './writing.ts';
 
 /** Faults that need a certain history, a meeting of requests, many UEs or certain two of them. */
-export const hardFaults: readonly Fault[] = [...hardSequence, ...hardProfile, ...hardParallel, ...hardCapacity];
+export const hardFaults: readonly Fault[] = [
+  ...hardSequence,
+  ...hardProfile,
+  ...hardParallel,
+  ...hardCapacity,
+  ...hardGateway,
+];
 
 /** Every seeded fault, group by group. */
 export const faults: readonly Fault[] = [

@@ -1,9 +1,10 @@
+import { mutantsOf } from '../fixtures/mutant.ts';
 import { fullOf } from '../fixtures/valid.ts';
 import { registrationRequest } from '../spec/registration.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Context } from './context.ts';
 import { expectRejected } from './expect.ts';
-import { wrongValue } from './flaw.ts';
+import { flawOf, wrongValue } from './flaw.ts';
 import type { UeIdentity } from './identity.ts';
 import type { Observation, Stimulus } from './iut.ts';
 import { traces } from './profile.ts';
@@ -22,6 +23,14 @@ const wrongCredential: Spoil = (context, ue) => {
 };
 
 const missingGateway: Spoil = (context, ue) => withoutGateway(toRegister(context, ue, { profile: other }));
+
+const malformedProfile: Spoil = (context, ue) => {
+  const mutant = mutantsOf(registrationRequest).find(
+    ({ id }) => id === 'profile.communicationAvailability.periodicTime/string',
+  );
+  const valid = toRegister(context, ue, { profile: other });
+  return mutant === undefined ? valid : { ...valid, message: mutant.apply(valid.message), flaw: flawOf(mutant) };
+};
 
 const refusedGateway =
   (who: 'forbiddenGateway' | 'unknownGateway'): Spoil =>
@@ -84,6 +93,7 @@ const forgotten = (label: string, rule: RequirementId, spoil: Spoil): Purpose =>
 export const rejectedChangePurposes: readonly Purpose[] = [
   unchanged('wrong-credential', 'S-08', wrongCredential),
   unchanged('missing-gateway', 'R-31', missingGateway),
+  unchanged('malformed-profile', 'R-36', malformedProfile),
   unchanged('forbidden-gateway', 'W-11', refusedGateway('forbiddenGateway'), ['forbiddenGateway']),
   unchanged('unknown-gateway', 'W-11', refusedGateway('unknownGateway'), ['unknownGateway']),
   forgotten('wrong-credential', 'S-08', wrongCredential),

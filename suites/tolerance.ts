@@ -71,6 +71,24 @@ const rewritten = (disturbance: Disturbance, title: string, requirement: Require
   },
 });
 
+const rewrittenDeregistration = (
+  disturbance: Disturbance,
+  title: string,
+  requirement: RequirementId = 'W-16',
+): Purpose => ({
+  id: `DEREG/BV/${disturbance}`,
+  title: `A de-registration with ${title} is accepted like any other`,
+  verifies: [requirement, 'D-05'],
+  ues: 1,
+  async run(context) {
+    const ue = await context.take();
+    await given(context, ue);
+    const stimulus = { ...toDeregister(ue), disturbance, step: `de-register with ${title}` };
+    expectAccepted(context, requirement, await context.send(stimulus));
+    await expectNotStored(context, ue, 'D-05');
+  },
+});
+
 const disturbance = 'unknown-member';
 
 /** A schema that is claimed to be closed refuses what it does not have. */
@@ -119,6 +137,11 @@ export const tolerancePurposes: readonly Purpose[] = [
   rewritten('content-type-charset', 'a charset in its media type', 'W-20'),
   onDeregister('unknown-member', 'a member that nobody declared'),
   onDeregister('vendor-member', 'a vendor-specific member'),
+  rewrittenDeregistration('white-space', 'white space around everything'),
+  rewrittenDeregistration('member-order', 'its members in another order'),
+  rewrittenDeregistration('escapes', 'every character of its texts escaped'),
+  rewrittenDeregistration('content-type-case', 'its media type in other letters', 'W-19'),
+  rewrittenDeregistration('content-type-charset', 'a charset in its media type', 'W-20'),
   closedRegister,
   closedDeregister,
 ];

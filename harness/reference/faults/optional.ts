@@ -56,13 +56,18 @@ function overlooks(isOverlooked: (param: string) => boolean): Deviation['change'
 }
 
 /** Falls over a profile that it cannot use. */
-const crashesOnProfile: Deviation['change'] = (strict: Behaviour) => ({
-  inspect: (call) => {
-    const defects = strict.inspect(call);
-    if (defects.some(({ cause }) => cause === 'OPTIONAL_IE_INCORRECT')) throw new TypeError('cannot read ueProf');
-    return defects;
-  },
-});
+const crashesOnProfile =
+  (isPrepared: (call: Call) => boolean = () => false): Deviation['change'] =>
+  (strict: Behaviour) => ({
+    inspect: (call) => {
+      const defects = strict.inspect(call);
+      const isMalformed = defects.some(({ cause }) => cause === 'OPTIONAL_IE_INCORRECT');
+      if (isMalformed && !isPrepared(call)) throw new TypeError('cannot read ueProf');
+      return defects;
+    },
+  });
+
+const isNew = ({ message, registry }: Call): boolean => !registry.has(String(message?.['ueSvcId']));
 
 /** Optional IEs and unknown members. */
 // oxfmt-ignore
@@ -80,7 +85,8 @@ export const optional: readonly Fault[] = [
   { id: 'deregister-unknown-refused',    requirement: 'D-15', title: 'refuses a de-registration with an unknown member',                   change: refuses('deregister', hasUnknown), caughtBy: ['DEREG/BV/unknown-member', 'DEREG/BV/vendor-member'] },
   { id: 'profile-mistyped-accepted',     requirement: 'R-35', title: 'accepts a profile that is not an object',                            change: overlooks((param) => param === '/ueProf'), caughtBy: ['REG/BI/profile/string', 'REG/BI/profile/number', 'REG/BI/profile/boolean'] },
   { id: 'availability-unchecked',        requirement: 'R-36', title: 'accepts any values in Communication Availability',                   change: overlooks((param) => param.startsWith('/ueProf/')), caughtBy: ['REG/BI/profile.communicationAvailability/string', 'REG/BI/profile.communicationAvailability/number', 'REG/BI/profile.communicationAvailability/boolean'] },
-  { id: 'profile-crash',                 requirement: 'W-03', title: 'answers 500 to a malformed profile',                                 change: crashesOnProfile, caughtBy: ['WIRE/failure/not-the-servers'] },
+  { id: 'profile-crash',                 requirement: 'W-03', title: 'answers 500 to a malformed profile',                                 change: crashesOnProfile(), caughtBy: ['WIRE/failure/not-the-servers'] },
+  { id: 'profile-crash-on-update',       requirement: 'W-03', title: 'answers 500 to a malformed profile of a UE that is registered',        change: crashesOnProfile(isNew), caughtBy: ['WIRE/failure/not-the-servers'] },
   { id: 'profile-not-stored',            requirement: 'R-06', title: 'does not store the profile',                                         change: (strict) => ({ store: (ue, call) => strict.store({ key: ue.key, ueSvcId: ue.ueSvcId, mgwSvcId: ue.mgwSvcId, ueCredInfo: ue.ueCredInfo }, call) }), caughtBy: ['REG/BV/answer', 'REG/BV/full', 'REG/BV/profile/communicationAvailability/scheduledCommunicationTime/daysOfWeek/working-days'] },
   { id: 'availability-dropped',          requirement: 'R-06', title: 'stores the profile without its Communication Availability',          change: storesProfile((profile) => without(profile, 'commAvail')), caughtBy: ['REG/BV/answer', 'REG/BV/full', 'REG/BV/profile/communicationAvailability/scheduledCommunicationTime/daysOfWeek/working-days'] },
   { id: 'schedule-dropped',              requirement: 'R-06', title: 'stores Communication Availability without its schedule',             change: storesProfile(editAvailability((availability) => without(availability, 'schedCommTime'))), caughtBy: ['REG/BV/answer', 'REG/BV/full', 'REG/BV/profile/communicationAvailability/scheduledCommunicationTime/daysOfWeek/working-days'] },

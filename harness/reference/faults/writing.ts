@@ -7,11 +7,11 @@ const malformed = new Refusal(400, { cause: 'INVALID_MSG_FORMAT', detail: 'The b
 
 /** Takes the media type for one only in one writing. */
 const demandsType =
-  (isTaken: (sent: string) => boolean): Deviation['change'] =>
+  (isTaken: (sent: string) => boolean, operation: Call['operation'] = 'register'): Deviation['change'] =>
   (strict) => ({
     checkMediaType: (call) => {
       strict.checkMediaType(call);
-      if (call.operation === 'register' && !isTaken(call.request.headers.get('content-type') ?? '')) throw unsupported;
+      if (call.operation === operation && !isTaken(call.request.headers.get('content-type') ?? '')) throw unsupported;
     },
   });
 
@@ -30,6 +30,10 @@ const demandsText =
 
 const crash = new TypeError('unexpected byte');
 
+/** Reads de-registrations in one writing only. */
+const demandsToLeave = (isTaken: (text: string) => boolean): Deviation['change'] =>
+  demandsText((text, _bytes, { operation }) => operation !== 'deregister' || isTaken(text));
+
 /** Ways of writing a message that make no difference. */
 // oxfmt-ignore
 export const writing: readonly Fault[] = [
@@ -37,6 +41,11 @@ export const writing: readonly Fault[] = [
   { id: 'order-demanded',      requirement: 'W-16', title: 'refuses a registration that does not begin with the UE', change: demandsText((text, _bytes, { operation }) => operation !== 'register' || /^\s*\{\s*"(?:ueSvcId|\\u|mgwSvcId"\s*:[^,]*,\s*"ueCredInfo)/.test(text)), caughtBy: ['REG/BV/member-order'] },
   { id: 'escapes-refused',     requirement: 'W-16', title: 'refuses characters that are written by their number',  change: demandsText((text) => !text.includes(String.raw`\u`)), caughtBy: ['REG/BV/escapes'] },
   { id: 'type-case-refused',   requirement: 'W-19', title: 'refuses Application/JSON',                             change: demandsType((sent) => sent.startsWith('application/json')), caughtBy: ['REG/BV/content-type-case'] },
+  { id: 'deregister-space-refused',    requirement: 'W-16', title: 'refuses a de-registration that does not begin with a brace', change: demandsToLeave((text) => text.startsWith('{')), caughtBy: ['DEREG/BV/white-space'] },
+  { id: 'deregister-order-demanded',   requirement: 'W-16', title: 'refuses a de-registration that does not begin with the UE', change: demandsToLeave((text) => /^\s*\{\s*"(?:ueSvcId|\\u)/.test(text)), caughtBy: ['DEREG/BV/member-order'] },
+  { id: 'deregister-escapes-refused',  requirement: 'W-16', title: 'refuses characters of a de-registration that are written by their number', change: demandsToLeave((text) => !text.includes(String.raw`\u`)), caughtBy: ['DEREG/BV/escapes'] },
+  { id: 'deregister-type-case-refused', requirement: 'W-19', title: 'refuses a de-registration as Application/JSON',  change: demandsType((sent) => sent.startsWith('application/json'), 'deregister'), caughtBy: ['DEREG/BV/content-type-case'] },
+  { id: 'deregister-charset-refused',  requirement: 'W-20', title: 'refuses a de-registration as application/json; charset=utf-8', change: demandsType((sent) => !sent.includes(';'), 'deregister'), caughtBy: ['DEREG/BV/content-type-charset'] },
   { id: 'charset-refused',     requirement: 'W-20', title: 'refuses application/json; charset=utf-8',              change: demandsType((sent) => !sent.includes(';')), caughtBy: ['REG/BV/content-type-charset'] },
   { id: 'byte-order-mark-500', requirement: 'R-47', title: 'answers 500 to a body with a byte order mark',         change: demandsText((_text, [first]) => first !== 0xef, crash), caughtBy: ['REG/BI/byte-order-mark'] },
 ];

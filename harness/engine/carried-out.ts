@@ -46,9 +46,9 @@ class Course {
     const { brake } = this.#world;
     const watching = this.#plan.selected.filter(({ purpose }) => purpose.watches === true);
     const alone = this.#plan.selected.filter(({ purpose }) => purpose.alone === true);
-    const ordinary = this.#plan.selected.filter((planned) => ![...watching, ...alone].includes(planned));
+    const others = arrange(this.#plan.selected.filter((planned) => ![...watching, ...alone].includes(planned)));
     yield* this.#performed(alone, 1);
-    yield* this.#performed(arrange(ordinary), config.run.concurrency);
+    yield* this.#performed(others, config.run.concurrency);
     this.#isInterrupted = brake.isPulled;
     if (this.#stop() === undefined) this.#exploration = yield* this.#ventured();
     yield* this.#performed(watching, 1);

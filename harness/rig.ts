@@ -129,11 +129,11 @@ async function startEmbedded(
   config: Config,
   gatewayRoots: ReadonlyMap<string, string> | undefined,
 ): Promise<{ readonly url: string; readonly config: Config; close(): Promise<void> }> {
-  const [{ startThreaded }, { referenceBodyLimit }] = await Promise.all([
-    import('./reference/threaded.ts'),
+  const [{ startReference }, { referenceBodyLimit }] = await Promise.all([
+    import('./reference/reference.ts'),
     import('./reference/provisioning.ts'),
   ]);
-  const server = await startThreaded({
+  const server = await startReference({
     http: config.http === '2' ? '2' : '1.1',
     binding: config.binding,
     gatewayRoots,

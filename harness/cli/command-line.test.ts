@@ -156,7 +156,7 @@ describe.concurrent('the command line', () => {
     expect(readFileSync(join(cwd, 'conform.yaml'), 'utf8')).toBe(text);
     const examined = await called(['doctor'], cwd);
     expect(examined.code).toBe(0);
-    expect(examined.stdout.match(/^OK /gm)).toHaveLength(8);
+    expect(examined.stdout.match(/^OK /gm)).toHaveLength(9);
     expect(lastLine(examined.stdout)).toMatch(/^All is well\. Next: .* run$/);
     const { code, stdout } = await called(['run', '--runs', '1'], cwd);
     expect({ code, verdict: lastLine(stdout).split(':')[0] }).toEqual({ code: 4, verdict: 'INCOMPLETE' });

@@ -6,17 +6,17 @@ import type { Trial, TrialOutcome } from './trial.ts';
 type Answer = { readonly outcome: TrialOutcome } | { readonly trial: Trial; readonly error: string };
 
 /**
- * Runs trials in processes of their own, in the given order; outcomes come as they are known. A server that does not answer
- * is waited for, so that there is one more at a time than there are cores.
+ * Runs trials in processes of their own; outcomes come as they are known. The first trials wait most: half of the processes
+ * begin with them, and the others with the last ones, so that the cores are busy meanwhile.
  */
 export async function* performed(trials: readonly Trial[]): AsyncGenerator<TrialOutcome> {
   const file = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url));
-  const workers = Array.from({ length: Math.min(availableParallelism() + 1, trials.length) }, () => fork(file));
+  const workers = Array.from({ length: Math.min(2 * availableParallelism(), trials.length) }, () => fork(file));
   try {
-    const waiting = [...trials].reverse();
+    const waiting = [...trials];
     const running = new Map<ChildProcess, Promise<readonly [ChildProcess, Answer]>>();
     const give = (worker: ChildProcess): void => {
-      const trial = waiting.pop();
+      const trial = workers.indexOf(worker) % 2 === 0 ? waiting.shift() : waiting.pop();
       if (trial === undefined) running.delete(worker);
       else running.set(worker, asked(worker, trial));
     };

@@ -38,3 +38,25 @@ test('hides what is added to the secrets later', () => {
   secrets.add('token');
   expect(hideLive('token')).toBe('‹secret›');
 });
+
+test('hides what JSON writes with a backslash, in a text with other escapes, and says the rest as it was', () => {
+  const hideQuoted = hiderOf(['a "b" c/d']);
+  expect(hideQuoted(String.raw`{"x":"\n \\ a \"b\" c\/d\t \u0041"}`)).toBe(String.raw`{"x":"\n \\ ‹secret›\t \u0041"}`);
+});
+
+test('keeps what stands between two secrets, and takes those that overlap for one', () => {
+  const hideBoth = hiderOf(['first-one', 'one-second']);
+  expect(hideBoth('first-one, one-second')).toBe('‹secret›, ‹secret›');
+  expect(hideBoth('a first-one-second z')).toBe('a ‹secret› z');
+});
+
+test('finds nothing of an empty secret, and keeps the places of letters whose small form is longer', () => {
+  expect(hiderOf([''])('anything')).toBe('anything');
+  expect(hiderOf(['token-1'])('\u0130\u0130 TOKEN-1 \u0130')).toBe('\u0130\u0130 ‹secret› \u0130');
+});
+
+test('hides thousands of long tokens', () => {
+  const tokens = Array.from({ length: 3000 }, (_, at) => `${at}.${'x'.repeat(400)}.${at}-${'y'.repeat(400)}`);
+  const hideTokens = hiderOf(tokens);
+  expect(hideTokens(`Bearer ${tokens[2999]} 100 %`)).toBe('Bearer ‹secret› 100 %');
+});

@@ -1,62 +1,112 @@
 import { secretMark } from '../../reports/secret-mark.ts';
 
-const escapedForRegExp = (character: string): string => character.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+/** A part of a text, by its place. */
+type Range = readonly [from: number, to: number];
 
-/** One character, or the same one as JSON may also write it. */
-function written(character: string): string {
-  const number = character.charCodeAt(0).toString(16).padStart(4, '0');
-  return `(?:${escapedForRegExp(character)}|\\\\u${number})`;
+/** A text in small letters as it reads, and where each of its characters, and its end, stands in the text itself. */
+interface Reading {
+  readonly text: string;
+  readonly placeOf: (at: number) => number;
 }
 
-const plain = (text: string): string =>
-  Array.from({ length: text.length }, (_, at) => written(text[at] ?? '')).join('');
-
-/** A secret may be a template of a pool: its number stands for any number. */
-const numbered = (text: string, write: (part: string) => string): string =>
-  text
-    .split('{n}')
-    .map(write)
-    .join(String.raw`(?:(?:\d|\\u003\d)+|\{n\}|%7Bn%7D)`);
-
-/** Every writing of a secret that the suite itself makes: as it is, in other letter case, with escapes, in a URL, cut in half. */
-function writingsOf(secret: string): RegExp {
-  const half = secret.slice(0, Math.ceil(secret.length / 2));
-  const texts = [
-    numbered(secret, plain),
-    numbered(secret, (part) => escapedForRegExp(encodeURIComponent(part))),
-    ...(half.length >= 4 && !secret.includes('{n}') ? [plain(half)] : []),
-  ];
-  return new RegExp(texts.join('|'), 'gi');
+/** Small letters, each in the place of the one it stands for. */
+function lowered(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  const letters = Array.from({ length: text.length }, (_, at) => text[at] ?? '');
+  return letters.map((letter) => (letter.toLowerCase().length === 1 ? letter.toLowerCase() : letter)).join('');
 }
 
-/** Finds a secret, and tells cheaply of most texts that it is not in them. */
-interface Finder {
-  readonly pattern: RegExp;
-  /** A part of every writing but that in a URL, in small letters; short, so that it is sought fast. */
-  readonly stem: string;
+const escapes = /\\(?:u([\da-f]{4})|(["\\/]))/gi;
+
+/** The text with what JSON may write by a backslash as it is meant. */
+function meant(text: string): Reading {
+  if (!text.includes('\\')) return { text: lowered(text), placeOf: (at) => at };
+  const places: number[] = [];
+  let read = '';
+  let next = 0;
+  const take = (piece: string, from: number): void => {
+    for (let at = 0; at < piece.length; at++) places.push(from + at);
+    read += piece;
+  };
+  for (const { 0: escape, 1: code, 2: sign = '', index } of text.matchAll(escapes)) {
+    take(text.slice(next, index), next);
+    take(code === undefined ? sign : String.fromCharCode(Number.parseInt(code, 16)), index);
+    next = index + escape.length;
+  }
+  take(text.slice(next), next);
+  return { text: lowered(read), placeOf: (at) => places[at] ?? text.length };
 }
 
-function finderOf(secret: string): Finder {
-  const [first = ''] = secret.split('{n}');
-  const stem = first.slice(0, Math.ceil(secret.length / 2)).slice(-12);
-  return { pattern: writingsOf(secret), stem: /^[\u0020-\u007e]*$/.test(stem) ? stem.toLowerCase() : '' };
+/** Finds a secret in a text and in its reading. */
+type Find = (text: string, reading: Reading) => readonly Range[];
+
+function* everywhere(text: string, word: string): Generator<Range> {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) yield [at, at + word.length];
 }
 
-const unescaped = (text: string): string =>
-  text
-    .replaceAll(/\\u([\da-f]{4})/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
-    .toLowerCase();
+const escapedForRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 
-/** Blots out every secret in a text, in whatever writing. */
+const inPlace = (ranges: Iterable<Range>, { placeOf }: Reading): readonly Range[] =>
+  [...ranges].map(([from, to]) => [placeOf(from), placeOf(to)]);
+
+/** A template of a pool: its number stands for any number. */
+function templateOf(secret: string, write: (part: string) => string): RegExp {
+  const parts = secret.split('{n}').map((part) => escapedForRegExp(write(part)));
+  return new RegExp(parts.join(String.raw`(?:\d+|\{n\}|%7bn%7d)`), 'g');
+}
+
+const inUrl = (text: string): string => encodeURIComponent(text.toWellFormed()).toLowerCase();
+
+function findTemplate(secret: string): Find {
+  const patterns = [templateOf(secret, lowered), templateOf(secret, inUrl)];
+  return (_text, reading) => {
+    const found = patterns.flatMap((pattern) => [...reading.text.matchAll(pattern)]);
+    return inPlace(
+      found.map(({ 0: { length }, index }): Range => [index, index + length]),
+      reading,
+    );
+  };
+}
+
+/** The secret, its first half where that is long enough to tell, and how it is written in a URL. */
+function findText(secret: string): Find {
+  const word = lowered(secret);
+  const half = word.slice(0, Math.ceil(word.length / 2));
+  const urlWord = inUrl(secret);
+  const shortest = half.length >= 4 ? half : word;
+  return (text, reading) => {
+    const isThere = reading.text.includes(shortest);
+    const found = isThere ? [...everywhere(reading.text, word), ...everywhere(reading.text, shortest)] : [];
+    const isCoded = urlWord !== word && text.includes('%');
+    return inPlace(isCoded ? [...found, ...everywhere(reading.text, urlWord)] : found, reading);
+  };
+}
+
+function finderOf(secret: string): Find {
+  if (secret === '') return () => [];
+  return secret.includes('{n}') ? findTemplate(secret) : findText(secret);
+}
+
+/** The text with a mark in place of each range; ranges that overlap are one. */
+function blottedOut(text: string, ranges: readonly Range[]): string {
+  let hidden = '';
+  let next = 0;
+  for (const [from, to] of ranges.toSorted(([one], [other]) => one - other)) {
+    if (from >= next) hidden += text.slice(next, from) + secretMark;
+    next = Math.max(next, to);
+  }
+  return hidden + text.slice(next);
+}
+
+/** Blots out every secret in a text, in every writing that the suite itself makes: in other letter case, with escapes, in a URL, cut in half. */
 export function hiderOf(secrets: Iterable<string>): (text: string) => string {
-  const finders = new Map<string, Finder>();
+  const finders = new Map<string, Find>();
   return (text) => {
     // Secrets may be added while the suite runs.
     for (const secret of secrets) if (!finders.has(secret)) finders.set(secret, finderOf(secret));
-    const haystack = unescaped(text);
-    const mayHold = ({ stem }: Finder): boolean => haystack.includes(stem) || text.includes('%');
-    return [...finders.values()]
-      .filter(mayHold)
-      .reduce((hidden, { pattern }) => hidden.replaceAll(pattern, secretMark), text);
+    const reading = meant(text);
+    const ranges = [...finders.values()].flatMap((find) => find(text, reading));
+    return ranges.length === 0 ? text : blottedOut(text, ranges);
   };
 }

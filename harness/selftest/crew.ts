@@ -5,41 +5,64 @@ import type { Trial, TrialOutcome } from './trial.ts';
 
 type Answer = { readonly outcome: TrialOutcome } | { readonly trial: Trial; readonly error: string };
 
+/** A process that takes trials, and the next of them for it. */
+interface Post {
+  worker: ChildProcess;
+  readonly next: () => Trial | undefined;
+}
+
 /**
  * Runs trials in processes of their own; outcomes come as they are known. The first trials wait most: half of the processes
- * begin with them, and the others with the last ones, so that the cores are busy meanwhile.
+ * begin with them, and the others with the last ones, so that the cores are busy meanwhile. A trial that goes wrong, or takes
+ * its process along, ends with an error and costs no other.
  */
 export async function* performed(trials: readonly Trial[]): AsyncGenerator<TrialOutcome> {
-  const file = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url));
-  const workers = Array.from({ length: Math.min(2 * availableParallelism(), trials.length) }, () => fork(file));
+  const waiting = [...trials];
+  const posts = Array.from({ length: Math.min(2 * availableParallelism(), trials.length) }, (_, at): Post => {
+    return { worker: begun(), next: () => (at % 2 === 0 ? waiting.shift() : waiting.pop()) };
+  });
   try {
-    const waiting = [...trials];
-    const running = new Map<ChildProcess, Promise<readonly [ChildProcess, Answer]>>();
-    const give = (worker: ChildProcess): void => {
-      const trial = workers.indexOf(worker) % 2 === 0 ? waiting.shift() : waiting.pop();
-      if (trial === undefined) running.delete(worker);
-      else running.set(worker, asked(worker, trial));
+    const running = new Map<Post, Promise<readonly [Post, TrialOutcome]>>();
+    const give = (post: Post): void => {
+      const trial = post.next();
+      if (trial === undefined) running.delete(post);
+      else running.set(post, asked(post, trial));
     };
-    for (const worker of workers) give(worker);
+    for (const post of posts) give(post);
     while (running.size > 0) {
-      const [worker, answer] = await Promise.race(running.values());
-      give(worker);
-      if ('error' in answer) throw new Error(`${answer.trial.kind} ${answer.trial.id}: ${answer.error}`);
-      yield answer.outcome;
+      const [post, outcome] = await Promise.race(running.values());
+      give(post);
+      yield outcome;
     }
   } finally {
-    for (const worker of workers) worker.kill();
+    for (const { worker } of posts) worker.kill();
   }
 }
 
-function asked(worker: ChildProcess, trial: Trial): Promise<readonly [ChildProcess, Answer]> {
+const begun = (): ChildProcess =>
+  fork(fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)));
+
+function asked(post: Post, trial: Trial): Promise<readonly [Post, TrialOutcome]> {
+  const { worker } = post;
   return new Promise((resolve) => {
-    const ended = (code: number | null): void => settle({ trial, error: `its process ended with ${code}` });
+    const ended = (code: number | null, signal: string | null): void => {
+      post.worker = begun();
+      settle({ trial, error: `its process ended with ${signal ?? code}` });
+    };
     const settle = (answer: Answer): void => {
       worker.off('exit', ended).off('message', settle);
-      resolve([worker, answer]);
+      resolve([post, 'error' in answer ? failed(answer) : answer.outcome]);
     };
     worker.once('exit', ended).once('message', settle);
     worker.send(trial);
   });
 }
+
+const failed = ({ trial, error }: Extract<Answer, { readonly error: string }>): TrialOutcome => ({
+  trial,
+  exitCode: 5,
+  sentence: error,
+  alarms: [{ purpose: 'the trial itself', verdict: 'error', level: 'shall', text: error }],
+  ran: [],
+  durationMs: 0,
+});

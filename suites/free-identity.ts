@@ -36,6 +36,7 @@ const pairs: Readonly<Record<string, Pair>> = {
   'percent-encoding':     (nonce) => [`${nonce}-a b`, `${nonce}-a%20b`],
   'percent-slash':        (nonce) => [`${nonce}-a/b`, `${nonce}-a%2Fb`],
   'percent-case':         (nonce) => [`${nonce}-a%2fb`, `${nonce}-a%2Fb`],
+  'percent-unreserved':   (nonce) => [`${nonce}-a~b`, `${nonce}-a%7Eb`],
   'plus':                 (nonce) => [`${nonce}-a+b`, `${nonce}-a b`],
   'tilde':                (nonce) => [`${nonce}-a~1b`, `${nonce}-a/b`],
   'dot-segment':          (nonce) => [`${nonce}/a/../b`, `${nonce}/b`],

@@ -14,6 +14,8 @@ const long = (length: number, end: string): string => `free-${'x'.repeat(length)
 const pairs = [...ids, ...[30, 62, 130, 260].flatMap((length) => [long(length, '1'), long(length, '2')])];
 /** UE Service IDs that differ a little. */
 export const texts: readonly string[] = [
+  'free-a~b',
+  'free-a%7Eb',
   ...pairs,
   'free-a\u0000b',
   'free-a\u0000c',

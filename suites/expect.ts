@@ -3,7 +3,7 @@ import type { RequirementId } from '../spec/requirements.ts';
 import type { Context } from './context.ts';
 import type { UeIdentity } from './identity.ts';
 import type { Observation, Outcome, Readings, Refusal, StoredRegistration } from './iut.ts';
-import { disagreement } from './profile.ts';
+import { disagreement, traces } from './profile.ts';
 import { shown } from './step.ts';
 import { Failure, Inconclusive } from './verdict.ts';
 
@@ -59,13 +59,15 @@ export function expectAnswered(context: Context, requirement: RequirementId, out
 export interface Stored {
   readonly profile?: Json;
   readonly gateway?: string;
+  /** The profile of a former registration, of which nothing may be left. */
+  readonly former?: Json;
   /** The requirement at stake; R-05 when it is the registration itself. */
   readonly requirement?: RequirementId;
 }
 
 /** Until the settle time is over, a look may show what was stored before. */
 const isAsSent =
-  ({ cast, pics }: Context, { profile, gateway = cast.gateway.mgwServiceId }: Stored) =>
+  ({ cast, pics }: Context, { profile, former, gateway = cast.gateway.mgwServiceId }: Stored) =>
   (seen: Observation): boolean => {
     if (!seen.seen || !seen.registered) return false;
     const { records = [] } = seen;
@@ -74,6 +76,7 @@ const isAsSent =
       (record) =>
         records.length === 1 &&
         (record.hidesGateway === true || record.mgwServiceId === gateway) &&
+        (former === undefined || traces(former, profile, record.profile).length === 0) &&
         (!isShown || disagreement(profile, record.profile) === undefined),
     );
   };
@@ -103,26 +106,37 @@ function unseenContent(context: Context, { profile }: Stored): void {
   if (profile !== undefined) context.unobserved('R-06', 'no look-up shows the profile of a registration');
 }
 
-function expectContent(
-  context: Context,
-  record: StoredRegistration,
-  { where, ...stored }: Stored & { readonly where: { readonly shownBy: Observation } },
-): void {
+type Shown = Stored & { readonly where: { readonly shownBy: Observation } };
+
+function expectContent(context: Context, record: StoredRegistration, stored: Shown): void {
   const gateway = stored.gateway ?? context.cast.gateway.mgwServiceId;
   if (record.hidesGateway === true) context.unobserved('R-13', 'the look-up does not show the gateway');
   else if (record.mgwServiceId !== gateway)
-    throw new Failure('R-13', `the gateway ${JSON.stringify(gateway)}`, text(record.mgwServiceId), where);
+    throw new Failure('R-13', `the gateway ${JSON.stringify(gateway)}`, text(record.mgwServiceId), stored.where);
   else context.met('R-13');
-  if (stored.profile === undefined || !context.pics.profileReadBack) return;
-  const difference = disagreement(stored.profile, record.profile);
+  expectProfile(context, record, stored);
+  expectNoTrace(context, record, stored);
+}
+
+function expectProfile(context: Context, record: StoredRegistration, { profile, where }: Shown): void {
+  if (profile === undefined || !context.pics.profileReadBack) return;
+  const difference = disagreement(profile, record.profile);
   if (difference !== undefined)
     throw new Failure(
       'R-06',
-      `the profile as sent: ${JSON.stringify(stored.profile)}`,
+      `the profile as sent: ${JSON.stringify(profile)}`,
       `${text(record.profile)} (${difference})`,
       where,
     );
   context.met('R-06');
+}
+
+/** Nothing of the former profile is left where a look-up would show it. */
+function expectNoTrace(context: Context, record: StoredRegistration, { former, profile, where }: Shown): void {
+  if (former === undefined) return;
+  const left = traces(former, profile, record.profile);
+  if (left.length > 0) throw new Failure('R-64', 'no trace of the former profile', `${left.join(', ')} of it`, where);
+  context.met('R-64');
 }
 
 /** The UE is not stored, as far as anything shows it. */

@@ -28,8 +28,9 @@ const malformedProfile: Spoil = (context, ue) => {
   const mutant = mutantsOf(registrationRequest).find(
     ({ id }) => id === 'profile.communicationAvailability.periodicTime/string',
   );
+  if (mutant === undefined) throw new Error('the fixtures have no mutant of the type of the periodic time');
   const valid = toRegister(context, ue, { profile: other });
-  return mutant === undefined ? valid : { ...valid, message: mutant.apply(valid.message), flaw: flawOf(mutant) };
+  return { ...valid, message: mutant.apply(valid.message), flaw: flawOf(mutant) };
 };
 
 const refusedGateway =

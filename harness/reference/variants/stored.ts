@@ -80,6 +80,25 @@ const lags =
     };
   };
 
+/** The look-up shows each former state of a UE once more before it shows the newest. */
+const behind: Deviation['change'] = (strict) => {
+  const former = new Map<string, ReturnType<typeof strict.find>[]>();
+  const remember = (key: string, call: Call): void => {
+    former.set(key, [...(former.get(key) ?? []), strict.find(key, call)]);
+  };
+  return {
+    store: (ue, call) => {
+      remember(ue.key, call);
+      return strict.store(ue, call);
+    },
+    remove: (ue, call) => {
+      remember(ue.key, call);
+      return strict.remove(ue, call);
+    },
+    find: (key, call) => former.get(key)?.shift() ?? strict.find(key, call),
+  };
+};
+
 /** Ways to keep a profile, and limits to what is kept. */
 // oxfmt-ignore
 export const stored: readonly Variant[] = [
@@ -90,6 +109,7 @@ export const stored: readonly Variant[] = [
   { id: 'look-up-null-profile',  title: 'the look-up shows null where there is no profile',         change: shows((profile) => profile ?? null) },
   { id: 'look-up-empty-profile', title: 'the look-up shows an empty profile where there is none',   change: shows((profile) => profile ?? { commAvail: {} }) },
   { id: 'look-up-lags',          title: 'the look-up lags 60 ms behind',                            change: lags(60), settleMs: 500 },
+  { id: 'look-up-behind',        title: 'the look-up shows each former state of a UE before the newest', change: behind, settleMs: 1500 },
   { id: 'numbers-limited',       title: 'refuses numbers of more than 31 bits',                     change: numbersLimited },
   { id: 'schedule-over-midnight', title: 'accepts a schedule that ends before it begins',           change: overMidnight },
 ];

@@ -23,7 +23,8 @@ export const picsQuestions = {
   freeIdentities: { question: 'UE Service IDs of any text are provisioned (PIXIT freeUe)', fallback: 'auto' },
   bodyLimit: { question: 'Request bodies are limited (PIXIT maxBodyBytes)', fallback: false },
   registrationResource: {
-    question: 'A registration is a resource, which its Location names and which de-registers it (set by the binding)',
+    question:
+      'A de-registration names what the answer to the registration called it, such as Location (set by the binding)',
     fallback: false,
   },
   coap: { question: 'Messages travel over CoAP (set by the binding)', fallback: false },

@@ -49,7 +49,7 @@ export const registrationValid = [
   { id: 'R-17', clause: 'binding', level: 'shall', layer: 'binding', mark: 'V', text: 'A successful registration is answered with a status that the binding declares.' },
   { id: 'R-18', clause: 'TS 29.500 5.2.7.1', level: 'shall', layer: 'binding', mark: 'V', text: 'A successful answer with a body has the declared media type and holds a JSON object.' },
   { id: 'R-19', clause: 'TS 29.500 6.6.2', level: 'shall', layer: 'protocol', mark: 'V', text: 'Feature negotiation answers with the features both sides support.', untestable: 'no feature is defined for this procedure, so no intersection can be wrong' },
-  { id: 'R-20', clause: 'binding', level: 'shall', layer: 'binding', mark: 'V', text: 'A registration is answered with Location, and that is the resource that de-registers it and no other.', condition: ['registrationResource'] },
+  { id: 'R-20', clause: 'binding', level: 'shall', layer: 'binding', mark: 'V', text: 'A registration is answered with what its de-registration names, such as Location, and that ends this registration and no other.', condition: ['registrationResource'] },
 ] as const satisfies readonly Requirement[];
 
 /** Clause 8.2.3, invalid content. */

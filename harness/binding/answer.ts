@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../fixtures/json.ts';
-import type { Answer, Outcome, Stimulus } from '../../suites/iut.ts';
+import type { Answer, Check, Outcome, Stimulus } from '../../suites/iut.ts';
 import type { ResponsePacket } from './binding.ts';
 import { readBody } from './body.ts';
 import { checkerOf, type Reading } from './check.ts';
@@ -11,13 +11,16 @@ import { headerIn, readerAt } from './place.ts';
 import { pickOf } from './pointer.ts';
 import { type Problem, problemReader } from './problem.ts';
 import { readingsOf } from './readings.ts';
-import { registrationPath } from './request.ts';
+import { carriedIn, registrationPath } from './request.ts';
 
 type Decode = (stimulus: Stimulus, response: ResponsePacket) => Outcome;
 type AnswerIe = keyof Answer;
 
 const answerIes: readonly AnswerIe[] = ['ueServiceId', 'result', 'failureCause'];
 const undescribed = 'an answer that no outcome of the binding describes';
+
+/** That none is named may be legal: only what follows tells. */
+const isNamed: Check = { requirement: 'R-20', holds: true, expected: 'what de-registers the UE', got: '' };
 
 /** Reads the answers of one operation. */
 export function decoderOf(form: Form, operation: Stimulus['operation'], names: Names): Decode {
@@ -37,6 +40,7 @@ export function decoderOf(form: Form, operation: Stimulus['operation'], names: N
     );
   const readProblem = problemReader(form.errors, names);
   const registrationIn = registrationFinder(form);
+  const isNeeded = carriedIn(form, form.deregister, names).has('registration');
   const checksOf = checkerOf(form, operation, rows);
   const readings = readingsOf(rows, writtenOf(form));
 
@@ -52,19 +56,20 @@ export function decoderOf(form: Form, operation: Stimulus['operation'], names: N
     const kind = is === 'throttled' || is === 'unsupported' ? 'rejected' : is;
     const doubt = kind === 'unclear' ? (row?.form.because ?? undescribed) : undefined;
     const reading: Reading = { stimulus, ...received, row, kind, doubt, answer, problem };
+    const named = operation === 'register' ? registrationIn(received, kind) : {};
     const without = reads === 'nothing' && kind === 'accepted' ? answerIes : implied;
     return {
       kind: is === 'throttled' ? 'throttled' : kind,
       readings,
       signature: `${kind} ${response.status}`,
       text: textOf(reading, said, implied.includes('result')),
-      checks: checksOf(reading),
+      checks: [...checksOf(reading), ...(isNeeded && named.registration ? [isNamed] : [])],
       ...(said.cause === undefined && isForeign(reading) && { isForeign: true as const }),
       ...(kind === 'rejected' && row && { refusal: refusalOf(row.form, response.status) }),
       ...said,
       ...(answer && { answer }),
       ...(without.length > 0 && { implied: without }),
-      ...(operation === 'register' && registrationIn(received, kind)),
+      ...named,
     };
   };
 }

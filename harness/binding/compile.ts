@@ -7,7 +7,7 @@ import { namesOf } from './names.ts';
 import { stepsOf } from './pointer.ts';
 import { recogniserOf } from './recognise.ts';
 import { pointersOf } from './request-body.ts';
-import { carriedIn, encoderOf, registrationPath } from './request.ts';
+import { carriedIn, encoderOf } from './request.ts';
 import { spellerOf } from './spell.ts';
 import { variablesOf } from './template.ts';
 
@@ -20,6 +20,7 @@ export interface BindingOptions {
 /** The binding that a form describes; everything that can be is prepared here, once. */
 export function compiled(form: Form, { maxBodyBytes = 1_048_576 }: BindingOptions = {}): Binding {
   const names = namesOf(form, form.values, aliasesOf(form));
+  const needsRegistration = carriedIn(form, form.deregister, names).has('registration');
   const [register, deregister] = (['register', 'deregister'] as const).map((operation) => ({
     encode: encoderOf(form, operation, { names, maxBodyBytes }),
     decode: decoderOf(form, operation, names),
@@ -28,8 +29,8 @@ export function compiled(form: Form, { maxBodyBytes = 1_048_576 }: BindingOption
   return {
     name: form.binding,
     ...(form.transport === 'coap' && { protocol: 'coap' as const }),
-    claims: claimsOf(form),
-    needsRegistration: carriedIn(form, form.deregister, names).has('registration'),
+    claims: claimsOf(form, needsRegistration),
+    needsRegistration,
     leavesByGateway: carriedIn(form, form.deregister, names).has('mgwServiceId'),
     encode: (stimulus, known) => of(stimulus).encode(stimulus, known),
     decode: (stimulus, response) => of(stimulus).decode(stimulus, response),
@@ -40,14 +41,14 @@ export function compiled(form: Form, { maxBodyBytes = 1_048_576 }: BindingOption
 }
 
 /** What follows from the wire, and what the file says of it. */
-function claimsOf({ claims, errors, lookup, register, deregister, transport }: Form): Partial<Pics> {
+function claimsOf({ claims, errors, lookup, register, transport }: Form, needsRegistration: boolean): Partial<Pics> {
   return {
     ...(errors?.form !== 'problem-details' && { errorProfile: false }),
     ...(transport === 'coap' && { coap: true }),
     ...(lookup === undefined && { lookup: false }),
     ...(lookup !== undefined && lookup.shows.profile === undefined && { profileReadBack: false }),
     ...(register.elsewhere?.['profile'] !== undefined && { profileCarried: false, profileReadBack: false }),
-    ...(deregister.path === registrationPath && { registrationResource: true }),
+    ...(needsRegistration && { registrationResource: true }),
     ...claims,
   };
 }

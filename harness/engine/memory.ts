@@ -47,6 +47,12 @@ export class Memory {
     return known?.registration !== undefined && known.isLive;
   }
 
+  /** Whether the UE was registered, and no answer said what a de-registration of it has to go to. */
+  isNameless(ueServiceId: Json | undefined): boolean {
+    const known = this.#byUe.get(ueServiceId);
+    return known?.isLive === true && known.registration === undefined;
+  }
+
   /** Takes over what an answer says; `url` is where the request went. */
   learn({ operation, message }: Stimulus, { kind, registration: named }: Outcome, url: string): void {
     const { ueServiceId, mgwServiceId } = message;
@@ -57,12 +63,9 @@ export class Memory {
       return;
     }
     if (kind !== 'accepted' && named === undefined) return;
+    const former = known.isLive ? known.registration : undefined;
     const registration =
-      named === undefined
-        ? known.registration
-        : 'id' in named
-          ? named.id
-          : belowRoot(this.#apiRoot, named.location, url);
+      named === undefined ? former : 'id' in named ? named.id : belowRoot(this.#apiRoot, named.location, url);
     this.#remember(ueServiceId, {
       gateway: kind === 'accepted' && typeof mgwServiceId === 'string' ? mgwServiceId : known.gateway,
       ...(known.others && { others: known.others }),

@@ -14,6 +14,7 @@ import { Courier } from './courier.ts';
 import { Guests } from './guests.ts';
 import { insisted, unanswered } from './insist.ts';
 import { applicable } from './ledger.ts';
+import { demandNamed } from './named.ts';
 import { observe, peek } from './observer.ts';
 import type { ExchangeRecord } from './record.ts';
 import { Tally } from './tally.ts';
@@ -106,6 +107,7 @@ export class Session implements Context {
   }
 
   async trySend(stimulus: Stimulus): Promise<Outcome> {
+    demandNamed(this.#world, stimulus);
     const { outcome, record } = await this.ask(stimulus);
     if (outcome.kind === 'silent') return outcome;
     const impatience = `${stimulus.step}: the server asks for patience again and again (${outcome.text})`;

@@ -23,6 +23,9 @@ export const snakeRestFaults = {
   'registers-twice': ['R-60', 'REG/BO/equal-again'],
   'profile-lost': ['R-06', 'REG/BV/full'],
   'ids-without-case': ['R-48', 'REG/BV/distinct/letter-case'],
+  'id-missing': ['R-20', 'REG/BV/registration-resource'],
+  'id-of-nobody': ['R-20', 'REG/BV/registration-resource'],
+  'id-of-update-of-nobody': ['R-20', 'REG/BV/registration-resource/updated'],
   'blind-to-number': ['R-34', 'REG/BI/mgwServiceId/number'],
 } as const;
 
@@ -85,7 +88,9 @@ export function startSnakeRest(fault?: SnakeRestFault): Promise<Served> {
     if (!isRight) return refuse(403, 'ue_credential');
     const name = is('echoes-upper-case') ? ue.toUpperCase() : ue;
     const status = is('status-renamed') ? 'active' : 'registered';
-    return { status: known ? 200 : 201, body: { data: { id, ue_service_id: name, status } } };
+    const shown = is('id-of-nobody') || (known !== undefined && is('id-of-update-of-nobody')) ? randomUUID() : id;
+    const named = is('id-missing') ? {} : { id: shown };
+    return { status: known ? 200 : 201, body: { data: { ...named, ue_service_id: name, status } } };
   };
 
   const remove = (ask: Ask, id: string): Say => {

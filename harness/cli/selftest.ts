@@ -13,6 +13,7 @@ import { UsageError } from '../usage-error.ts';
 import { writeWhole } from '../write-whole.ts';
 import { paceOf } from './pace.ts';
 import type { SelftestOptions } from './program.ts';
+import { note } from './progress.ts';
 import { showTrial } from './show-trial.ts';
 
 /** Runs the suite against all our servers, right and wrong, prints the quality card and writes it; 1 when a promise is broken. */
@@ -22,8 +23,10 @@ export async function selftestCommand(options: SelftestOptions): Promise<number>
   if (only === undefined) await demandWritable(out);
   const outcomes: TrialOutcome[] = [];
   const pace = paceOf(trials.length);
-  for await (const outcome of performed(trials)) {
+  for await (const outcome of performed(trials, deep ? 3 : 2)) {
     outcomes.push(outcome);
+    const [broken] = brokenPromises(outcome);
+    if (broken !== undefined) note(`BROKEN  ${nameOf(outcome.trial)}: ${broken}`);
     pace.step(nameOf(outcome.trial));
   }
   pace.end();

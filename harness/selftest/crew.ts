@@ -14,11 +14,12 @@ interface Post {
 /**
  * Runs trials in processes of their own; outcomes come as they are known. The first trials wait most: half of the processes
  * begin with them, and the others with the last ones, so that the cores are busy meanwhile. A trial that goes wrong, or takes
- * its process along, ends with an error and costs no other.
+ * its process along, ends with an error and costs no other. `perCore` processes share a core: the more of their time they wait,
+ * the more of them keep it busy.
  */
-export async function* performed(trials: readonly Trial[]): AsyncGenerator<TrialOutcome> {
+export async function* performed(trials: readonly Trial[], perCore = 2): AsyncGenerator<TrialOutcome> {
   const waiting = [...trials];
-  const posts = Array.from({ length: Math.min(2 * availableParallelism(), trials.length) }, (_, at): Post => {
+  const posts = Array.from({ length: Math.min(perCore * availableParallelism(), trials.length) }, (_, at): Post => {
     return { worker: begun(), next: () => (at % 2 === 0 ? waiting.shift() : waiting.pop()) };
   });
   try {

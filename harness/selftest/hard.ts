@@ -20,14 +20,25 @@ export function hardTrialOf({ id }: Pick<Fault, 'id'>): Trial | undefined {
 export const seedTrialsOf = ({ id, caughtBy }: Fault, count: number): readonly Trial[] =>
   upTo(count).map((seed) => ({ kind: 'fault', id, seed, runs, only: caughtBy }));
 
-/** What else a seed changes: the generated cases and histories, and which of parallel requests comes first. */
-const seeded: readonly string[] = [
-  ...purposes.filter(({ input }) => input !== undefined).map(({ id }) => id),
+/** Histories, competing requests and pairs of identities: what a seed changes most. */
+const historical: readonly string[] = [
+  'REG/BO/any-*',
+  'REG/BV/any-{identity,distinct}',
   'REG/BO/parallel-*',
   'REG/BO/crossing',
   'DEREG/BO/parallel-*',
 ];
 
-/** The same with other seeds, for the purposes that a seed matters to. */
-export const seededTrials = (trial: Trial, count: number): readonly Trial[] =>
-  upTo(count).map((seed) => ({ ...trial, seed, isBrief: false, only: seeded }));
+/** What else a seed changes: all generated cases. */
+const seeded: readonly string[] = [
+  ...new Set([...purposes.filter(({ input }) => input !== undefined).map(({ id }) => id), ...historical]),
+];
+
+/** The same with other seeds, for the purposes that a seed matters to; with those beyond `most` for the histories only, and half as many. */
+export const seededTrials = (trial: Trial, count: number, most = count): readonly Trial[] =>
+  upTo(count).map((seed) => ({
+    ...trial,
+    seed,
+    isBrief: false,
+    ...(seed > most ? { only: historical, runs: 5 } : { only: seeded }),
+  }));

@@ -116,7 +116,7 @@ export const deepTrials = (seeds: number): readonly Trial[] => [
   ...nullTrials,
   ...faults.map(wholeTrial),
   ...hardFaults.flatMap((fault) => seedTrialsOf(fault, 5 * seeds).slice(1)),
-  ...variantTrials.flatMap((trial) => seededTrials(trial, Math.ceil(2.5 * seeds)).slice(1)),
+  ...variantTrials.flatMap((trial) => seededTrials(trial, Math.ceil(2.5 * seeds), seeds).slice(1)),
   ...seededTrials({ ...reference, disturbance: 'resets' }, Math.ceil(2.5 * seeds)),
   ...upTo(5 * seeds).map((seed): Trial => ({ ...reference, seed })),
   ...upTo(seeds).flatMap((seed): readonly Trial[] => [

@@ -31,6 +31,8 @@ interface Meeting {
 async function meeting(context: Context, requests: readonly Request[], first?: Request): Promise<Meeting> {
   const [ue, recording] = [await context.take(), new Recording(context)];
   if (first !== undefined) await recording.ask(ue, first);
+  // Nobody knows whether it came about.
+  recording.demandAnswers();
   const outcomes = await Promise.all(requests.map((request) => recording.ask(ue, request)));
   const after = await recording.look(ue);
   return { ue, recording, after, outcomes: outcomes.filter((outcome) => outcome !== undefined) };

@@ -10,8 +10,9 @@ import type { ExchangeRecord } from './record.ts';
 import { redirectedPath } from './redirect.ts';
 import type { World } from './world.ts';
 
-/** How often a server that asks for patience is asked again. */
+/** How often a server that asks for patience is asked again; more often where it asks for next to none. */
 const patience = 6;
+const [shortPatience, shortMs] = [16, 500];
 const redirects = 3;
 /** So long is waited for an answer once the run ends. */
 const lastMs = 2000;
@@ -52,10 +53,12 @@ export class Carrier {
 
   /** Waits as long as the server asks for (429 and 503), within bounds; every exchange is on record. */
   async carry(errand: Errand): Promise<ExchangeRecord> {
-    for (let attempt = 1; ; attempt++) {
+    for (let [attempt, waitedMs] = [1, 0]; ; attempt++) {
       const record = await this.#following(errand);
       const waitMs = isLoss(record.answer) ? undefined : this.#askedToWait(record.answer, attempt);
-      if (waitMs === undefined || attempt === patience || this.#world.brake.isPulled) return record;
+      if (waitMs === undefined || this.#world.brake.isPulled) return record;
+      waitedMs += waitMs;
+      if (attempt >= (waitedMs <= shortMs ? shortPatience : patience)) return record;
       await this.#world.traffic.wait(waitMs, this.#world.brake);
     }
   }

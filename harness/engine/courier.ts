@@ -1,12 +1,13 @@
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Check, Guise, Outcome, Stimulus } from '../../suites/iut.ts';
 import { toRegister } from '../../suites/step.ts';
-import { type Evidence, Inapplicable, NoVerdict } from '../../suites/verdict.ts';
+import { type Evidence, type Failure, Inapplicable, NoVerdict } from '../../suites/verdict.ts';
 import type { LookupResult } from '../binding/binding.ts';
 import { tokenChecks } from '../security/challenge.ts';
 import { isLoss } from '../transport/transport.ts';
 import { Carrier } from './carrier.ts';
 import { demandFit, said } from './fit.ts';
+import type { Doubt } from './insist.ts';
 import { leave } from './leave.ts';
 import type { ExchangeRecord } from './record.ts';
 import { silent } from './silent.ts';
@@ -18,6 +19,8 @@ interface Sight {
   readonly result?: LookupResult;
   readonly record: ExchangeRecord;
 }
+
+const isTwice = ({ answer }: ExchangeRecord): boolean => 'isRepeated' in answer && answer.isRepeated === true;
 
 const isShown = ({ result }: Sight): boolean => (result?.records ?? []).length > 0;
 
@@ -77,6 +80,13 @@ export class Courier {
   recordOf(read: Evidence): ExchangeRecord | undefined {
     return this.#readFrom.get('shownBy' in read && read.shownBy !== undefined ? read.shownBy : read);
   }
+
+  /** Whether a failure may come from a request that was sent twice. */
+  readonly doubtOf = ({ shownBy }: Failure): Doubt => {
+    const decisive = shownBy === undefined ? this.records.at(-1) : this.recordOf(shownBy);
+    if (decisive !== undefined && isTwice(decisive)) return 'decisive';
+    return this.records.some(isTwice) ? 'some' : 'none';
+  };
 
   async send(stimulus: Stimulus): Promise<{ readonly outcome: Outcome; readonly record: ExchangeRecord }> {
     const { binding, memory } = this.#world;

@@ -55,6 +55,23 @@ test('any other error ends it at once', async () => {
   expect(attempts).toEqual([1, 2]);
 });
 
+test.for([
+  ['some', 3],
+  ['decisive', 3],
+  ['none', 1],
+] as const)('a failure with %s doubt is tried %i times', async ([doubt, count]) => {
+  const { body, attempts } = failing(...Array.from({ length: 9 }, () => new Failure('D-02', 'success', '404')));
+  const ended = doubt === 'decisive' ? { name: 'Inconclusive', obstacle: 'transport' } : { name: 'Failure' };
+  await expect(insisted(body, () => doubt)).rejects.toMatchObject(ended);
+  expect(attempts).toHaveLength(count);
+});
+
+test('a failure that was in doubt and does not come again is none', async () => {
+  const { body, attempts } = failing(new Failure('D-02', 'success', '404'));
+  await insisted(body, () => 'decisive');
+  expect(attempts).toEqual([1, 2]);
+});
+
 const flaw = { ie: ['ueServiceId'], reads: [], isMalformed: true } as const;
 
 test.for([

@@ -1,6 +1,6 @@
 import type { RequirementId } from '../../spec/requirements.ts';
 import type { Stimulus } from '../../suites/iut.ts';
-import { Silence } from '../../suites/verdict.ts';
+import { Failure, Inconclusive, Silence } from '../../suites/verdict.ts';
 
 /** How often the same silence is needed before it means something. */
 export const insistence = 3;
@@ -33,16 +33,30 @@ export class Interrupted extends Error {
 }
 
 /**
- * Runs the body again when an answer is lost, each time from the start. When answers are lost every time, it throws
- * Unanswered if it was the same step, and Interrupted if not.
+ * What of a failure may come from a request that was sent twice, because a connection was lost before its answer: the first one
+ * may have been served. Nothing, something, or the very answer that decides it.
  */
-export async function insisted(body: (attempt: number) => Promise<void>): Promise<void> {
+export type Doubt = 'none' | 'some' | 'decisive';
+
+/**
+ * Runs the body again when an answer is lost, or a failure is in doubt, each time from the start. When answers are lost every
+ * time, it throws Unanswered if it was the same step, and Interrupted if not.
+ */
+export async function insisted(
+  body: (attempt: number) => Promise<void>,
+  doubtOf: (failure: Failure) => Doubt = () => 'none',
+): Promise<void> {
   const steps = new Set<string>();
   let first: Silence | undefined;
   for (let attempt = 1; ; attempt++) {
     try {
       return await body(attempt);
     } catch (error) {
+      if (error instanceof Failure) {
+        const doubt = doubtOf(error);
+        if (doubt !== 'none' && attempt < insistence) continue;
+        throw doubt === 'decisive' ? new Inconclusive('transport', `${twice} (${error.message})`) : error;
+      }
       if (!(error instanceof Silence)) throw error;
       first ??= error;
       steps.add(error.step.replaceAll(/"[^"]*"/g, '…'));
@@ -52,6 +66,9 @@ export async function insisted(body: (attempt: number) => Promise<void>): Promis
     }
   }
 }
+
+const twice =
+  'the connection was lost before the answer, each time, and the request sent again may have found its own effect';
 
 /** What a request that is never answered violates. */
 export function unanswered({ operation, flaw, disturbance }: Stimulus): RequirementId {

@@ -69,11 +69,16 @@ export class Recording {
     return seen;
   }
 
+  /** What was not answered so far is to be tried again. */
+  demandAnswers(): void {
+    if (this.#silence !== undefined) throw this.#silence;
+  }
+
   /** Throws a Failure when nothing explains what was recorded; what was not answered is to be tried again. */
   judge(): void {
     const found = explain(this.#events, this.#context.pics);
     if (!found.explained) throw failureOf(found, ruleOf(found, this.#events));
-    if (this.#silence !== undefined) throw this.#silence;
+    this.demandAnswers();
     this.#context.met('R-73');
   }
 

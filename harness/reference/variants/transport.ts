@@ -89,6 +89,22 @@ const shortKeepAlive: Deviation['change'] = () => ({
   },
 });
 
+const busyWithUe: Deviation['change'] = (strict) => {
+  const busy = new Set<string>();
+  return {
+    authenticate: async (ue, call) => {
+      if (busy.has(ue.key)) throw tooMany;
+      busy.add(ue.key);
+      try {
+        await setTimeout(2);
+        await strict.authenticate(ue, call);
+      } finally {
+        busy.delete(ue.key);
+      }
+    },
+  };
+};
+
 /** Writes the head of an answer by hand, and ends the connection after it. */
 const byHand =
   (start: (reply: Reply) => string, more: readonly string[] = []): Deviation['change'] =>
@@ -145,6 +161,7 @@ export const transport: readonly Variant[] = [
   { id: 'close-announced',   title: 'closes the connection after each answer',               change: () => ({ deliver: (reply, outgoing) => deliver({ ...reply, headers: { ...reply.headers, connection: 'close' } }, outgoing) }) },
   { id: 'close-unannounced', title: 'closes the connection after each answer without a word', change: closesSilently },
   { id: 'keep-alive-short',  title: 'closes idle connections after a second',                change: shortKeepAlive },
+  { id: 'busy-with-ue',      title: '429 with Retry-After: 0 while another request of the UE is served', change: busyWithUe },
   { id: 'chunked',           title: 'answers in chunks of 7 bytes',                          change: () => ({ deliver: (reply, outgoing) => deliverChunked(reply, outgoing, 7) }) },
   { id: 'interim-100',       title: '100 before each answer',                                change: continues },
   { id: 'interim-103',       title: '102 and 103 before each answer',                        change: early },

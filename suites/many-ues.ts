@@ -2,9 +2,10 @@ import { atOnce } from './at-once.ts';
 import type { Context } from './context.ts';
 import { expectAccepted, expectNotStored, expectStored } from './expect.ts';
 import type { UeIdentity } from './identity.ts';
+import type { Outcome, Stimulus } from './iut.ts';
 import type { Purpose } from './purpose.ts';
-import { toDeregister, toRegister } from './step.ts';
-import { Failure, NoVerdict } from './verdict.ts';
+import { type Change, toDeregister, toRegister } from './step.ts';
+import { Failure, NoVerdict, Silence } from './verdict.ts';
 
 /** Requests under way at a time: far less than any server has to bear. */
 const width = 16;
@@ -18,23 +19,47 @@ const extent = ({ runs }: Context) => ({
   registrations: Math.min(most, runs * 11),
 });
 
+interface Asked {
+  readonly outcome: Outcome;
+  /** The request was sent twice, and is refused: the first one may have been served. */
+  readonly isOpen: boolean;
+}
+
+/** Among so many requests a connection may be lost now and then, which is no reason to begin anew. */
+async function ask(context: Context, stimulus: Stimulus): Promise<Asked> {
+  for (let tries = 1; ; tries++)
+    try {
+      const outcome = await context.send(stimulus);
+      const isTwice = tries > 1 || outcome.isRepeated === true;
+      return { outcome, isOpen: isTwice && outcome.kind === 'rejected' && outcome.refusal !== 'server-error' };
+    } catch (error) {
+      const isLost = error instanceof Silence && (error.lost === 'reset' || error.lost === 'closed');
+      if (!isLost || tries === 3) throw error;
+    }
+}
+
+async function register(context: Context, ue: UeIdentity, change: Change): Promise<void> {
+  const { outcome, isOpen } = await ask(context, toRegister(context, ue, change));
+  if (!isOpen) expectAccepted(context, 'R-12', outcome);
+}
+
 /** Goes on registering a UE; one that the server does not register twice is de-registered in between. */
 async function churn(context: Context, ue: UeIdentity, times: number): Promise<void> {
   for (let time = 0; time < times; time++) {
-    const outcome = await context.send(
-      toRegister(context, ue, { profile: profileOf(time), step: 'register once more' }),
-    );
+    const again = toRegister(context, ue, { profile: profileOf(time), step: 'register once more' });
+    const { outcome } = await ask(context, again);
     if (outcome.refusal === 'server-error')
       throw new Failure('R-70', 'an answer that blames no server error', outcome.text);
     if (outcome.kind !== 'rejected') continue;
-    await context.send(toDeregister(ue));
-    expectAccepted(context, 'R-12', await context.send(toRegister(context, ue, { step: 'register afresh' })));
+    await ask(context, toDeregister(ue));
+    await register(context, ue, { step: 'register afresh' });
   }
 }
 
 /** A refusal is right where the registration has been lost before. */
 async function leave(context: Context, ue: UeIdentity): Promise<void> {
-  const outcome = await context.send(toDeregister(ue));
+  const { outcome, isOpen } = await ask(context, toDeregister(ue));
+  if (isOpen) return;
   if (outcome.kind === 'rejected') await expectStored(context, ue, { requirement: 'R-12' });
   expectAccepted(context, 'D-02', outcome);
 }
@@ -43,9 +68,7 @@ async function manyUes(context: Context): Promise<void> {
   const { ues: wanted, registrations } = extent(context);
   const ues = await context.takeSome(wanted);
   if (ues.length < 4) throw new NoVerdict(`the PIXIT gives ${ues.length} UEs only`);
-  await atOnce(width, ues, async (ue, at) =>
-    expectAccepted(context, 'R-12', await context.send(toRegister(context, ue, { profile: profileOf(at) }))),
-  );
+  await atOnce(width, ues, (ue, at) => register(context, ue, { profile: profileOf(at) }));
   const busy = Math.min(width, ues.length - 3);
   const [calm, churned] = [ues.slice(0, -busy), ues.slice(-busy)];
   const times = Math.max(1, Math.ceil((registrations - ues.length) / busy));

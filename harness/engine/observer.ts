@@ -42,7 +42,7 @@ const isAsHoped = (seen: Extract<Observation, { readonly seen: true }>, hoped: H
   typeof hoped === 'boolean' ? seen.registered === hoped : hoped(seen);
 
 async function lookUp({ session, note }: Eyes, ue: UeIdentity): Promise<Observation> {
-  const { result, record } = await session.courier.lookUp(ue);
+  const { result, record } = await sightOf(session.courier, ue);
   if (result === undefined) {
     const { lost, text } = record.answer as { readonly lost: 'closed'; readonly text: string };
     throw new Silence('look up', { kind: 'silent', signature: '', checks: [], lost, text }, 'W-12');
@@ -56,6 +56,16 @@ async function lookUp({ session, note }: Eyes, ue: UeIdentity): Promise<Observat
   if (result.records === undefined) return { seen: false, why: `the look-up cannot be read (${result.text})` };
   const own = result.records.filter(({ ueServiceId }) => ueServiceId === ue.ueServiceId || ueServiceId === undefined);
   return { seen: true, by: 'look-up', registered: own.length > 0, records: own };
+}
+
+/** A look changes nothing, so that one whose connection is lost can be had again. */
+async function sightOf(courier: Courier, ue: UeIdentity): ReturnType<Courier['lookUp']> {
+  for (let tries = 1; ; tries++) {
+    const sight = await courier.lookUp(ue);
+    const { answer } = sight.record;
+    const isLost = isLoss(answer) && (answer.lost === 'reset' || answer.lost === 'closed');
+    if (!isLost || tries === 3) return sight;
+  }
 }
 
 /** Asks for something whose answer depends on the state, and restores the state afterwards. */

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Outcome, Stimulus } from '../../suites/iut.ts';
 import { Failure, Silence } from '../../suites/verdict.ts';
-import { insisted, Unanswered, unanswered } from './insist.ts';
+import { insisted, type Trail, Unanswered, unanswered } from './insist.ts';
 
 const silence = (step: string, lost: NonNullable<Outcome['lost']>): Silence =>
   new Silence(step, { kind: 'silent', lost, text: lost, signature: 'silent', checks: [] }, 'R-01');
+
+const trail: Trail = { records: [], doubtOf: () => 'none' };
 
 /** A body that fails with these in turn, and passes when there are no more. */
 function failing(...errors: readonly Error[]): {
@@ -23,7 +25,7 @@ function failing(...errors: readonly Error[]): {
 
 test('one answer that is lost is asked for again', async () => {
   const { body, attempts } = failing(silence('a', 'deadline'));
-  await insisted(body);
+  await insisted(body, trail);
   expect(attempts).toEqual([1, 2]);
 });
 
@@ -35,13 +37,24 @@ test.for([
   ['refused', 6],
 ] as const)('%s at the same step means something after %i attempts', async ([lost, count]) => {
   const { body, attempts } = failing(...Array.from({ length: 9 }, (_, nth) => silence(`register "ue-${nth}"`, lost)));
-  await expect(insisted(body)).rejects.toBeInstanceOf(Unanswered);
+  await expect(insisted(body, trail)).rejects.toBeInstanceOf(Unanswered);
+  expect(attempts).toHaveLength(count);
+});
+
+test.for([
+  [3, 6],
+  [4, 7],
+  [40, 16],
+  [4000, 20],
+] as const)('a connection lost among %i exchanges means something after %i attempts', async ([length, count]) => {
+  const { body, attempts } = failing(...Array.from({ length: 99 }, () => silence('look up', 'reset')));
+  await expect(insisted(body, { ...trail, records: { length } })).rejects.toBeInstanceOf(Unanswered);
   expect(attempts).toHaveLength(count);
 });
 
 test('silences at different steps are bad weather, not an answer', async () => {
   const { body } = failing(silence('a', 'deadline'), silence('b', 'deadline'), silence('a', 'deadline'));
-  await expect(insisted(body)).rejects.toMatchObject({
+  await expect(insisted(body, trail)).rejects.toMatchObject({
     name: 'Interrupted',
     first: { step: 'a' },
     last: { step: 'a' },
@@ -51,7 +64,7 @@ test('silences at different steps are bad weather, not an answer', async () => {
 test('any other error ends it at once', async () => {
   const failure = new Failure('R-01', 'x', 'y');
   const { body, attempts } = failing(silence('a', 'reset'), failure);
-  await expect(insisted(body)).rejects.toBe(failure);
+  await expect(insisted(body, trail)).rejects.toBe(failure);
   expect(attempts).toEqual([1, 2]);
 });
 
@@ -62,13 +75,13 @@ test.for([
 ] as const)('a failure with %s doubt is tried %i times', async ([doubt, count]) => {
   const { body, attempts } = failing(...Array.from({ length: 9 }, () => new Failure('D-02', 'success', '404')));
   const ended = doubt === 'decisive' ? { name: 'Inconclusive', obstacle: 'transport' } : { name: 'Failure' };
-  await expect(insisted(body, () => doubt)).rejects.toMatchObject(ended);
+  await expect(insisted(body, { ...trail, doubtOf: () => doubt })).rejects.toMatchObject(ended);
   expect(attempts).toHaveLength(count);
 });
 
 test('a failure that was in doubt and does not come again is none', async () => {
   const { body, attempts } = failing(new Failure('D-02', 'success', '404'));
-  await insisted(body, () => 'decisive');
+  await insisted(body, { ...trail, doubtOf: () => 'decisive' });
   expect(attempts).toEqual([1, 2]);
 });
 

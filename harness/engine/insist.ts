@@ -7,6 +7,8 @@ export const insistence = 3;
 
 /** A connection that is lost says less than a deadline that passes, and costs less to try again. */
 const insistenceOnLost = 6;
+/** The more exchanges an attempt has, the likelier is one of them lost by bad weather: one more try for each few of them. */
+const [exchangesPerTry, mostTries] = [4, 20];
 
 /** The same request stayed unanswered in every attempt. */
 export class Unanswered extends Error {
@@ -38,14 +40,18 @@ export class Interrupted extends Error {
  */
 export type Doubt = 'none' | 'some' | 'decisive';
 
+/** What an attempt leaves behind. */
+export interface Trail {
+  /** Its exchanges. */
+  readonly records: ArrayLike<unknown>;
+  readonly doubtOf: (failure: Failure) => Doubt;
+}
+
 /**
  * Runs the body again when an answer is lost, or a failure is in doubt, each time from the start. When answers are lost every
  * time, it throws Unanswered if it was the same step, and Interrupted if not.
  */
-export async function insisted(
-  body: (attempt: number) => Promise<void>,
-  doubtOf: (failure: Failure) => Doubt = () => 'none',
-): Promise<void> {
+export async function insisted(body: (attempt: number) => Promise<void>, trail: Trail): Promise<void> {
   const steps = new Set<string>();
   let first: Silence | undefined;
   for (let attempt = 1; ; attempt++) {
@@ -53,18 +59,22 @@ export async function insisted(
       return await body(attempt);
     } catch (error) {
       if (error instanceof Failure) {
-        const doubt = doubtOf(error);
+        const doubt = trail.doubtOf(error);
         if (doubt !== 'none' && attempt < insistence) continue;
         throw doubt === 'decisive' ? new Inconclusive('transport', `${twice} (${error.message})`) : error;
       }
       if (!(error instanceof Silence)) throw error;
       first ??= error;
       steps.add(error.step.replaceAll(/"[^"]*"/g, '…'));
-      const enough = error.lost === 'deadline' || error.lost === 'incomplete' ? insistence : insistenceOnLost;
-      if (attempt < enough) continue;
+      if (attempt < triesOf(error, trail)) continue;
       throw steps.size === 1 ? new Unanswered(error) : new Interrupted(first, error);
     }
   }
+}
+
+function triesOf({ lost }: Silence, { records }: Trail): number {
+  if (lost === 'deadline' || lost === 'incomplete') return insistence;
+  return Math.min(mostTries, insistenceOnLost + Math.floor(records.length / exchangesPerTry));
 }
 
 const twice =

@@ -174,7 +174,7 @@ export class Session implements Context {
           this.courier.discard(0);
         }
         await body();
-      }, this.courier.doubtOf);
+      }, this.courier);
     } catch (error) {
       if (error instanceof Failure) this.failing = { records: [...this.courier.records], used: this.used };
       throw error;

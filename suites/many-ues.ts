@@ -4,8 +4,8 @@ import { expectAccepted, expectNotStored, expectStored } from './expect.ts';
 import type { UeIdentity } from './identity.ts';
 import type { Outcome, Stimulus } from './iut.ts';
 import type { Purpose } from './purpose.ts';
-import { type Change, toDeregister, toRegister } from './step.ts';
-import { Failure, NoVerdict, Silence } from './verdict.ts';
+import { type Change, shown, toDeregister, toRegister } from './step.ts';
+import { Failure, Inconclusive, NoVerdict, Silence } from './verdict.ts';
 
 /** Requests under way at a time: far less than any server has to bear. */
 const width = 16;
@@ -38,9 +38,14 @@ async function ask(context: Context, stimulus: Stimulus): Promise<Asked> {
     }
 }
 
+/** A registration that is refused because the first one was served may have cost the UE that one. */
 async function register(context: Context, ue: UeIdentity, change: Change): Promise<void> {
-  const { outcome, isOpen } = await ask(context, toRegister(context, ue, change));
-  if (!isOpen) expectAccepted(context, 'R-12', outcome);
+  for (let tries = 1; tries <= 3; tries++) {
+    const { outcome, isOpen } = await ask(context, toRegister(context, ue, change));
+    if (!isOpen) return expectAccepted(context, 'R-12', outcome);
+    await ask(context, toDeregister(ue));
+  }
+  throw new Inconclusive('transport', `the connection was lost at each registration of ${shown(ue)}`);
 }
 
 /** Goes on registering a UE; one that the server does not register twice is de-registered in between. */

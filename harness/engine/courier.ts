@@ -1,7 +1,7 @@
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Check, Guise, Outcome, Stimulus } from '../../suites/iut.ts';
 import { toRegister } from '../../suites/step.ts';
-import { type Evidence, type Failure, Inapplicable, NoVerdict } from '../../suites/verdict.ts';
+import { type Evidence, type Failure, Inapplicable, type Inconclusive, NoVerdict } from '../../suites/verdict.ts';
 import type { LookupResult } from '../binding/binding.ts';
 import { tokenChecks } from '../security/challenge.ts';
 import { isLoss } from '../transport/transport.ts';
@@ -82,7 +82,8 @@ export class Courier {
   }
 
   /** Whether a failure may come from a request that was sent twice. */
-  readonly doubtOf = ({ shownBy }: Failure): Doubt => {
+  readonly doubtOf = (error: Failure | Inconclusive): Doubt => {
+    const shownBy = 'shownBy' in error ? error.shownBy : undefined;
     const decisive = shownBy === undefined ? this.records.at(-1) : this.recordOf(shownBy);
     if (decisive !== undefined && isTwice(decisive)) return 'decisive';
     return this.records.some(isTwice) ? 'some' : 'none';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Outcome, Stimulus } from '../../suites/iut.ts';
-import { Failure, Silence } from '../../suites/verdict.ts';
+import { Failure, Inconclusive, Silence } from '../../suites/verdict.ts';
 import { insisted, type Trail, Unanswered, unanswered } from './insist.ts';
 
 const silence = (step: string, lost: NonNullable<Outcome['lost']>): Silence =>
@@ -77,6 +77,13 @@ test.for([
   const ended = doubt === 'decisive' ? { name: 'Inconclusive', obstacle: 'transport' } : { name: 'Failure' };
   await expect(insisted(body, { ...trail, doubtOf: () => doubt })).rejects.toMatchObject(ended);
   expect(attempts).toHaveLength(count);
+});
+
+test('a precondition that was in doubt is tried again, and stands where it stays', async () => {
+  const unmet = new Inconclusive('precondition', 'not accepted (404)');
+  const { body, attempts } = failing(unmet, unmet, unmet);
+  await expect(insisted(body, { ...trail, doubtOf: () => 'decisive' })).rejects.toBe(unmet);
+  expect(attempts).toHaveLength(3);
 });
 
 test('a failure that was in doubt and does not come again is none', async () => {

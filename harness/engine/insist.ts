@@ -44,7 +44,7 @@ export type Doubt = 'none' | 'some' | 'decisive';
 export interface Trail {
   /** Its exchanges. */
   readonly records: ArrayLike<unknown>;
-  readonly doubtOf: (failure: Failure) => Doubt;
+  readonly doubtOf: (error: Failure | Inconclusive) => Doubt;
 }
 
 /**
@@ -58,10 +58,12 @@ export async function insisted(body: (attempt: number) => Promise<void>, trail: 
     try {
       return await body(attempt);
     } catch (error) {
-      if (error instanceof Failure) {
+      if (error instanceof Failure || isPrecondition(error)) {
         const doubt = trail.doubtOf(error);
         if (doubt !== 'none' && attempt < insistence) continue;
-        throw doubt === 'decisive' ? new Inconclusive('transport', `${twice} (${error.message})`) : error;
+        throw doubt === 'decisive' && error instanceof Failure
+          ? new Inconclusive('transport', `${twice} (${error.message})`)
+          : error;
       }
       if (!(error instanceof Silence)) throw error;
       first ??= error;
@@ -71,6 +73,9 @@ export async function insisted(body: (attempt: number) => Promise<void>, trail: 
     }
   }
 }
+
+const isPrecondition = (error: unknown): error is Inconclusive =>
+  error instanceof Inconclusive && error.obstacle === 'precondition';
 
 function triesOf({ lost }: Silence, { records }: Trail): number {
   if (lost === 'deadline' || lost === 'incomplete') return insistence;

@@ -39,7 +39,21 @@ test('a choice is certain once only one state is left', () => {
   const { certain } = settled(advanced(open, { operation: look, answer: gone }, rules));
   expect(certain).toEqual([
     { question: 'a registration of a registered UE with another profile', taken: 'refused' },
-    { question: 'what is left of a UE whose further registration is refused', taken: 'nothing' },
+    {
+      question: 'what is left of a UE after the refusal of a registration of a registered UE with another profile',
+      taken: 'nothing',
+    },
+  ]);
+});
+
+test('what a refusal leaves is a question of its own for each reason to refuse', () => {
+  const asked = ([P2, { ...P2, defect: 'wrong credential' }] as const).map((refused) => {
+    const { certain } = settled(after([P1, 'accepted'], [refused, 'rejected'], [look, gone]));
+    return certain.at(-1)?.question;
+  });
+  expect(asked).toEqual([
+    'what is left of a UE after the refusal of a registration of a registered UE with another profile',
+    'what is left of a UE after the refusal of a registration (wrong credential)',
   ]);
 });
 

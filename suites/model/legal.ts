@@ -74,11 +74,12 @@ function refusedAgain(
   { reply, choice }: { readonly reply: Reply; readonly choice: Choice },
 ): readonly Next[] {
   const taken = reply === 'redirect' ? [to({ gateway, profile }, choice)] : [];
-  return [...dropped(state, choice), ...taken];
+  return [...dropped(state, choice.question, choice), ...taken];
 }
 
-function dropped(state: State, ...choices: readonly Choice[]): readonly Next[] {
-  const question = 'what is left of a UE whose further registration is refused';
+/** What a refusal leaves may differ with what is refused. */
+function dropped(state: State, refused: string, ...choices: readonly Choice[]): readonly Next[] {
+  const question = `what is left of a UE after the refusal of ${refused}`;
   return [to(state, ...choices, { question, taken: 'all' }), to(undefined, ...choices, { question, taken: 'nothing' })];
 }
 
@@ -91,7 +92,9 @@ function left(state: State, { by }: Leaving, reply: Reply): readonly Next[] {
 }
 
 /** A request that has to fail; of a UE that is not registered, a server may say that it is gone before it looks any closer. */
-function spoilt(state: State, { kind }: Request, reply: Reply): readonly Next[] {
+function spoilt(state: State, { kind, defect }: Request, reply: Reply): readonly Next[] {
   if (reply === 'accepted') return kind === 'deregister' && state === undefined ? [to(undefined)] : [];
-  return kind === 'deregister' || state === undefined ? [to(state)] : dropped(state);
+  return kind === 'deregister' || state === undefined
+    ? [to(state)]
+    : dropped(state, `a registration (${defect ?? 'malformed'})`);
 }

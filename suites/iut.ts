@@ -133,7 +133,7 @@ export interface Outcome {
   /** Response IEs that the wire implies, so that they can be neither absent nor wrong. */
   readonly implied?: readonly (keyof Answer)[];
   /** What the answer to a registration calls it: a reference to its resource, or an id. */
-  readonly registration?: { readonly location: string } | { readonly id: string };
+  readonly registration?: { readonly location: string } | { readonly id: string | number };
   /** The gateway that a de-registration was sent for, where the server can tell gateways apart. */
   readonly by?: string;
   /** True when it is not even of the sort that the binding declares, such as a page for people. */

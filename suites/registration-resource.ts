@@ -14,7 +14,9 @@ export const registrationResourcePurposes: readonly Purpose[] = [
       const [ue, other] = [await context.take(), await context.take()];
       const outcome = await given(context, ue);
       if (outcome.registration === undefined)
-        throw new Failure('R-20', 'an answer that says what de-registers the UE', `none (${outcome.text})`);
+        throw new Failure('R-20', 'an answer that says what de-registers the UE', `none (${outcome.text})`, {
+          shownBy: outcome,
+        });
       await given(context, other);
       expectAccepted(
         context,
@@ -35,7 +37,8 @@ export const registrationResourcePurposes: readonly Purpose[] = [
       await given(context, ue);
       const again = await context.send(toRegister(context, ue, { step: 'register again' }));
       const broken = again.checks.find(({ requirement, holds }) => requirement === 'R-20' && !holds);
-      if (broken !== undefined) throw new Failure('R-20', broken.expected, `${broken.got} (${again.text})`);
+      if (broken !== undefined)
+        throw new Failure('R-20', broken.expected, `${broken.got} (${again.text})`, { shownBy: again });
       expectAccepted(
         context,
         'R-20',

@@ -4,10 +4,11 @@ import type { ResponsePacket } from './binding.ts';
 import { readBody } from './body.ts';
 import { checkerOf, type Reading } from './check.ts';
 import type { Received } from './condition.ts';
+import { exactly } from './exactly.ts';
 import type { Form } from './form.ts';
 import type { Names } from './names.ts';
 import { refusalOf, rowFor, rowsOf, writtenOf } from './outcome.ts';
-import { headerIn, readerAt } from './place.ts';
+import { fieldText, headerIn, readerAt } from './place.ts';
 import { pickOf } from './pointer.ts';
 import { type Problem, problemReader } from './problem.ts';
 import { readingsOf } from './readings.ts';
@@ -85,9 +86,14 @@ function registrationFinder(form: Form): (received: Received, kind: Outcome['kin
     if (kind !== 'accepted' && received.response.status !== 303) return {};
     const value = read(received);
     if (typeof value !== 'string' && typeof value !== 'number') return {};
-    const text = String(value);
-    if (isPath) return { registration: { location: text } };
-    return { registration: { id: isHeader ? lastStep(text) : text } };
+    if (isPath) return { registration: { location: String(value) } };
+    if (typeof value === 'string') return { registration: { id: isHeader ? lastStep(value) : value } };
+    const isExact = Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+    return {
+      registration: {
+        id: isExact ? value : fieldText(pickOf(registration.from)(exactly(received.body.text)) ?? value),
+      },
+    };
   };
 }
 

@@ -66,8 +66,8 @@ export interface LookupResult {
 export interface Known {
   /** The gateway that registered it last, or would. */
   readonly gateway: string;
-  /** What the last answer called its registration: a path, a URL or an id. */
-  readonly registration?: string;
+  /** What the last answer called its registration: a path, a URL or an id, of the JSON type that it came with. */
+  readonly registration?: string | number;
 }
 
 /** The declared wire: pure translation between abstract messages and packets, in both directions. */

@@ -1,6 +1,8 @@
 import { below } from '../config/pointer.ts';
 import { type FormFault, remedyFor } from './form-fault.ts';
+import { bodyFaults } from './form-rule-body.ts';
 import { outcomeFaults, patternFaults, placeFaults, rangeFaults, reachFaults } from './form-rule-outcome.ts';
+import { valueFaults } from './form-rule-value.ts';
 import type { Form, OperationForm } from './form.ts';
 import { ieKinds, requestIes } from './ie.ts';
 import { namesOf } from './names.ts';
@@ -14,6 +16,7 @@ export function formFaults(form: Form): readonly FormFault[] {
   const shape = [...templateFaults(form), ...nameFaults(form), ...valueFaults(form), ...lookupFaults(form)];
   const rules = operations.flatMap((operation) => [
     ...carrierFaults(form, operation),
+    ...bodyFaults(form, operation),
     ...outcomeFaults(form, operation),
   ]);
   const conditions = [...placeFaults(form), ...rangeFaults(form), ...patternFaults(form)];
@@ -89,19 +92,6 @@ function* nameFaults(form: Form): Generator<FormFault> {
         text: `${JSON.stringify(name)} is the name of ${twin} too`,
       };
     owners.set(name, ie);
-  }
-}
-
-function* valueFaults({ values = {} }: Form): Generator<FormFault> {
-  for (const [ie, coding] of Object.entries(values)) {
-    if (typeof coding === 'string') continue;
-    const owners = new Map<unknown, string>();
-    for (const [value, wire] of Object.entries(coding)) {
-      const twin = owners.get(wire);
-      if (twin !== undefined)
-        yield { pointer: below(`/values/${ie}`, value), text: `${JSON.stringify(wire)} stands for ${twin} too` };
-      owners.set(wire, value);
-    }
   }
 }
 

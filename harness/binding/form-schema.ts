@@ -145,7 +145,11 @@ export const bindingSchema = {
           pattern: '^(header [^ ]+|/.*)$',
           title: '"header NAME" or a JSON Pointer such as /id',
         },
-        unknown: text('What is sent in its place for a UE that was never registered: well-formed, and of nobody.'),
+        unknown: {
+          description: 'What is sent in its place for a UE that was never registered: well-formed, and of nobody.',
+          type: ['string', 'integer'],
+          minLength: 1,
+        },
       },
     },
     errors,

@@ -14,7 +14,7 @@ export interface Form extends NamesForm {
   readonly headers?: Readonly<Record<string, string>>;
   readonly values?: Readonly<Record<string, CodingForm>>;
   readonly claims?: Readonly<Partial<Record<PicsItem, boolean>>>;
-  readonly registration?: { readonly from: string; readonly unknown: string };
+  readonly registration?: { readonly from: string; readonly unknown: string | number };
   readonly errors?: ErrorForm;
   readonly register: OperationForm;
   readonly deregister: OperationForm;

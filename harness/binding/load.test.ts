@@ -25,6 +25,13 @@ const spoilt = (from: string, to: string): Promise<readonly string[]> => {
   return problemsOf(formBinding({ name: 'wire.yaml', text: text.replace(from, to) }));
 };
 
+const body = 'body: [ueServiceId, mgwServiceId, ueCredentialInformation, profile]';
+
+test('an object that is constant can take an IE as one more member', async () => {
+  const more = 'body: { ueServiceId: /p/a, mgwServiceId: /b, ueCredentialInformation: /c, profile: /d }';
+  expect(await spoilt(body, `${more}\n  constants: { /p: { v: 1 } }`)).toEqual([]);
+});
+
 describe('a mistake in a binding file is named with its place and remedy', () => {
   // oxfmt-ignore
   test.for([
@@ -40,6 +47,14 @@ describe('a mistake in a binding file is named with its place and remedy', () =>
     ['an IE that travels twice',      'answer: {',                             'elsewhere: { profile: x }\n  answer: {',            'wire.yaml:26:25 /register/elsewhere/profile: profile travels in the request too; say one of both'],
     ['one name for two IEs',          'periodicTime: perTime',                 'periodicTime: perCommInd',                          'wire.yaml:17:17 /names/periodicTime: "perCommInd" is the name of periodicCommunicationIndicator too'],
     ['one value for two',             'errors:',                               'values: { result: { SUCCESS: ok, FAILURE: ok } }\nerrors:', 'wire.yaml:20:43 /values/result/FAILURE: "ok" stands for SUCCESS too'],
+    ['a value that is none',          'errors:',                               'values: { result: { success: ok } }\nerrors:',       "wire.yaml:20:30 /values/result/success: result is never \"success\"; did you mean 'SUCCESS'?"],
+    ['a day that is left out',        'errors:',                               'values: { daysOfWeek: { 1: MO } }\nerrors:',          'wire.yaml:20:23 /values/daysOfWeek: nothing stands for 2, 3, 4, 5, 6, 7'],
+    ['two IEs in one place',          body,                                    'body: { ueServiceId: /a, mgwServiceId: /a, ueCredentialInformation: /c, profile: /d }', 'wire.yaml:25:42 /register/body/mgwServiceId: mgwServiceId and ueServiceId are in each other\'s place, "/a" and "/a"'],
+    ['an IE within another',          body,                                    'body: { ueServiceId: /a, mgwServiceId: /a/b, ueCredentialInformation: /c, profile: /d }', /mgwServiceId and ueServiceId are in each other's place, "\/a\/b" and "\/a"$/],
+    ['an IE within a constant',       body,                                    'body: { ueServiceId: /p/a, mgwServiceId: /b, ueCredentialInformation: /c, profile: /d }\n  constants: { /p: 1 }', 'wire.yaml:26:20 /register/constants/~1p: ueServiceId goes to the same place; say one of both'],
+    ['a constant for an IE',          body,                                    'body: { ueServiceId: /p/a, mgwServiceId: /b, ueCredentialInformation: /c, profile: /d }\n  constants: { /p/a: x }', 'wire.yaml:26:22 /register/constants/~1p~1a: ueServiceId goes to the same place; say one of both'],
+    ['a variable in a constant',      body,                                    `${body}\n  constants: { /x: '{registration}' }`,             'wire.yaml:26:20 /register/constants/~1x: a constant is sent as it stands, {registration} too; put the IE into `body`'],
+    ['a registration never named',    body,                                    'body: { ueServiceId: /a, mgwServiceId: /b, ueCredentialInformation: /c, profile: /d, registration: /e }', /\/register\/body\/registration: registration needs the entry `registration`, which says where an answer names it$/],
     ['a requirement that is none',    'Location: W-10',                        'Location: W-99',                                    /^wire\.yaml:29:57 \/register\/outcomes\/1\/expects\/Location: "W-99" is no requirement; did you mean/],
     ['blame for the procedure',       'Location: W-10',                        'Location: R-02',                                    /^wire\.yaml:29:57 .*: R-02 is a requirement of TS 23\.554; a wire can break those of layer binding and protocol only$/],
     ['a class without a refusal',     '{ status: 200, is: accepted }',         '{ status: 200, is: accepted, as: forbidden }',      'wire.yaml:30:40 /register/outcomes/2/as: says why a request was refused, and this outcome is accepted'],

@@ -62,7 +62,7 @@ test.for<readonly [string, Given, unknown]>([
 // oxfmt-ignore
 test.for<readonly [string, Given, unknown]>([
   ['a text',             { body: { id: 'a/b' } },              { id: 'a/b' }],
-  ['a number',           { body: { id: 7 } },                  { id: '7' }],
+  ['a number',           { body: { id: 7 } },                  { id: 7 }],
   ['a flag',             { body: { id: true } },               undefined],
   ['null',               { body: { id: null } },               undefined],
   ['nothing',            { body: {} },                         undefined],
@@ -75,4 +75,31 @@ test.for<readonly [string, Given, unknown]>([
 test('where the path of the registration itself is asked for, it is kept as it came', () => {
   const location = 'http://x/v1/things/a%2Fb?c';
   expect(named('header Location', { location }, '{registration}')).toEqual({ location });
+});
+
+test('a number that is too long for one is read digit by digit', () => {
+  const text = '{ "id": 9007199254740993, "other": 1.5 }';
+  const response = { status: 201, reason: '', headers: [], body: Buffer.from(text), isCut: false };
+  const wire = compiled(wireOf('/id', '/things/{registration}'));
+  const stimulus = { operation: 'register', message: { ueServiceId: 'u' }, step: '' } as const;
+  expect(wire.decode(stimulus, response).registration).toEqual({ id: '9007199254740993' });
+});
+
+test.for<readonly [string | number | undefined, string, unknown]>([
+  [7, '/things/7', 7],
+  ['7', '/things/7', '7'],
+  [undefined, '/things/0', 0],
+])('a registration called %j goes into a path as a text and into a body as it came', ([registration, path, value]) => {
+  const form = wireOf('/id', '/things/{registration}');
+  const wire = compiled({
+    ...form,
+    registration: { from: '/id', unknown: 0 },
+    deregister: { ...form.deregister, method: 'POST', body: { registration: '/id' } },
+  });
+  const packet = wire.encode(
+    { operation: 'deregister', message: { ueServiceId: 'u' }, step: '' },
+    { gateway: 'g', ...(registration !== undefined && { registration }) },
+  );
+  expect(packet).toMatchObject({ path });
+  expect(JSON.parse(Buffer.from((packet as { readonly body: Uint8Array }).body).toString())).toEqual({ id: value });
 });

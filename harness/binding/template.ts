@@ -81,6 +81,7 @@ function joined(names: readonly string[], values: Values): string {
 
 function textOf(carrier: string, name: string, value: Json | undefined): string {
   if (typeof value === 'string') return value;
+  if (name === 'registration' && typeof value === 'number') return String(value);
   throw new Inexpressible(
     `${carrier} carries texts, so ${name} cannot be ${value === undefined ? 'absent' : jsonTypeOf(value)}`,
   );

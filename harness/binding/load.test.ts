@@ -144,3 +144,13 @@ test('what the environment puts into a file is kept secret', async () => {
   expect(packet).toMatchObject({ headers: expect.arrayContaining([['X-Api-Key', 'very-secret']]) as unknown });
   expect(secrets).toEqual(['very-secret']);
 });
+
+test.for([
+  ["Authorization: 'Bearer bGl0ZXJhbA=='", ['bGl0ZXJhbA==']],
+  ["X-Api-Key: '0123456789'\n  Cookie: 'session=abcdefgh; theme=dark-blue'", ['0123456789', 'abcdefgh', 'dark-blue']],
+  ["Authorization: 'Key {ueCredentialInformation|base64}'", []],
+  ['X-Token: abc', []],
+] as const)('of the fixed headers %s stay secret %j', async ([headers, secrets]) => {
+  const wire = text.replace('headers:', `headers:\n  ${headers}`);
+  expect((await formBinding({ name: 'wire.yaml', text: wire })).secrets).toEqual(secrets);
+});

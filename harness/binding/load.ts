@@ -12,9 +12,10 @@ import { type BindingOptions, compiled } from './compile.ts';
 import { formFaults } from './form-rule.ts';
 import { bindingSchema } from './form-schema.ts';
 import type { Form } from './form.ts';
+import { literalSecretsOf } from './literal-secrets.ts';
 import { moduleBinding } from './module.ts';
 
-/** A binding, and what the environment put into it, which must never be shown. */
+/** A binding, and what must never be shown of it: what the environment put into it, and its own credentials. */
 export interface Loaded {
   readonly binding: Binding;
   readonly secrets: readonly string[];
@@ -73,5 +74,6 @@ export async function formBinding(
   const faults = formFaults(value as Form);
   if (faults.length > 0)
     refuse(faults.map(({ pointer, text: fault }) => ({ position: placeOf(source, pointer), pointer, text: fault })));
-  return { binding: compiled(value as Form, options), secrets: source.secrets };
+  const secrets = [...source.secrets, ...literalSecretsOf(value as Form)];
+  return { binding: compiled(value as Form, options), secrets: [...new Set(secrets)] };
 }

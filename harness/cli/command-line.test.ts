@@ -103,6 +103,7 @@ describe.concurrent('the command line', () => {
   test.for([
     [['run', '--only', 'REG/BI/ueServiceId/ommitted'], "did you mean 'REG/BI/ueServiceId/omitted'"],
     [['run', '--sed', '1'], 'unknown option'],
+    [['runn'], 'Did you mean run?'],
     [['run', '--seed', 'x'], '--seed: expected an integer'],
     [['run', '--config', 'nowhere.yaml'], 'nowhere.yaml'],
     [['run', '--explore', 'soon'], '--explore: expected a duration such as 90s, 10m or 2h'],

@@ -1,4 +1,5 @@
 import { Argument, Command } from 'commander';
+import { nearest } from '../config/nearest.ts';
 import type { Overrides } from '../config/override.ts';
 import { type Answers, fallbackOf, questions } from '../contact/answers.ts';
 import { version } from '../engine/version.ts';
@@ -16,6 +17,7 @@ export function programOf(exit: Exit): Command {
     )
     .version(version)
     .showSuggestionAfterError()
+    .configureOutput({ outputError: (text, write) => write(withCommand(text, program)) })
     .exitOverride();
   addInit(program);
   addDoctor(program, exit);
@@ -30,6 +32,16 @@ export function programOf(exit: Exit): Command {
   addCompletion(program);
   addManual(program);
   return program;
+}
+
+/** A word that is no command goes to the default one, which has no use for it. */
+function withCommand(text: string, { commands }: Command): string {
+  const [, word = ''] = /too many arguments for 'run'.* got \d+: ([^\s,.]+)/.exec(text) ?? [];
+  const near = nearest(
+    word,
+    commands.map((command) => command.name()),
+  );
+  return near === undefined ? text : `${text}(Did you mean ${near}?)\n`;
 }
 
 function addRun(program: Command, exit: Exit): void {

@@ -28,7 +28,7 @@ const problemOf = (path: string): Promise<string> =>
 
 test('a case is found by its file, its folder, the folder above, and the folder of the reports', async () => {
   const folder = folderOf({ 'repro/ONE/case.json': text, 'report.json': '{}' });
-  for (const path of ['repro/ONE/case.json', 'repro/ONE', 'repro', '.'])
+  for (const path of ['repro/ONE/case.json', 'repro/ONE', 'repro', 'report.json', '.'])
     expect(await readCase(join(folder, path))).toEqual(JSON.parse(text));
 });
 

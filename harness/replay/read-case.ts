@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { caseSchema } from '../../reports/repro/case-schema.ts';
 import type { Case } from '../../reports/repro/case.ts';
 import { complaints, located } from '../corpus/located.ts';
@@ -28,7 +28,7 @@ async function fileAt(path: string): Promise<string> {
       `${path}: ${codeOf(error) === 'ENOENT' ? 'no such file or folder' : `cannot be read (${codeOf(error)})`}; name a folder below repro/, its case.json, or a folder of reports`,
     ]);
   });
-  if (!about.isDirectory()) return path;
+  if (!about.isDirectory()) return basename(path) === 'report.json' ? fileAt(dirname(resolve(path))) : path;
   const own = join(path, 'case.json');
   if (await isThere(own)) return own;
   const [all = path, names] = await casesBelow(path);

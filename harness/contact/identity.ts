@@ -1,4 +1,5 @@
 import type { UeIdentity } from '../../suites/identity.ts';
+import { builtInNames } from '../binding/built-in.ts';
 import type { World } from '../engine/world.ts';
 import { hasCertificate, hasToken } from './approach.ts';
 import type { Case } from './case.ts';
@@ -68,6 +69,9 @@ export async function notAdmitted({ world, ue, reply }: Case, another: UeIdentit
   const hinted = named.find(({ hint }) => hint.test(said(reply)));
   const [first, ...others] = hinted === undefined ? left : [hinted, ...left.filter((suspect) => suspect !== hinted)];
   const culprit = first as Suspect;
+  // A server that looks at none of them may miss something of the wire before.
+  const isOwn = !(builtInNames as readonly string[]).includes(world.binding.name);
+  const ofWire = isOwn && open.length === suspects.length ? ', the fixed `headers` and `constants` of the binding' : '';
   const isSure = hinted !== undefined || others.length === 0;
   return byConfiguration(
     isSure
@@ -75,7 +79,7 @@ export async function notAdmitted({ world, ue, reply }: Case, another: UeIdentit
       : `${text} and does not say for what`,
     isSure
       ? `Correct ${culprit.entry}${agreeing(world, culprit)}, or provision the server with what is written there.`
-      : `Compare with what the server is provisioned with, in this order: ${[culprit, ...others].map(({ entry }) => entry).join(', ')}.`,
+      : `Compare with what the server is provisioned with, in this order: ${[culprit, ...others].map(({ entry }) => entry).join(', ')}${ofWire}.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { createServer as createSecure } from 'node:https';
 import type { Server } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { configOf } from '../config/config-of.ts';
 import { run } from '../engine/run.ts';
@@ -102,6 +103,14 @@ test('a server that refuses for all reasons alike gets a list of what to compare
   const meddle: Meddle = (url) => (url.endsWith('/registrations') ? always(403, {}, '')(url, {}) : {});
   expect(await sentenceOn(beginner(meddle))).toMatch(
     /and does not say for what\. Compare .*: pixit\.ues\.credential, pixit\.ues\.ueServiceId, pixit\.gateway\.mgwServiceId\.$/,
+  );
+});
+
+test('where all is refused alike on a wire of somebody, its fixed headers and constants may be wrong too', async () => {
+  const wire = fileURLToPath(new URL('../binding/examples/snake-rest.yaml', import.meta.url));
+  const refusing = beginner((url) => (url.endsWith('/ue_registrations') ? always(403, {}, '')(url, {}) : {}));
+  expect(await sentenceOn(refusing, { text: `target: { binding: '${wire}' }` })).toMatch(
+    /pixit\.gateway\.mgwServiceId, the fixed `headers` and `constants` of the binding\.$/,
   );
 });
 

@@ -8,6 +8,7 @@ import { Courier } from '../engine/courier.ts';
 import type { World } from '../engine/world.ts';
 import { byConfiguration, byTarget, type Finding } from './diagnosis.ts';
 import { query, queryRegistration, removed } from './query.ts';
+import { readBack } from './read-back.ts';
 import { whyRefused } from './refused.ts';
 
 /** Clocks further apart make tokens and certificates look expired, or not valid yet. */
@@ -26,6 +27,7 @@ export class Visit {
   readonly #ues: readonly UeIdentity[];
   readonly #courier: Courier;
   #mayHaveRegistered = false;
+  #isShown = false;
 
   constructor(world: World, config: Config, ues: readonly UeIdentity[]) {
     this.#world = world;
@@ -67,7 +69,11 @@ export class Visit {
     if (this.#world.binding.lookup === undefined) return 'the binding has none: stored state is judged by answers';
     const { result } = await this.#courier.lookUp(this.ue).catch(unsayable);
     const found = result?.records?.some(({ ueServiceId }) => ueServiceId === this.ue.ueServiceId);
-    if (found === true) return 'shows the registration';
+    if (found === true) {
+      this.#isShown = true;
+      const isReadBack = this.#world.pics.profileReadBack && this.#world.pics.profileCarried;
+      return isReadBack ? readBack(this.#world, this.#courier, this.ue) : 'shows the registration';
+    }
     const text = result?.text ?? 'no answer';
     if (found === false && !/^4\.?04/.test(text))
       return byTarget(
@@ -91,7 +97,8 @@ export class Visit {
         `The binding ${binding.name} reads it from that answer: let it be there.`,
       );
     const { outcome } = reply;
-    if (outcome.kind === 'accepted') return `${shown(this.ue)} is de-registered (${outcome.text})`;
+    if (outcome.kind === 'accepted')
+      return (await this.#unread()) ?? `${shown(this.ue)} is de-registered (${outcome.text})`;
     const text = `${this.#world.apiRoot} does not de-register ${shown(this.ue)}, which it has just registered (${outcome.text})`;
     if (outcome.refusal === 'not-found' || outcome.refusal === 'method-not-allowed' || outcome.isForeign === true)
       return byTarget(
@@ -99,6 +106,16 @@ export class Visit {
         `The binding ${binding.name} sends it to ${reply.path}: serve that, or declare another de-registration in a binding.`,
       );
     return byTarget(text, 'See in the log of the server why; the credential is the one that the registration had.');
+  }
+
+  /** What the look-up answers of a UE that is gone has to be read too. */
+  async #unread(): Promise<Finding | undefined> {
+    const { result } = this.#isShown ? await this.#courier.lookUp(this.ue) : {};
+    if (result === undefined || result.records !== undefined || result.isThrottled === true) return undefined;
+    return byConfiguration(
+      `the look-up of ${shown(this.ue)}, which is no longer registered, is answered by ${result.text}, and the binding ${this.#world.binding.name} reads neither a registration nor none in that`,
+      'Declare that answer under `lookup.none` in the binding.',
+    );
   }
 
   async refusal(): Promise<Finding> {

@@ -102,6 +102,16 @@ test('points at the purpose that contradicts the claim of closed schemas', async
   ]);
 });
 
+test('points at no purpose that asks for another behaviour of the same requirement', async () => {
+  const purposes = ['REG/BV/unknown-value', 'REG/BV/unknown-member'];
+  const { exitCode, ...report } = await examine({ fault: 'enumeration-closed' }, { only: purposes });
+  expect([exitCode, contradictionLines(report)]).toEqual([1, []]);
+  const refusing = await examine({ fault: 'register-unknown-refused' }, { only: purposes });
+  expect(contradictionLines(refusing)).toEqual([
+    expect.stringMatching(/pics\.closedSchema is no, .*: refused \(400\); see REG\/BV\/unknown-member$/),
+  ]);
+});
+
 test.for(['gateway-unchecked', 'query-ignored'])(
   'does not take a should that %s leaves unmet for a claim: nothing was claimed',
   async (variant) => expect(contradictionLines(await examine({ variant }, { only, skip }))).toEqual([]),

@@ -91,7 +91,7 @@ interface Judged {
 
 /** What was seen of a trait, beside what the PICS claims of it and what the run made of its requirement. */
 export function discoveredOf(
-  trait: Pick<Discovered, 'behaviour' | 'item' | 'requirement' | 'observed'> & Pick<Trait, 'claimed'>,
+  trait: Pick<Discovered, 'behaviour' | 'item' | 'requirement' | 'observed'> & Pick<Trait, 'about' | 'claimed'>,
   { pics, requirements, results }: Judged,
 ): Discovered {
   const { behaviour, item, observed } = trait;
@@ -99,7 +99,8 @@ export function discoveredOf(
   const requirement = claim?.value === 'yes' ? (trait.claimed ?? trait.requirement) : trait.requirement;
   const row = requirements.find(({ id }) => id === requirement);
   const failing = results.find(
-    ({ failure }) => failure?.requirement === requirement && failure.level === 'shall',
+    ({ purpose, failure }) =>
+      failure?.requirement === requirement && failure.level === 'shall' && trait.about?.test(purpose) !== false,
   )?.purpose;
   return {
     behaviour,

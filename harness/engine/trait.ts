@@ -25,6 +25,8 @@ export interface Trait {
   readonly item?: PicsItem;
   /** The requirement that judges it where that is claimed, when it is another one. */
   readonly claimed?: RequirementId;
+  /** The purposes that ask for this behaviour, where the requirement has others too. */
+  readonly about?: RegExp;
   readonly shows: (glimpse: Glimpse) => string | undefined;
 }
 
@@ -82,7 +84,7 @@ export const traits: readonly Trait[] = [
   { behaviour: 'A registration with a wrong credential',   requirement: 'S-08', item: 'gatewayTrusted', shows: when(({ stimulus, pixit }) => stimulus.operation === 'register' && stimulus.message['ueCredentialInformation'] === pixit.wrongCredential && typeof stimulus.message['ueServiceId'] === 'string' && stimulus.disturbance === undefined) },
   { behaviour: 'A registration without a credential',     requirement: 'R-32', item: 'credentialIe', shows: when(({ stimulus }) => stimulus.operation === 'register' && stimulus.flaw?.ie[0] === 'ueCredentialInformation' && !('ueCredentialInformation' in stimulus.message)) },
   { behaviour: 'null for an optional IE',                  requirement: 'R-35', shows: when((glimpse) => glimpse.stimulus.operation === 'register' && hasNull(glimpse)) },
-  { behaviour: 'A member that nobody declared',          requirement: 'R-37', item: 'closedSchema', claimed: 'R-57', shows: disturbed('unknown-member') },
+  { behaviour: 'A member that nobody declared',          requirement: 'R-37', item: 'closedSchema', claimed: 'R-57', about: /-member$/, shows: disturbed('unknown-member') },
   { behaviour: 'A query parameter that nobody declared',   requirement: 'R-43', item: 'strictQuery', shows: disturbed('query-parameter') },
   { behaviour: 'A body larger than pixit.maxBodyBytes',    requirement: 'R-40', item: 'bodyLimit', shows: disturbed('oversize-body') },
   { behaviour: 'The media type of refusals',               requirement: 'R-46', item: 'errorProfile', shows: ({ outcome, response }) => (outcome.kind === 'rejected' ? readBody(response).mediaType || 'no body' : undefined) },

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { builtIn } from './built-in.ts';
+import { formBinding } from './load.ts';
 
 // oxfmt-ignore
 test.for([
@@ -15,4 +17,22 @@ test.for([
   ['a longer word',           'ueServiceIdentity and xmgwServiceId',                  'ueServiceIdentity and xmgwServiceId'],
 ] as const)('%s', ([, text, expected]) => {
   expect(builtIn('sbi-json').spelt?.(text)).toBe(expected);
+});
+
+// oxfmt-ignore
+test.for([
+  ['values too',              'as sent: {"communicationAvailability":{"scheduledCommunicationTime":{"daysOfWeek":[7],"timeOfDayStart":"23:59:59Z"},"storeAndForwardIndication":true}}, got nothing', 'as sent: {"availability":{"schedule":{"days":[7],"start":"23:59:59"},"store":"Y"}}, got nothing'],
+  ['each of two',             '{"timeOfDayStart":"01:00:00Z"} {"storeAndForwardIndication":false}', '{"start":"01:00:00"} {"store":"N"}'],
+  ['a brace within a text',   '{"timeOfDayStart":"}{"}',                             '{"start":"}{"}'],
+  ['JSON that is cut',        '{"timeOfDayStart":"01:00:00Z","days',                 '{"start":"01:00:00Z","days'],
+  ['a wrong value',           '{"storeAndForwardIndication":"Y"}',                   '{"store":"Y"}'],
+] as const)('a wire with codings: %s', async ([, text, expected]) => {
+  const rpc = readFileSync(new URL('examples/rpc.yaml', import.meta.url), 'utf8');
+  const { binding } = await formBinding({ name: 'rpc.yaml', text: rpc });
+  expect(binding.spelt?.(text)).toBe(expected);
+});
+
+test('a long text of braces is not searched for JSON', () => {
+  const text = '{'.repeat(200_000);
+  expect(builtIn('sbi-json').spelt?.(text)).toBe(text);
 });

@@ -1,3 +1,4 @@
+import type { Json } from '../../fixtures/json.ts';
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Check, Guise, Outcome, Stimulus } from '../../suites/iut.ts';
 import { toRegister } from '../../suites/step.ts';
@@ -40,6 +41,8 @@ function both(one: Sight, other: Sight): Sight {
 export class Courier {
   readonly records: ExchangeRecord[] = [];
   readonly #readFrom = new WeakMap<Evidence, ExchangeRecord>();
+  /** The last answer to a registration of each UE, where a de-registration needs what it says. */
+  readonly #registrations = new Map<Json | undefined, Outcome>();
   readonly #world: World;
   readonly #carrier: Carrier;
   #discarded = 0;
@@ -81,6 +84,11 @@ export class Courier {
     return this.#readFrom.get('shownBy' in read && read.shownBy !== undefined ? read.shownBy : read);
   }
 
+  /** The answer that a de-registration of the UE depends on. */
+  registrationOf(ueServiceId: Json | undefined): Outcome | undefined {
+    return this.#registrations.get(ueServiceId);
+  }
+
   /** Whether a failure may come from a request that was sent twice. */
   readonly doubtOf = (error: Failure | Inconclusive): Doubt => {
     const shownBy = 'shownBy' in error ? error.shownBy : undefined;
@@ -108,6 +116,8 @@ export class Courier {
     const again = 'isRepeated' in answer ? ({ isRepeated: true } as const) : {};
     const outcome: Outcome = { ...read, ...again, ...by, checks: [...read.checks, ...more] };
     this.#readFrom.set(outcome, record);
+    if (binding.needsRegistration === true && stimulus.operation === 'register')
+      this.#registrations.set(stimulus.message['ueServiceId'], outcome);
     ended(outcome, isLoss(answer) ? undefined : answer);
     return { record, outcome };
   }

@@ -107,7 +107,7 @@ export class Session implements Context {
   }
 
   async trySend(stimulus: Stimulus): Promise<Outcome> {
-    demandNamed(this.#world, stimulus);
+    demandNamed(this.#world, stimulus, this.courier.registrationOf(stimulus.message['ueServiceId']));
     const { outcome, record } = await this.ask(stimulus);
     if (outcome.kind === 'silent') return outcome;
     const impatience = `${stimulus.step}: the server asks for patience again and again (${outcome.text})`;

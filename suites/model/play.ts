@@ -27,8 +27,6 @@ export class Play {
   readonly #beliefs: (readonly Belief[])[];
   readonly #past: Past[] = [];
   readonly #lines: string[] = [];
-  /** Of these a request was sent twice: what the server chose is no longer certain. */
-  readonly #blurred = new Set<number>();
   #connection = 0;
 
   constructor(context: Context, ues: readonly UeIdentity[], memory: Memory) {
@@ -72,10 +70,7 @@ export class Play {
     if (outcome === undefined) return;
     this.#lines.push(`${named(operation)} ${letterOf(ue)}: ${outcome.text}`);
     // The first of two equal requests may have been served, and nobody heard of it.
-    if (outcome.isRepeated) {
-      this.#beliefs[ue] = this.#after({ ue, operation, answer: undefined });
-      this.#blurred.add(ue);
-    }
+    if (outcome.isRepeated) this.#beliefs[ue] = this.#after({ ue, operation, answer: undefined });
     const event = { ue, operation, answer: replyOf(outcome) };
     // Is the answer wrong, or is something lost that it is right about?
     if (event.answer === 'rejected' && this.#after(event).length === 0) await this.#lookFor(ue);
@@ -130,7 +125,7 @@ export class Play {
     const after = this.#after(event);
     if (after.length === 0) this.#fail(event, before, shownBy);
     const { certain, open } = settled(after);
-    if (!this.#blurred.has(event.ue)) for (const choice of certain) this.#memory.learn(this.#context, choice);
+    for (const choice of certain) this.#memory.learn(this.#context, choice);
     this.#beliefs[event.ue] = open;
     this.#past.push(event);
     for (const requirement of evidence(event.operation, event.answer)) this.#context.met(requirement);

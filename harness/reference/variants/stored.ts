@@ -1,4 +1,4 @@
-import type { Call, Defect, Deviation, JsonObject } from '../behaviour.ts';
+import type { Behaviour, Call, Defect, Deviation, JsonObject } from '../behaviour.ts';
 import { isObject } from '../profile.ts';
 import type { Variant } from './variant.ts';
 
@@ -55,6 +55,21 @@ const overMidnight: Deviation['change'] = (strict) => ({
   inspect: (call) => strict.inspect(call).filter(({ reason }) => reason !== 'expected an end after the beginning'),
 });
 
+/** Changes what is stored once the former state is remembered. */
+const afterwards = (
+  strict: Behaviour,
+  remember: (key: string, call: Call) => void,
+): Pick<Behaviour, 'store' | 'remove'> => ({
+  store: (ue, call) => {
+    remember(ue.key, call);
+    return strict.store(ue, call);
+  },
+  remove: (ue, call) => {
+    remember(ue.key, call);
+    return strict.remove(ue, call);
+  },
+});
+
 /** The look-up shows what was stored so many milliseconds ago. */
 const lags =
   (lagMs: number): Deviation['change'] =>
@@ -68,14 +83,7 @@ const lags =
       former.set(key, [...current(key), { until: Date.now() + lagMs, shown: strict.find(key, call) }]);
     };
     return {
-      store: (ue, call) => {
-        remember(ue.key, call);
-        return strict.store(ue, call);
-      },
-      remove: (ue, call) => {
-        remember(ue.key, call);
-        return strict.remove(ue, call);
-      },
+      ...afterwards(strict, remember),
       find: (key, call) => current(key)[0]?.shown ?? strict.find(key, call),
     };
   };
@@ -87,14 +95,7 @@ const behind: Deviation['change'] = (strict) => {
     former.set(key, [...(former.get(key) ?? []), strict.find(key, call)]);
   };
   return {
-    store: (ue, call) => {
-      remember(ue.key, call);
-      return strict.store(ue, call);
-    },
-    remove: (ue, call) => {
-      remember(ue.key, call);
-      return strict.remove(ue, call);
-    },
+    ...afterwards(strict, remember),
     find: (key, call) => former.get(key)?.shift() ?? strict.find(key, call),
   };
 };

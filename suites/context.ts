@@ -40,6 +40,8 @@ export interface Context {
   readonly seed: number;
   /** Generated cases per property-based purpose; 0 where only stored ones are asked for. */
   readonly runs: number;
+  /** At most so many further cases make a counterexample smaller. */
+  readonly shrinks: number;
   /** Cases that come before every generated one. */
   readonly cases: readonly StoredCase[];
   /** A UE that no other purpose uses at the same time; what a former run left of it is removed first. */

@@ -15,20 +15,22 @@ interface Counting {
 export interface Setting {
   readonly seed?: number;
   readonly runs?: number;
+  readonly shrinks?: number;
   readonly cases?: readonly StoredCase[];
   /** The run is over after so many trials. */
   readonly most?: number;
 }
 
 /** A context that does nothing but count its trials. */
-export function counting({ seed = 7, runs = 100, cases = [], most = Infinity }: Setting = {}): Counting {
+export function counting({ seed = 7, runs = 100, shrinks = 200, ...setting }: Setting = {}): Counting {
   let trials = 0;
   const classes: (readonly string[])[] = [];
   const context = {
     seed,
     runs,
-    cases,
-    isOver: () => trials >= most,
+    shrinks,
+    cases: setting.cases ?? [],
+    isOver: () => trials >= (setting.most ?? Infinity),
     generated: (found: readonly string[]) => void classes.push(found),
     async trial(body: () => Promise<void>) {
       trials += 1;

@@ -90,6 +90,13 @@ test.for([1, 10, 100])('shrinking after at most %i runs takes no more than 200 f
   expect(trials()).toBeLessThanOrEqual(runs + 201);
 });
 
+test('without shrinking the first counterexample is it', async () => {
+  const { context, trials } = counting({ shrinks: 0 });
+  const failure = await failureOf(forAll(context, anyNumber, holdsBelow1000));
+  expect(shrunk(failure)).toMatchObject({ value: failure.got, shrinks: 0 });
+  expect(trials()).toBe((shrunk(failure)?.runs ?? 0) + 1);
+});
+
 test('the counterexample belongs to the failure, also when the budget ends the shrinking', async () => {
   const longText = inputOf(fc.string({ unit: 'grapheme', minLength: 500, maxLength: 600 }));
   const failure = await failureOf(

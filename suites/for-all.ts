@@ -4,9 +4,6 @@ import type { Input } from './input.ts';
 import { jsonTextOf, type StoredCase, valueOf } from './stored-case.ts';
 import { Failure, Inapplicable, Inconclusive } from './verdict.ts';
 
-/** Shrinking over a network costs requests: this many further cases, then the smallest so far is it. */
-const shrinkBudget = 200;
-
 /** Where a property failed: enough to find it again with fast-check. */
 export interface Shrunk {
   readonly seed: number;
@@ -78,7 +75,8 @@ async function askGenerated<T>(context: Context, { input, arbitrary }: Source<T>
   const property = fc.asyncProperty(arbitrary, async (value) => {
     if (stopped !== undefined || context.isOver()) return;
     if (failure === undefined) context.generated(input.classesOf(value), fc.stringify(value));
-    else if (++shrinks > shrinkBudget * Math.sqrt(input.share ?? 1)) return;
+    // Shrinking over a network costs requests: after so many cases the smallest so far is it.
+    else if (++shrinks > context.shrinks * Math.sqrt(input.share ?? 1)) return;
     cases += 1;
     try {
       await ask(value);

@@ -13,6 +13,12 @@ export type BuiltInName = (typeof builtInNames)[number];
 export const builtInText = (name: BuiltInName): string =>
   readFileSync(new URL(`${name}.yaml`, import.meta.url), 'utf8');
 
+/** What the files say, read when it is first needed. */
+const forms = new Map<BuiltInName, Form>();
+
 /** A built-in binding. */
-export const builtIn = (name: BuiltInName, options: BindingOptions = {}): Binding =>
-  compiled(readSource(builtInText(name), {}).value as Form, options);
+export function builtIn(name: BuiltInName, options: BindingOptions = {}): Binding {
+  const form = forms.get(name) ?? (readSource(builtInText(name), {}).value as Form);
+  forms.set(name, form);
+  return compiled(form, options);
+}

@@ -29,6 +29,7 @@ const defaults = {
   run: {
     seed: 1,
     runs: 100,
+    shrinks: 200,
     concurrency: 8,
     strict: false,
     only: [],

@@ -45,6 +45,8 @@ export interface RunSettings {
   readonly seed: number;
   /** Generated cases per property-based purpose. */
   readonly runs: number;
+  /** At most so many further cases to make the counterexample of a failure smaller. */
+  readonly shrinks: number;
   readonly concurrency: number;
   readonly strict: boolean;
   readonly only: readonly string[];

@@ -27,6 +27,7 @@ export const reportFormats = [...usualFormats, 'sarif', 'ctrf', 'har', 'badge', 
 export const runDefaults: RunSettings = {
   seed: 1,
   runs: 100,
+  shrinks: 200,
   concurrency: 8,
   strict: false,
   only: [],

@@ -59,6 +59,7 @@ pixit:
 run:
   seed: 1
   runs: 100          # generated cases per property-based purpose
+  shrinks: 200       # further cases, at most, to make a counterexample smaller
   concurrency: 8
   strict: false      # true: an unmet "should" fails the run too
   only: []

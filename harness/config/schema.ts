@@ -36,6 +36,10 @@ export const runSchema = {
   properties: {
     seed: { ...integer('Where generated values start from.', [0, 2_147_483_647]), default: runDefaults.seed },
     runs: { ...integer('Generated cases per property-based purpose.', [1, 1_000_000]), default: runDefaults.runs },
+    shrinks: {
+      ...integer('Further cases, at most, to make the counterexample of a failure smaller.', [0, 1_000_000]),
+      default: runDefaults.shrinks,
+    },
     concurrency: { ...integer('Purposes in flight at once.', [1, 1024]), default: runDefaults.concurrency },
     strict: {
       description: 'Whether an unmet `should` fails the run too.',

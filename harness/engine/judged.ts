@@ -65,6 +65,9 @@ function weightOf({ verdict, level, provisional }: Result): number {
   return verdict === 'error' ? 4 : 0;
 }
 
+/** The purposes that are about a requirement. */
+const purposesAbout = Map.groupBy(purposes, ({ verifies }): string => verifies[0]);
+
 function matrixRow(
   requirement: Requirement,
   { leftOut, pics, results }: Pick<Facts, 'leftOut' | 'pics' | 'results'>,
@@ -74,8 +77,8 @@ function matrixRow(
     term === undefined
       ? undefined
       : `${picsQuestions[term.replace(/^!/, '') as keyof typeof picsQuestions].question}: ${term.startsWith('!') ? 'yes' : 'no'}`;
-  const about = purposes.filter(({ verifies }) => verifies[0] === requirement.id).map(({ id }) => id);
-  const why = leftOut.find(({ purpose }) => about.includes(purpose))?.reason;
+  const about = new Set(purposesAbout.get(requirement.id)?.map(({ id }) => id));
+  const why = leftOut.find(({ purpose }) => about.has(purpose))?.reason;
   const applied = {
     requirement,
     level: levelOf(requirement, pics),

@@ -102,7 +102,7 @@ export interface Begun {
 /** The world of a run that has not begun. */
 export function worldOf(rig: Rig, pics: Pics, { log, brake }: Begun): World {
   const { config, binding, transport, wardrobe, target, hide, replay } = rig;
-  const { seed, runs } = config.run;
+  const { seed, runs, shrinks } = config.run;
   const delivery = pics.messageDelivery ? rig.delivery : undefined;
   const pool = new IdentityPool(config.pixit.ues, rig.used);
   return {
@@ -124,6 +124,7 @@ export function worldOf(rig: Rig, pics: Pics, { log, brake }: Begun): World {
     timers: config.pixit.timers,
     seed,
     runs,
+    shrinks,
     cases: rig.cases ?? new Map(),
     brake,
     isOver: () => brake.isPulled,

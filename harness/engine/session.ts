@@ -35,6 +35,7 @@ export class Session implements Context {
   readonly cast: World['cast'];
   readonly seed: number;
   readonly runs: number;
+  readonly shrinks: number;
   readonly courier: Courier;
   readonly messages: Postman;
   readonly metCounts = new Map<RequirementId, number>();
@@ -52,7 +53,7 @@ export class Session implements Context {
 
   constructor(world: World, assignment: Assignment) {
     this.#world = world;
-    ({ pics: this.pics, cast: this.cast, seed: this.seed, runs: this.runs } = world);
+    ({ pics: this.pics, cast: this.cast, seed: this.seed, runs: this.runs, shrinks: this.shrinks } = world);
     this.#assignment = assignment;
     this.courier = new Courier(world);
     this.messages = new Postman({ world, session: this, note: this.#note.bind(this) });

@@ -53,6 +53,7 @@ export interface World {
   readonly timers: Pixit['timers'];
   readonly seed: number;
   readonly runs: number;
+  readonly shrinks: number;
   /** Cases that come before every generated one, by purpose. */
   readonly cases: ReadonlyMap<string, readonly StoredCase[]>;
   readonly brake: Brake;

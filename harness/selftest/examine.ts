@@ -2,6 +2,7 @@ import type { Report } from '../../reports/report.ts';
 import type { Pics } from '../../spec/pics.ts';
 import type { ReleaseId } from '../../spec/release.ts';
 import { configOf } from '../config/config-of.ts';
+import { runDefaults } from '../config/defaults.ts';
 import type { Overrides } from '../config/override.ts';
 import { run } from '../engine/run.ts';
 import type { Deviation } from '../reference/behaviour.ts';
@@ -30,6 +31,8 @@ export interface Examination extends Overrides {
   /** How long an answer is waited for. */
   readonly answerMs?: number;
   readonly settleMs?: number;
+  /** How many further cases may make a counterexample smaller. */
+  readonly shrinks?: number;
   /** How the server is reached, where not by HTTP/1.1 in plain text. */
   readonly mounting?: Deviation['mounting'];
 }
@@ -37,7 +40,7 @@ export interface Examination extends Overrides {
 /** Starts a server of ours, runs the suite against it over sockets, and gives the report. */
 export async function examine(selection: Selection, examination: Examination = {}): Promise<Report> {
   const { pics = {}, release, answerMs = 3000, settleMs = 0, mounting = {}, ...rest } = examination;
-  const { disturbance, shuffle, ...overrides } = rest;
+  const { disturbance, shuffle, shrinks = runDefaults.shrinks, ...overrides } = rest;
   const pki = mounting.isSecured === true ? referencePki() : undefined;
   const guard = pki && guardOf(pki);
   const { binding } = overrides;
@@ -64,6 +67,7 @@ export async function examine(selection: Selection, examination: Examination = {
         ...pics,
       },
       delivery: { ...referenceDelivery, ...(pki && { security: applicationServerOf(pki) }) },
+      run: { ...base.run, shrinks },
       pixit: { ...base.pixit, maxBodyBytes: referenceBodyLimit, timers },
     },
     { replay: (purpose) => `run --only ${purpose}`, ...(shuffle !== undefined && { arrange: shuffled(shuffle) }) },

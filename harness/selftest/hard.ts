@@ -18,7 +18,7 @@ export function hardTrialOf({ id }: Pick<Fault, 'id'>): Trial | undefined {
 
 /** The same with other seeds, for the purposes named for it only. */
 export const seedTrialsOf = ({ id, caughtBy }: Fault, count: number): readonly Trial[] =>
-  upTo(count).map((seed) => ({ kind: 'fault', id, seed, runs, only: caughtBy }));
+  upTo(count).map((seed) => ({ kind: 'fault', id, seed, runs, only: caughtBy, isRaw: true }));
 
 /** Histories, competing requests and pairs of identities: what a seed changes most. */
 const historical: readonly string[] = [
@@ -34,11 +34,12 @@ const seeded: readonly string[] = [
   ...new Set([...purposes.filter(({ input }) => input !== undefined).map(({ id }) => id), ...historical]),
 ];
 
-/** The same with other seeds, for the purposes that a seed matters to; with those beyond `most` for the histories only, and half as many. */
+/** The same with other seeds, for the purposes that a seed matters to; with those beyond `most` for the histories only. */
 export const seededTrials = (trial: Trial, count: number, most = count): readonly Trial[] =>
   upTo(count).map((seed) => ({
     ...trial,
     seed,
     isBrief: false,
-    ...(seed > most ? { only: historical, runs: 5 } : { only: seeded }),
+    runs: 5,
+    only: seed > most ? historical : seeded,
   }));

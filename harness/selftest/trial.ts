@@ -22,6 +22,8 @@ export interface Trial {
   readonly disturbance?: Disturbance;
   /** Generated cases per property, where more than a few are needed. */
   readonly runs?: number;
+  /** Whether the first counterexample will do. */
+  readonly isRaw?: boolean;
 }
 
 /** What a trial is called in lists, and in `selftest --only`. */
@@ -95,7 +97,7 @@ export async function runTrial(trial: Trial): Promise<TrialOutcome> {
 
 /** How the server of a trial is examined. */
 export function examinationOf(trial: Trial): Examination {
-  const { kind, id, seed, only, isBrief = false, isShuffled = false, disturbance } = trial;
+  const { kind, id, seed, only, isBrief = false, isRaw = false, isShuffled = false, disturbance } = trial;
   const fault = kind === 'fault' ? faults.find((row) => row.id === id) : undefined;
   const variant = variants.find((row) => kind === 'variant' && row.id === id);
   const deviation = fault ?? variant;
@@ -106,6 +108,7 @@ export function examinationOf(trial: Trial): Examination {
     seed: String(seed),
     runs: String(trial.runs ?? few),
     ...(only ? { only } : isBrief && briefWith(fault?.caughtBy ?? variant?.meets ?? [])),
+    ...(isRaw && { shrinks: 0 }),
     ...(isSilent === true && { answerMs: 500 }),
     ...(variant?.settleMs !== undefined && { settleMs: variant.settleMs }),
     ...(variant?.release && { release: variant.release }),

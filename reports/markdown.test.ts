@@ -51,11 +51,14 @@ test('A failure shows its requirement, what was expected and got, and how to rep
   );
 });
 
-test('What was not tested stands before what failed', () => {
-  const headings = [...markdownOf(mixedReport).matchAll(/^## (.*)$/gm)].map(([, title]) => title);
-  expect(headings).toEqual([
-    'Not tested',
+const headingsOf = (report: Report): readonly (string | undefined)[] =>
+  [...markdownOf(report).matchAll(/^## (.*)$/gm)].map(([, title]) => title);
+
+test('What failed stands first, then what has no verdict, then what was not tested', () => {
+  expect(headingsOf(failingReport)[0]).toBe('Failures');
+  expect(headingsOf(mixedReport)).toEqual([
     'No verdict',
+    'Not tested',
     'Deviations from a should',
     'Provisional, never gating',
     'Counts',

@@ -144,7 +144,7 @@ function countLines(report: Report): readonly string[] {
   ];
 }
 
-/** summary.md, for the step summary of a CI job: the verdict first, then what it does not cover, then the failures. */
+/** summary.md, for the step summary of a CI job: the verdict first, then the failures, then what it does not cover. */
 export function renderMarkdown(report: Report): Readonly<Record<string, string>> {
   const texts = rowLimits.values().map((most) => textOf(report, cappedAt(most)));
   const fitting = texts.find((text) => new TextEncoder().encode(text).length <= mostBytes);
@@ -168,7 +168,7 @@ function textOf(report: Report, capped: Capped): string {
     scopeLine(report),
     ...(report.interrupted === undefined ? [] : ['', `Interrupted: ${cell(report.interrupted)}`]),
     ...section('Known deviations', capped(knownRows(report), ['State', 'What', 'Now', 'Accepted as', 'Entry'])),
-    ...section('Not tested', capped(omissionRows(report), ['What', 'Level', 'Standing', 'Reason'])),
+    ...section('Failures', capped(of('violation'), head)),
     ...section(
       'No verdict',
       capped(
@@ -182,7 +182,7 @@ function textOf(report: Report, capped: Capped): string {
         ['Purpose', 'Verdict', 'Reason', 'Cause', 'Who acts'],
       ),
     ),
-    ...section('Failures', capped(of('violation'), head)),
+    ...section('Not tested', capped(omissionRows(report), ['What', 'Level', 'Standing', 'Reason'])),
     ...section('Deviations from a should', capped(of('deviation'), head)),
     ...section('Provisional, never gating', capped(of('provisional'), head)),
     ...section('Counts', countLines(report)),

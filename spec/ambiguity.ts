@@ -1,5 +1,5 @@
 /** What the source text leaves open, by the number that the requirements refer to. */
-const ambiguities: Readonly<Record<string, string>> = {
+export const ambiguities: Readonly<Record<string, string>> = {
   'AMB-1': 'the registration response is described by another table before the change request than after it',
   'AMB-2': 'the rows of Table 8.2.1-4 could not be read',
   'AMB-3': 'deletion is said to happen both before and with the response',

@@ -35,11 +35,16 @@ export async function loadBinding(
   const extension = extname(name).toLowerCase();
   if (modules.includes(extension)) return { binding: await moduleBinding(name, options), secrets: [] };
   if (texts.includes(extension)) return formBinding({ name, text: await textAt(name) }, options, environment);
+  throw new UsageError([`binding: ${unknownName(name) ?? name}`]);
+}
+
+/** Why no binding can have that name, if none can: it is neither built in nor a path. */
+export function unknownName(name: string): string | undefined {
+  if ((builtInNames as readonly string[]).includes(name)) return undefined;
+  if ([...texts, ...modules].includes(extname(name).toLowerCase())) return undefined;
   const near = nearest(name, builtInNames);
   const known = `there is ${builtInNames.join(', ')}, or the path of a .yaml file or of a .ts or .js module`;
-  throw new UsageError([
-    `binding: ${JSON.stringify(name)} is unknown; ${near === undefined ? known : `did you mean '${near}'?`}`,
-  ]);
+  return `${JSON.stringify(name)} is unknown; ${near === undefined ? known : `did you mean '${near}'?`}`;
 }
 
 async function textAt(name: string): Promise<string> {

@@ -114,9 +114,10 @@ describe.concurrent('the command line', () => {
     [['run', '--rate', '0'], '--rate: expected an integer from 1'],
     [['doctor'], 'target.url: missing; name a server with --target'],
     [['init'], 'nobody can be asked here'],
+    [['init', '--yes', '--binding', 'sbi-jsn'], '--binding: "sbi-jsn" is unknown; did you mean \'sbi-json\'?'],
     [['init', '--yes', '--kind', '4g'], '--kind: expected l3g or n3g, got "4g"'],
     [['run', '--binding', 'sbi-jsn'], "did you mean 'sbi-json'"],
-    [['explain', 'R-0'], 'names no purpose and no requirement'],
+    [['explain', 'R-0'], 'names no purpose, requirement, ambiguity or clause'],
     [['serve', '--fault', 'removal-is-noop'], "did you mean 'removal-is-no-op'"],
     [['serve', '--port', '99999'], '--port: expected'],
   ] as const)('answers %j with exit code 2 and a remedy', async ([args, remedy]) => {
@@ -138,6 +139,8 @@ describe.concurrent('the command line', () => {
     ['REG/BI/ueServiceId/omitted', 'Table 8.2.3-1'],
     ['d-07', 'Verified by'],
     ['R-71', 'Untestable'],
+    ['amb-6', 'D-1'],
+    ['8.2.4 step 2', 'D-02'],
   ])('explains %s', async ([id, part]) => {
     const { code, stdout } = await called(['explain', id as string]);
     expect(code).toBe(0);

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { defaultFile } from '../config/load.ts';
-import type { Answers } from '../contact/answers.ts';
+import { type Answers, isPool } from '../contact/answers.ts';
 import { askOn } from '../contact/ask.ts';
 import { firstFile } from '../contact/first-file.ts';
 import { interviewed } from '../contact/interview.ts';
@@ -33,6 +33,10 @@ export async function initCommand({
     ]);
   }
   console.log(`${file} is written; every setting that there is stands in it with its meaning.`);
+  if (!isPool(answers))
+    console.log(
+      'It names one UE, and many purposes need several: list more in pixit.ues, or give a template with {n}.',
+    );
   console.log(`Next: ${typed('doctor', { config: file === defaultFile ? undefined : file })}`);
 }
 

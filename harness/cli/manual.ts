@@ -71,7 +71,7 @@ const manual: Readonly<Record<string, Page>> = {
   list: { examples: ['list', 'list --json'] },
   explain: {
     note: 'Says the clause, the level, when it applies, what the documents leave open, and what verifies it.',
-    examples: ['explain REG/BI/ueServiceId/omitted', 'explain R-30'],
+    examples: ['explain REG/BI/ueServiceId/omitted', 'explain R-30', 'explain AMB-3', 'explain "8.2.4 step 2"'],
   },
   serve: {
     note: 'SIGINT or SIGTERM ends it. It is the server that a run without a target is made against.',

@@ -117,7 +117,7 @@ function addList(program: Command): void {
 function addExplain(program: Command): void {
   program
     .command('explain <id>')
-    .description('explain a purpose or a requirement')
+    .description('explain a purpose, a requirement, an ambiguity or a clause')
     .action(async (id: string) => (await import('./explain.ts')).explainCommand(id));
 }
 

@@ -25,7 +25,8 @@ export interface Question {
   readonly applies?: (answers: Partial<Answers>) => boolean;
 }
 
-const isPool = ({ ue = '{n}' }: Partial<Answers>): boolean => ue.includes('{n}');
+/** Whether they name a pool of UEs by a template. */
+export const isPool = ({ ue = '{n}' }: Partial<Answers>): boolean => ue.includes('{n}');
 
 const byTarget = ({ target }: Partial<Answers>): string => usualBinding(target);
 

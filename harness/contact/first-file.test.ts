@@ -117,6 +117,7 @@ test('a person with one UE is not asked for numbers', async () => {
 // oxfmt-ignore
 test.for([
   [{ target: 'localhost:80' },                   '--target: expected an http(s) or coap URL, got "localhost:80"'],
+  [{ binding: 'sbi-jsn' },                       '--binding: "sbi-jsn" is unknown; did you mean \'sbi-json\'?'],
   [{ kind: '4g' },                               '--kind: expected l3g or n3g, got "4g"'],
   [{ from: '9', to: '1' },                       '--to: expected at least /pixit/ues/from, got 1'],
   [{ to: 'many' },                               '--to: expected an integer from 0 to 999999999, got "many"'],

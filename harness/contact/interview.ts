@@ -1,3 +1,4 @@
+import { unknownName } from '../binding/load.ts';
 import { configOf } from '../config/config-of.ts';
 import type { Environment } from '../config/substitution.ts';
 import { UsageError } from '../usage-error.ts';
@@ -49,18 +50,29 @@ const complete = (answers: Partial<Answers>): Answers => ({
 
 /** What is wrong with the file that the answers make, by option; of one question alone where one is given. */
 async function problemsOf(answers: Partial<Answers>, env: Environment, only?: Question): Promise<readonly string[]> {
+  const given = complete(answers);
+  const nameless = unknownName(given.binding);
+  const found = [
+    ...(nameless === undefined ? [] : [{ pointer: '/target/binding', text: nameless }]),
+    ...(await faultsIn(firstFile(given), env)),
+  ];
+  return found
+    .map((fault) => ({ ...fault, question: questionOf(fault.pointer) }))
+    .filter(({ question }) => only === undefined || question === only)
+    .map(({ question, pointer, text }) => (only === undefined ? `--${question?.option ?? pointer}: ${text}` : text));
+}
+
+/** What loading finds wrong with the text of a file, by entry. */
+async function faultsIn(text: string, env: Environment): Promise<readonly { pointer: string; text: string }[]> {
   try {
-    await configOf({ name: 'answers', text: firstFile(complete(answers)) }, {}, env);
+    await configOf({ name: 'answers', text }, {}, env);
     return [];
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    const found = error.problems.map((line) => /^answers:\d+:\d+ (\/\S+): (.*)$/.exec(line) ?? [line, '', line]);
-    return found
-      .map(([, pointer = '', text]) => ({ question: questionOf(pointer), pointer, text }))
-      .filter(({ question }) => only === undefined || question === only)
-      .map(({ question, pointer, text }) =>
-        only === undefined ? `--${question?.option ?? pointer}: ${text}` : (text ?? ''),
-      );
+    return error.problems.map((line) => {
+      const [, pointer = '', fault = line] = /^answers:\d+:\d+ (\/\S+): (.*)$/.exec(line) ?? [];
+      return { pointer, text: fault };
+    });
   }
 }
 

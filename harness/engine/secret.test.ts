@@ -31,6 +31,18 @@ test('hides what a template of a pool stands for, and nothing that only looks li
   expect(hidePool('credential cred-x! cred-1')).toBe('credential cred-x! cred-1');
 });
 
+test.for<readonly [few: string, text: string]>([
+  ['a', 'a result: a, "a", maximal'],
+  ['no', 'no, not "no" nor NO'],
+])('hides a secret of few letters only where it stands alone: %s', ([few, text]) => {
+  const shown = text.replace(/(?<![a-z])(?:a|no)(?![a-z])/gi, '‹secret›');
+  expect(hiderOf([few])(text)).toBe(shown);
+});
+
+test('hides what a template of few letters stands for only where it stands alone', () => {
+  expect(hiderOf(['c{n}'])('c1 c23 abc1 c1d {"c":"c4"}')).toBe('‹secret› ‹secret› abc1 c1d {"c":"‹secret›"}');
+});
+
 test('hides what is added to the secrets later', () => {
   const secrets = new Set<string>();
   const hideLive = hiderOf(secrets);

@@ -45,6 +45,16 @@ function* everywhere(text: string, word: string): Generator<Range> {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) yield [at, at + word.length];
 }
 
+/** A secret of fewer letters is one only where it stands alone: it would blot out parts of other words. */
+const tellingLength = 4;
+
+const isWordAt = (text: string, at: number): boolean => /[\p{L}\p{N}]/u.test(text[at] ?? '');
+
+const standsAlone =
+  (text: string) =>
+  ([from, to]: Range): boolean =>
+    !isWordAt(text, from - 1) && !isWordAt(text, to);
+
 const escapedForRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
 
 const inPlace = (ranges: Iterable<Range>, { placeOf }: Reading): readonly Range[] =>
@@ -52,8 +62,10 @@ const inPlace = (ranges: Iterable<Range>, { placeOf }: Reading): readonly Range[
 
 /** A template of a pool: its number stands for any number. */
 function templateOf(secret: string, write: (part: string) => string): RegExp {
-  const parts = secret.split('{n}').map((part) => escapedForRegExp(write(part)));
-  return new RegExp(parts.join(String.raw`(?:\d+|\{n\}|%7bn%7d)`), 'g');
+  const parts = secret.split('{n}');
+  const pattern = parts.map((part) => escapedForRegExp(write(part))).join(String.raw`(?:\d+|\{n\}|%7bn%7d)`);
+  const isTelling = parts.join('').length >= tellingLength;
+  return new RegExp(isTelling ? pattern : String.raw`(?<![a-z\d])${pattern}(?![a-z\d])`, 'g');
 }
 
 const inUrl = (text: string): string => encodeURIComponent(text.toWellFormed()).toLowerCase();
@@ -74,10 +86,11 @@ function findText(secret: string): Find {
   const word = lowered(secret);
   const half = word.slice(0, Math.ceil(word.length / 2));
   const urlWord = inUrl(secret);
-  const shortest = half.length >= 4 ? half : word;
+  const shortest = half.length >= tellingLength ? half : word;
   return (text, reading) => {
     const isThere = reading.text.includes(shortest);
-    const found = isThere ? [...everywhere(reading.text, word), ...everywhere(reading.text, shortest)] : [];
+    const all = isThere ? [...everywhere(reading.text, word), ...everywhere(reading.text, shortest)] : [];
+    const found = word.length < tellingLength ? all.filter(standsAlone(reading.text)) : all;
     const isCoded = urlWord !== word && text.includes('%');
     return inPlace(isCoded ? [...found, ...everywhere(reading.text, urlWord)] : found, reading);
   };

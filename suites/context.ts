@@ -42,6 +42,8 @@ export interface Context {
   readonly runs: number;
   /** At most so many further cases make a counterexample smaller. */
   readonly shrinks: number;
+  /** The first look of the run showed nothing of a plain registration. */
+  readonly seemsForgetful: boolean;
   /** Cases that come before every generated one. */
   readonly cases: readonly StoredCase[];
   /** A UE that no other purpose uses at the same time; what a former run left of it is removed first. */

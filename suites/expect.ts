@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import type { UeIdentity } from './identity.ts';
 import type { Observation, Outcome, Readings, Refusal, StoredRegistration } from './iut.ts';
 import { disagreement, traces } from './profile.ts';
-import { shown } from './step.ts';
+import { shown, toRegister } from './step.ts';
 import { Failure, Inconclusive } from './verdict.ts';
 
 /** The outcome is a success. */
@@ -92,13 +92,24 @@ export async function expectStored(context: Context, ue: UeIdentity, stored: Sto
   }
   const records = observation.records ?? [];
   const where = { shownBy: observation };
-  if (!observation.registered)
-    throw new Failure(requirement, `${shown(ue)} to be registered`, 'no registration of it', where);
+  if (!observation.registered) {
+    if (requirement !== 'R-05') await demandStorage(context);
+    const got = `no registration of it${observation.isNamed === true ? ' where the binding looks, though the answer names it' : ''}`;
+    throw new Failure(requirement, `${shown(ue)} to be registered`, got, where);
+  }
   if (records.length > 1)
     throw new Failure(requirement, `one registration of ${shown(ue)}`, `${records.length} of them`, where);
   context.met(requirement);
   if (records[0] !== undefined) expectContent(context, records[0], { ...stored, where });
   return observation;
+}
+
+/** Where not even a plain registration is stored, that is what is wrong, whatever the question was. */
+async function demandStorage(context: Context): Promise<void> {
+  if (!context.seemsForgetful) return;
+  const ue = await context.take();
+  const { kind } = await context.send(toRegister(context, ue, { step: `register another UE, ${shown(ue)}` }));
+  if (kind === 'accepted') await expectStored(context, ue);
 }
 
 function unseenContent(context: Context, { profile }: Stored): void {

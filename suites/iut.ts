@@ -180,4 +180,6 @@ export type Observation =
       /** The answer that tells, where it is not a look-up. */
       readonly shownBy?: Outcome;
       readonly records?: readonly StoredRegistration[];
+      /** The answer shows no registration of the UE, and names the UE. */
+      readonly isNamed?: boolean;
     };

@@ -5,7 +5,7 @@ import type { Courier } from './courier.ts';
 import { type Eyes, observe, peek } from './observer.ts';
 
 const ue = { ueServiceId: 'ue-1', credential: 'c' };
-const record = { answer: { status: 200 }, packet: { path: '/' } };
+const record = { answer: { status: 200, body: Buffer.from('[]') }, packet: { path: '/' } };
 
 const answered = (kind: Outcome['kind'], status: number, refusal?: Refusal): Outcome => ({
   kind,

@@ -4,7 +4,7 @@ import type { StoredRegistration } from '../../suites/iut.ts';
 import { type Eyes, observe } from './observer.ts';
 
 const ue = { ueServiceId: 'ue-1', credential: 'c' };
-const record = { answer: { status: 200 }, packet: { path: '/' } };
+const record = { answer: { status: 200, body: Buffer.from('[]') }, packet: { path: '/' } };
 
 /** A look-up that takes its time to answer, and shows what was stored when it was asked. */
 function eyesOn(stored: () => readonly StoredRegistration[], timers: { settleMs: number; answersAfterMs: number }) {
@@ -60,4 +60,23 @@ test('a server under load that asks for patience at a look-up leaves the questio
   const session = { courier: { lookUp: () => Promise.resolve({ result, record }) }, holds: () => true };
   const eyes = { world: { hasLookup: true, timers: { settleMs: 0 } }, session } as unknown as Eyes;
   await expect(observe(eyes, ue, true)).rejects.toMatchObject({ obstacle: 'throttled' });
+});
+
+test.for([
+  ['{"ue":"ue-1"}', true],
+  ['{"ue":"ue-2"}', false],
+] as const)('an answer %s without a record of the UE names it: %s', async ([body, isNamed]) => {
+  const sight = {
+    result: { records: [], text: '200', checks: [] },
+    record: { ...record, answer: { status: 200, body: Buffer.from(body) } },
+  };
+  const session = { courier: { lookUp: () => Promise.resolve(sight) }, holds: () => true };
+  const eyes = { world: { hasLookup: true, timers: { settleMs: 0 } }, session, note: () => undefined };
+  expect(await observe(eyes as unknown as Eyes, ue, true)).toEqual({
+    seen: true,
+    by: 'look-up',
+    registered: false,
+    records: [],
+    ...(isNamed && { isNamed }),
+  });
 });

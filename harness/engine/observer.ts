@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Hope } from '../../suites/context.ts';
 import type { UeIdentity } from '../../suites/identity.ts';
-import type { Guise, Observation, Peek } from '../../suites/iut.ts';
+import type { Check, Guise, Observation, Peek } from '../../suites/iut.ts';
 import { toDeregister, toRegister } from '../../suites/step.ts';
 import { Inconclusive, Silence } from '../../suites/verdict.ts';
-import type { LookupResult } from '../binding/binding.ts';
 import { isLoss } from '../transport/transport.ts';
 import type { Courier } from './courier.ts';
 import { leave } from './leave.ts';
@@ -17,7 +16,7 @@ export interface Eyes {
   readonly world: World;
   readonly session: Pick<Session, 'send' | 'courier' | 'cast' | 'pics' | 'holds'>;
   /** Judges what a look-up showed. */
-  readonly note: (result: LookupResult, record: ExchangeRecord) => void;
+  readonly note: (checks: readonly Check[], record: ExchangeRecord) => void;
 }
 
 /** Looks at the stored state until it is as hoped or the settle time is over. */
@@ -52,11 +51,15 @@ async function lookUp({ session, note }: Eyes, ue: UeIdentity): Promise<Observat
   if (result.isRefused === true && !session.holds(ue))
     return { seen: true, by: 'look-up', registered: false, records: [] };
   if (isTooLong(record)) return { seen: false, why: `so long a UE Service ID cannot be looked up (${result.text})` };
-  note(result, record);
+  note(result.checks, record);
   if (result.records === undefined) return { seen: false, why: `the look-up cannot be read (${result.text})` };
   const own = result.records.filter(({ ueServiceId }) => ueServiceId === ue.ueServiceId || ueServiceId === undefined);
-  return { seen: true, by: 'look-up', registered: own.length > 0, records: own };
+  const isNamed = own.length === 0 && names(record, ue);
+  return { seen: true, by: 'look-up', registered: own.length > 0, records: own, ...(isNamed && { isNamed }) };
 }
+
+const names = ({ answer }: ExchangeRecord, { ueServiceId }: UeIdentity): boolean =>
+  !isLoss(answer) && Buffer.from(answer.body).includes(ueServiceId);
 
 /** A look changes nothing, so that one whose connection is lost can be had again. */
 async function sightOf(courier: Courier, ue: UeIdentity): ReturnType<Courier['lookUp']> {

@@ -21,6 +21,8 @@ export interface Preflight {
   readonly tells: Tells;
   readonly observed: readonly string[];
   readonly lookup: boolean;
+  /** Whether it showed nothing of a plain registration. */
+  readonly seemsForgetful: boolean;
   /** What shows that there is no look-up, for the case that one is claimed. */
   readonly lacksLookup?: Breach;
   readonly freeIdentities: boolean;
@@ -50,6 +52,8 @@ export async function preflight(world: World): Promise<Preflight> {
   }
 }
 
+type Looked = Pick<Preflight, 'lookup' | 'seemsForgetful' | 'lacksLookup'>;
+
 /** Refusals that a server gives when it has no such resource, and when it does not know who asks. */
 const nobodyHome: ReadonlySet<Outcome['refusal']> = new Set([
   'method-not-allowed',
@@ -68,6 +72,7 @@ export const blind: Preflight = {
   tells: { deregister: false },
   observed: [],
   lookup: false,
+  seemsForgetful: false,
   freeIdentities: false,
   offered: [],
 };
@@ -147,19 +152,21 @@ class Scout {
   }
 
   /** Looks for the look-up; where the UE is registered there is something to show. */
-  async #lookUp(ue: UeIdentity, isRegistered: boolean): Promise<Pick<Preflight, 'lookup' | 'lacksLookup'>> {
-    if (this.#world.binding.lookup === undefined) return { lookup: false };
+  async #lookUp(ue: UeIdentity, isRegistered: boolean): Promise<Looked> {
+    const none = { lookup: false, seemsForgetful: false } as const;
+    if (this.#world.binding.lookup === undefined) return none;
     const { result, record } = await this.#session.courier.lookUp(ue);
-    if (result === undefined) return { lookup: false };
+    if (result === undefined) return none;
     if (/^(?:4\.?0[45]|5\.?01)/.test(result.text)) {
-      if (!isRegistered) return { lookup: false };
+      if (!isRegistered) return none;
       const expected = `a look-up, as the PICS claims, that shows ${JSON.stringify(ue.ueServiceId)}`;
       const check = { requirement: 'W-12', holds: false, expected, got: result.text } as const;
-      return { lookup: false, lacksLookup: { at: [-1, 0], purpose: 'preflight', check, record } };
+      return { ...none, lacksLookup: { at: [-1, 0], purpose: 'preflight', check, record } };
     }
     // An answer about the UE in another shape is a look-up too, and a wrong one.
     const isAbout = /^2\.?0[05]/.test(result.text) && result.text.includes(ue.ueServiceId);
-    return { lookup: result.records !== undefined || isAbout };
+    const seemsForgetful = isRegistered && result.records?.length === 0;
+    return { lookup: result.records !== undefined || isAbout, seemsForgetful };
   }
 
   async #hasFreeIdentities(): Promise<boolean> {

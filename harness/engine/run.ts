@@ -71,7 +71,8 @@ export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> 
     return blind;
   });
   const { pics, rows } = settledPics(rig.config, knocked, rig.binding.claims);
-  const told = { ...worldOf(rig, pics, begun), tells: knocked.tells, hasLookup: pics.lookup && !knocked.lacksLookup };
+  const { tells, seemsForgetful, lacksLookup } = knocked;
+  const told = { ...worldOf(rig, pics, begun), tells, seemsForgetful, hasLookup: pics.lookup && !lacksLookup };
   const { world: knowing, first } = await informed(told, knocked);
   const { cast, pool, wardrobe } = knowing;
   const plan = planOf(purposes, rig.config.run, { pics, cast, poolSize: pool.size, wardrobe });
@@ -119,6 +120,7 @@ export function worldOf(rig: Rig, pics: Pics, { log, brake }: Begun): World {
     pics,
     hasLookup: false,
     tells: { deregister: false },
+    seemsForgetful: false,
     cast: { ...castOf(config.pixit, pics), ...seenAt(delivery, config.pixit) },
     ...(delivery && { delivery }),
     timers: config.pixit.timers,

@@ -7,7 +7,6 @@ import type { UeIdentity } from '../../suites/identity.ts';
 import type { Check, Guise, Observation, Outcome, Peek, Stimulus } from '../../suites/iut.ts';
 import { Failure, Inconclusive, Silence } from '../../suites/verdict.ts';
 import { onWire } from '../../suites/wire.ts';
-import type { LookupResult } from '../binding/binding.ts';
 import { Postman } from '../delivery/postman.ts';
 import { prepared } from './cleaned.ts';
 import { Courier } from './courier.ts';
@@ -36,6 +35,7 @@ export class Session implements Context {
   readonly seed: number;
   readonly runs: number;
   readonly shrinks: number;
+  readonly seemsForgetful: boolean;
   readonly courier: Courier;
   readonly messages: Postman;
   readonly metCounts = new Map<RequirementId, number>();
@@ -54,6 +54,7 @@ export class Session implements Context {
   constructor(world: World, assignment: Assignment) {
     this.#world = world;
     ({ pics: this.pics, cast: this.cast, seed: this.seed, runs: this.runs, shrinks: this.shrinks } = world);
+    this.seemsForgetful = world.seemsForgetful;
     this.#assignment = assignment;
     this.courier = new Courier(world);
     this.messages = new Postman({ world, session: this, note: this.#note.bind(this) });
@@ -132,8 +133,7 @@ export class Session implements Context {
 
   async observe(ue: UeIdentity, hoped: Hope): Promise<Observation> {
     this.#world.brake.release();
-    const note = (result: LookupResult, record: ExchangeRecord): void => this.#note(result.checks, record);
-    const seen = await observe({ world: this.#world, session: this, note }, ue, hoped);
+    const seen = await observe({ world: this.#world, session: this, note: this.#note.bind(this) }, ue, hoped);
     this.courier.remember(seen);
     // What is there has to go, also where it came about by an answer that nobody expected.
     if (seen.seen && seen.registered) this.#guests.add(ue);

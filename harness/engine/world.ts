@@ -47,6 +47,8 @@ export interface World {
   /** The look-up is claimed or was seen, and it answers. */
   readonly hasLookup: boolean;
   readonly tells: Tells;
+  /** The first look of the run showed nothing of a plain registration. */
+  readonly seemsForgetful: boolean;
   readonly cast: Cast;
   /** The means to send messages to UEs, where they are claimed to be delivered. */
   readonly delivery?: Delivery;

@@ -3,6 +3,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { costs } from './cost.ts';
 import { pages } from './page.ts';
+import { rivals } from './rivals.ts';
 import type { Row } from './row.ts';
 import { startups } from './startup.ts';
 
@@ -19,7 +20,12 @@ async function bench(out: string): Promise<void> {
     platform: `${process.platform} ${process.arch}`,
   };
   try {
-    const rows = [...(await costs(rounds)), ...startups(rounds, scratch), ...(await pages(rounds, scratch))];
+    const rows = [
+      ...(await costs(rounds)),
+      ...startups(rounds, scratch),
+      ...(await pages(rounds, scratch)),
+      ...(await rivals(scratch)),
+    ];
     process.stdout.write(`${[headline(machine), ...rows.map(line)].join('\n')}\n`);
     await writeFile(out, `${JSON.stringify({ machine, rounds, rows }, undefined, 2)}\n`);
   } finally {

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { ratio, type Row } from './row.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const built = fileURLToPath(new URL('../../dist/harness/cli/bin.cjs', import.meta.url));
+/** The built command line. */
+export const built = fileURLToPath(new URL('../../dist/harness/cli/bin.cjs', import.meta.url));
 
 /** Milliseconds of one process, whatever it says. */
 function timed(args: readonly string[]): number {

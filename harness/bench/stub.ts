@@ -3,8 +3,16 @@ import http2 from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A server that does as little as it can: it remembers nothing, and grants everything. */
+/** A server that does as little as it can: it grants everything, and remembers who is registered. */
 const ack = { register: '/registrations', success: 'SUCCESS' } as const;
+
+interface Registration {
+  readonly ueSvcId: string;
+  readonly mgwSvcId?: string;
+  readonly ueProf?: unknown;
+}
+
+const registrations = new Map<string, Registration>();
 
 interface Exchange {
   readonly method: string;
@@ -13,10 +21,15 @@ interface Exchange {
 }
 
 function answerTo({ method, path, body }: Exchange): { readonly status: number; readonly text: string } {
-  if (method === 'GET') return { status: 200, text: '[]' };
-  const { ueSvcId } = JSON.parse(body) as { readonly ueSvcId: string };
-  const status = path.endsWith(ack.register) ? 201 : 200;
-  return { status, text: JSON.stringify({ ueSvcId, result: ack.success }) };
+  if (method === 'GET') {
+    const found = registrations.get(new URLSearchParams(path.split('?')[1]).get('ue-svc-id') ?? '');
+    return { status: 200, text: JSON.stringify(found === undefined ? [] : [found]) };
+  }
+  const { ueSvcId, mgwSvcId, ueProf } = JSON.parse(body) as Registration;
+  const isNew = path.endsWith(ack.register) && !registrations.has(ueSvcId);
+  if (path.endsWith(ack.register)) registrations.set(ueSvcId, { ueSvcId, mgwSvcId, ueProf });
+  else registrations.delete(ueSvcId);
+  return { status: isNew ? 201 : 200, text: JSON.stringify({ ueSvcId, result: ack.success }) };
 }
 
 const headersOf = (text: string, path: string) => ({

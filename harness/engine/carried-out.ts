@@ -77,7 +77,7 @@ class Course {
       world,
       properties: selected.filter(({ purpose }) => purpose.input !== undefined),
       settings: { ...this.#rig.config.run, explore: budget },
-      isAlive: () => this.#vitals.isAlive(),
+      isAlive: (isLate) => this.#vitals.isAlive(isLate),
       stop: this.#stop,
     });
     for (;;) {

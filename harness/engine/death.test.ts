@@ -32,6 +32,13 @@ test('the purpose that asked for something odd is to blame, and the others only 
   ]);
 });
 
+test('a malformed request is more likely to blame than one that is only refused', () => {
+  expect(told([ended('A', 'R-50'), ended('B', 'R-38')])).toEqual([
+    ['A', 'inconc', 'stopped', undefined],
+    ['B', 'fail', undefined, 'R-70'],
+  ]);
+});
+
 test.for(['R-01', 'D-01', 'W-12'] as const)(
   'where nothing odd was asked (%s), the first of the plan is to blame',
   (rule) => {

@@ -1,5 +1,5 @@
 import type { Result } from '../../reports/report.ts';
-import type { RequirementId } from '../../spec/requirements.ts';
+import { requirement, type RequirementId } from '../../spec/requirements.ts';
 import { Inconclusive } from '../../suites/verdict.ts';
 import type { Replay } from './world.ts';
 
@@ -18,10 +18,16 @@ export function isEnd(result: Result, rule: RequirementId): Result {
 /** Whether the result says that the server stopped answering. */
 export const saysItEnded = (result: Result): boolean => deaths.has(result);
 
-/** A server stops once: of those who met it, the first that asked for something odd is to blame, or the first of all. */
+/** How likely a server stops over such a request: one that is malformed before one that only asks for too much. */
+function oddnessOf(result: Result): number {
+  const rule = deaths.get(result) ?? 'R-01';
+  if (ordinary.has(rule)) return 0;
+  return requirement(rule).layer === 'protocol' ? 2 : 1;
+}
+
+/** A server stops once: of those who met it, the first that asked for the oddest is to blame. */
 export function oneEnd(results: readonly Result[], replay: Replay): readonly Result[] {
-  const isOdd = (result: Result): boolean => !ordinary.has(deaths.get(result) ?? 'R-01');
-  const culprit = results.find(isOdd) ?? results[0];
+  const [culprit] = results.toSorted((one, other) => oddnessOf(other) - oddnessOf(one));
   return results.map((result) =>
     result === culprit ? result : { ...met(result, culprit), replay: replay(result.purpose) },
   );

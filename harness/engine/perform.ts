@@ -44,7 +44,7 @@ async function performedOne({ world, vitals, stop }: Stage, planned: Planned): P
   const reason = stop();
   if (reason !== undefined) return skipped(world, planned, reason);
   try {
-    return await runPurpose(world, planned, () => vitals.isAlive());
+    return await runPurpose(world, planned, (isLate) => vitals.isAlive(isLate));
   } catch (error) {
     // The others that are under way are to tidy up before the run ends.
     world.brake.pull(crashOf(error));

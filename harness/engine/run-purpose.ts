@@ -19,12 +19,15 @@ export interface Planned {
   readonly count: number;
 }
 
+/** Asks whether the server is still there; `isLate`: the silence that raises the question lasted to its deadline. */
+export type IsAlive = (isLate: boolean) => Promise<boolean>;
+
 type Ending = Pick<Result, 'verdict' | 'inapplicable' | 'cause' | 'blame' | 'reason' | 'failure' | 'counterexample'>;
 
 const evidenceLimit = 40;
 
 /** Runs one purpose to exactly one result; never throws. `isAlive` decides whether a silence is the server's answer or its end. */
-export async function runPurpose(world: World, planned: Planned, isAlive: () => Promise<boolean>): Promise<Result> {
+export async function runPurpose(world: World, planned: Planned, isAlive: IsAlive): Promise<Result> {
   const { purpose } = planned;
   const started = performance.now();
   const lease = await world.pool.lease(planned.offset, planned.count);
@@ -41,7 +44,7 @@ export async function runPurpose(world: World, planned: Planned, isAlive: () => 
     const lost = lossIn(thrown);
     // Where the run ends, nobody asks again, so a silence says nothing.
     const isOver = world.brake.isPulled;
-    const isDead = lost !== undefined && lost.mayBeEnd && !isOver && !(await isAlive());
+    const isDead = lost !== undefined && lost.mayBeEnd && !isOver && !(await isAlive(lost.isLate));
     if (isDead) end = lost.silence.requirement;
     const error = lost === undefined ? thrown : isOver ? lost.silence : judged(lost, isDead);
     ending = endingOf(error, world);
@@ -89,6 +92,8 @@ function endingOfPass(world: World, purpose: Purpose, session: Session): Ending 
   const why = session.unobservedReasons.get(primary);
   if (why !== undefined) return { verdict: 'none', reason: `not observable: ${why}` };
   if (world.isOver()) return endingOf(new Inconclusive('stopped', 'the run ended before there was evidence'), world);
+  if (purpose.input !== undefined)
+    return { verdict: 'none', reason: `no generated case gave evidence for ${primary}; --runs asks for more of them` };
   return { verdict: 'error', blame: 'suite', reason: `the purpose ended without evidence for ${primary}` };
 }
 
@@ -96,6 +101,8 @@ function endingOfPass(world: World, purpose: Purpose, session: Session): Ending 
 interface Lost {
   readonly silence: Silence;
   readonly isSteady: boolean;
+  /** Whether it lasted to its deadline. */
+  readonly isLate: boolean;
   /** Whether the server may be gone for good, so that it is worth a question. */
   readonly mayBeEnd: boolean;
 }
@@ -103,11 +110,17 @@ interface Lost {
 function lossIn(thrown: unknown): Lost | undefined {
   // Whoever answers with a malformed message is alive.
   if (thrown instanceof Unanswered)
-    return { silence: thrown.silence, isSteady: true, mayBeEnd: thrown.silence.requirement !== 'C-01' };
+    return lossOf(thrown.silence, { isSteady: true, mayBeEnd: thrown.silence.requirement !== 'C-01' });
   if (!(thrown instanceof Interrupted)) return undefined;
   const { first, last } = thrown;
-  return { silence: first, isSteady: false, mayBeEnd: last.lost === 'refused' || last.lost === 'deadline' };
+  return lossOf(first, { isSteady: false, mayBeEnd: last.lost === 'refused' || last.lost === 'deadline' });
 }
+
+const lossOf = (silence: Silence, found: Pick<Lost, 'isSteady' | 'mayBeEnd'>): Lost => ({
+  ...found,
+  silence,
+  isLate: silence.lost === 'deadline',
+});
 
 /** The same silence in every attempt is an answer of the server, or its end; silences here and there are bad weather. */
 function judged({ silence, isSteady }: Lost, isDead: boolean): Failure | Silence {

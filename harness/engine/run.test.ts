@@ -86,3 +86,22 @@ test('what is expected and what came name the members of the wire', async () => 
   expect(results[0]?.failure?.expected).toBe('invalidParams that point at mgwServiceId (mgwSvcId) only');
   expect(results[0]?.failure?.got).toContain('ueServiceId (ueSvcId)');
 });
+
+test('generated cases that happen to show nothing of what they are for leave it open', async () => {
+  const { results } = await examine(
+    { variant: 'credential-ignored' },
+    { only: ['REG/BO/any-history'], runs: '5', seed: '12', pics: { gatewayTrusted: true } },
+  );
+  expect(results[0]).toMatchObject({
+    verdict: 'none',
+    reason: expect.stringContaining('no generated case gave evidence for R-12'),
+  });
+});
+
+test('a server that resets every malformed request is asked to the end, and blamed for each of them', async () => {
+  const { results } = await examine({ fault: 'syntax-reset' }, { only: ['REG/BI/*', 'DEREG/BI/*-json'] });
+  const failed = results.filter(({ verdict }) => verdict === 'fail');
+  expect(failed.length).toBeGreaterThan(8);
+  expect(failed.filter(({ failure }) => failure?.requirement === 'R-70')).toEqual([]);
+  expect(results.filter(({ cause }) => cause === 'stopped')).toEqual([]);
+});

@@ -63,7 +63,7 @@ test.for<readonly [string, ReferenceOptions]>([
   ['one that never ends an answer', { null: 'half-answer' }],
 ])('any answer is a sign of life: %s', async ([, options]) => {
   await using heard = await listened(options);
-  expect([await heard.vitals.isAlive(), heard.vitals.end, heard.asked()]).toEqual([true, undefined, 1]);
+  expect([await heard.vitals.isAlive(true), heard.vitals.end, heard.asked()]).toEqual([true, undefined, 1]);
 });
 
 test.for([
@@ -71,35 +71,42 @@ test.for([
   ['close', 'the server stopped answering: the connection was closed without an answer'],
 ] as const)('a server that never answers is asked in several ways, and then never again: %s', async ([id, end]) => {
   await using heard = await listened({ null: id });
-  expect([await heard.vitals.isAlive(), heard.vitals.end]).toEqual([false, end]);
+  expect([await heard.vitals.isAlive(true), heard.vitals.end]).toEqual([false, end]);
   const asked = heard.asked();
   expect(asked).toBeGreaterThanOrEqual(6);
-  expect([await heard.vitals.isAlive(), heard.asked()]).toEqual([false, asked]);
+  expect([await heard.vitals.isAlive(true), heard.asked()]).toEqual([false, asked]);
 });
 
 test('a server that went away is dead', async () => {
   await using heard = await listened({});
-  expect(await heard.vitals.isAlive()).toBe(true);
+  expect(await heard.vitals.isAlive(true)).toBe(true);
   await heard.server.close();
-  expect([await heard.vitals.isAlive(), heard.vitals.end]).toEqual([
+  expect([await heard.vitals.isAlive(true), heard.vitals.end]).toEqual([
     false,
     expect.stringMatching(/no connection|reset|closed/),
   ]);
 });
 
-test('a server that lives and leaves eight questions unanswered costs too much time to go on', async () => {
+test('a server that lives and leaves eight questions unanswered to their deadline costs too much time to go on', async () => {
   await using heard = await listened({});
   for (let question = 1; question < 8; question++)
-    expect([await heard.vitals.isAlive(), heard.vitals.end]).toEqual([true, undefined]);
-  expect([await heard.vitals.isAlive(), heard.vitals.end]).toEqual([true, 'the server left 8 requests unanswered']);
-  expect(await heard.vitals.isAlive()).toBe(false);
+    expect([await heard.vitals.isAlive(true), heard.vitals.end]).toEqual([true, undefined]);
+  expect([await heard.vitals.isAlive(true), heard.vitals.end]).toEqual([true, 'the server left 8 requests unanswered']);
+  // Whoever asked meanwhile met no dead server.
+  expect(await heard.vitals.isAlive(true)).toBe(true);
+});
+
+test('a server that ends connections at once costs no time, however often it does', async () => {
+  await using heard = await listened({});
+  for (let question = 1; question <= 20; question++)
+    expect([await heard.vitals.isAlive(false), heard.vitals.end]).toEqual([true, undefined]);
 });
 
 test('signs of life register nobody', async () => {
   await using heard = await listened({ null: 'hang' });
-  await heard.vitals.isAlive();
+  await heard.vitals.isAlive(true);
   await using right = await listened({});
-  await right.vitals.isAlive();
+  await right.vitals.isAlive(true);
   const found = await fetch(`${right.server.url}/msgs-ueregistration/v1/registrations?ue-svc-id=is-anybody-there`);
   expect(await found.json()).toEqual([]);
 });

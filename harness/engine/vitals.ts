@@ -8,7 +8,8 @@ import type { World } from './world.ts';
 export interface Vitals {
   /** Why nothing more is asked of the server, once that is so. */
   readonly end: string | undefined;
-  isAlive(): Promise<boolean>;
+  /** `isLate`: the silence that raises the question lasted to its deadline. */
+  isAlive(isLate: boolean): Promise<boolean>;
 }
 
 /** So many questions may stay unanswered until the deadline; then asking on only costs time. */
@@ -17,24 +18,26 @@ const silences = 8;
 /** Any answer at all is a sign of life; the requests ask for nothing that could be granted. */
 export function vitalsOf(world: World): Vitals {
   let end: string | undefined;
-  let asked = 0;
+  let isDead = false;
+  let late = 0;
   return {
     get end() {
       return end;
     },
-    async isAlive() {
-      asked += 1;
+    async isAlive(isLate) {
+      if (isLate) late += 1;
       const texts: string[] = [];
       for (const stimulus of signs(world)) {
-        if (end !== undefined) return false;
+        if (end !== undefined) return !isDead;
         const { outcome } = await new Courier(world).send(stimulus);
         if (outcome.kind !== 'silent' || outcome.lost === 'incomplete') {
-          if (asked >= silences) end = `the server left ${silences} requests unanswered`;
+          if (late >= silences) end = `the server left ${silences} requests unanswered`;
           return true;
         }
         texts.push(outcome.text);
         await sleep(100);
       }
+      isDead = true;
       end = `the server stopped answering: ${texts.at(-1) ?? ''}`;
       return false;
     },

@@ -3,7 +3,7 @@ import type { Exploration, Explored, Result } from '../../reports/report.ts';
 import type { RunSettings } from '../config/config.ts';
 import { oneEnd, saysItEnded } from '../engine/death.ts';
 import { inOrderOfCompletion } from '../engine/parallel.ts';
-import { type Planned, runPurpose } from '../engine/run-purpose.ts';
+import { type IsAlive, type Planned, runPurpose } from '../engine/run-purpose.ts';
 import type { World } from '../engine/world.ts';
 import { Finds } from './finds.ts';
 import { Limit } from './limit.ts';
@@ -15,7 +15,7 @@ export interface Expedition {
   /** Property-based purposes, whatever the shard. */
   readonly properties: readonly Planned[];
   readonly settings: RunSettings & { readonly explore: NonNullable<RunSettings['explore']> };
-  readonly isAlive: () => Promise<boolean>;
+  readonly isAlive: IsAlive;
   /** Why the run ends early, once that is so. */
   readonly stop: () => string | undefined;
 }

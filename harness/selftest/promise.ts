@@ -68,8 +68,12 @@ function brokenOnFault(outcome: TrialOutcome): readonly string[] {
 const silently = ({ only }: Trial): number => (only === undefined ? 0 : 4);
 
 /** What only some histories show comes about by chance and by the clock: one of its purposes finds it, by what it broke first. */
-function brokenOnHard(outcome: TrialOutcome, { caughtBy }: Fault): readonly string[] {
-  const isFound = outcome.alarms.some(({ purpose, verdict }) => verdict === 'fail' && caughtBy.includes(purpose));
+function brokenOnHard(outcome: TrialOutcome, { caughtBy, isByChance }: Fault): readonly string[] {
+  // What strikes by chance strikes any purpose of the whole suite.
+  const isAny = isByChance === true && outcome.trial.only === undefined;
+  const isFound = outcome.alarms.some(
+    ({ purpose, verdict }) => verdict === 'fail' && (isAny || caughtBy.includes(purpose)),
+  );
   return [
     ...exitCodeIs(outcome.level === 'shall' ? 1 : outcome.exitCode, outcome),
     ...(isFound ? [] : [`none of ${caughtBy.join(', ')} fails`]),

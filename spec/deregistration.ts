@@ -38,7 +38,7 @@ export const deregistration = [
   { id: 'D-11', clause: '8.2.4 pre-condition 1', level: 'shall', layer: 'procedure', mark: 'I', text: 'A second de-registration gets a defined answer, and the UE stays de-registered.', ambiguity: 'As D-10.' },
   { id: 'D-12', clause: 'Table 8.2.4-2', level: 'shall', layer: 'procedure', mark: 'V', text: 'A failed de-registration is reported as a failure; the cause is optional.', ambiguity: 'AMB-5, AMB-9' },
   { id: 'D-13', clause: '8.2.4 step 3', level: 'shall', layer: 'procedure', mark: 'I', text: 'A gateway cannot de-register a UE that another gateway registered.', condition: ['ownershipCheck'], ambiguity: 'AMB-6' },
-  { id: 'D-14', clause: 'TS 29.500 5.2.7.2', level: 'shall', layer: 'protocol', mark: 'V', text: 'A malformed de-registration is refused as a client error, and nothing is deleted.', condition: ['!coap', 'errorProfile'] },
+  { id: 'D-14', clause: 'TS 29.500 5.2.7.2', level: 'shall', layer: 'protocol', mark: 'V', text: 'A malformed de-registration is refused as a client error, and nothing is deleted.', condition: ['!coap'] },
   { id: 'D-15', clause: 'TS 29.500 5.2.7.2', level: 'shall', layer: 'protocol', mark: 'V', text: 'Unknown members of a de-registration are ignored and the rest is processed.', condition: ['!coap', '!closedSchema'] },
   { id: 'D-16', clause: '8.2.4 step 3', level: 'shall', layer: 'procedure', mark: 'I', text: 'The stored state is gone no later than the response, plus the declared settle time.', ambiguity: 'AMB-3' },
   { id: 'D-17', clause: '8.2.4', level: 'shall', layer: 'procedure', mark: 'I', text: 'Parallel equal de-registrations all get an answer, and the UE is de-registered afterwards.' },

@@ -64,7 +64,7 @@ export const registrationInvalid = [
   { id: 'R-36', clause: 'TS 29.500 5.2.7.2', level: 'should', layer: 'binding', mark: 'V', text: 'A Communication Availability that violates its schema is refused.', condition: ['profileCarried'] },
   { id: 'R-37', clause: 'TS 29.500 5.2.7.2', level: 'shall', layer: 'protocol', mark: 'V', text: 'Unknown members of a registration, and unknown values of extensible enumerations, are ignored and the rest is processed.', condition: ['!coap', '!closedSchema'] },
   { id: 'R-38', clause: 'TS 29.500 5.2.7.2', level: 'shall', layer: 'protocol', mark: 'V', text: 'A registration whose body is not JSON, or only a part of it, is refused as a client error.', condition: ['!coap'] },
-  { id: 'R-39', clause: 'TS 29.500 5.2.7.2', level: 'shall', layer: 'protocol', mark: 'V', text: 'A registration in another media type is refused as a client error.', condition: ['!coap', 'errorProfile'] },
+  { id: 'R-39', clause: 'TS 29.500 5.2.7.2', level: 'shall', layer: 'protocol', mark: 'V', text: 'A request in another media type is refused as a client error.', condition: ['!coap', 'errorProfile'] },
   { id: 'R-40', clause: 'TS 29.500 5.2.7.2', level: 'shall', layer: 'protocol', mark: 'V', text: 'A registration larger than the declared limit is refused.', condition: ['!coap', 'bodyLimit'] },
   { id: 'R-41', clause: 'TS 29.500 5.2.7.2', level: 'shall', layer: 'protocol', mark: 'V', text: 'A method that the resource does not have is refused with 405 and Allow, or 501.', condition: ['!coap', 'errorProfile'] },
   { id: 'R-42', clause: 'TS 29.500 5.2.7.2', level: 'shall', layer: 'protocol', mark: 'V', text: 'A path that does not exist is answered with 404.', condition: ['!coap', 'errorProfile'] },

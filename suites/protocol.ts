@@ -103,7 +103,7 @@ const blameOf = ({ overCoap }: Row): RequirementId => onWire('W-03', { coap: ove
 
 /** A de-registration with something wrong below the level of IEs. */
 export const onDeregister = (row: Row): Purpose => {
-  const requirement = row.requirement === 'R-38' || row.requirement === 'R-39' ? 'D-14' : row.requirement;
+  const requirement = row.requirement === 'R-38' ? 'D-14' : row.requirement;
   const effect = row.overCoap === undefined ? 'D-14' : requirement;
   return {
     id: `DEREG/BI/${row.overCoap ?? row.disturbance}`,

@@ -101,7 +101,7 @@ function endingOfPass(world: World, purpose: Purpose, session: Session): Ending 
 interface Lost {
   readonly silence: Silence;
   readonly isSteady: boolean;
-  /** Whether it lasted to its deadline. */
+  /** Whether it lasted to its deadline, as half an answer may. */
   readonly isLate: boolean;
   /** Whether the server may be gone for good, so that it is worth a question. */
   readonly mayBeEnd: boolean;
@@ -119,7 +119,7 @@ function lossIn(thrown: unknown): Lost | undefined {
 const lossOf = (silence: Silence, found: Pick<Lost, 'isSteady' | 'mayBeEnd'>): Lost => ({
   ...found,
   silence,
-  isLate: silence.lost === 'deadline',
+  isLate: silence.lost === 'deadline' || silence.lost === 'incomplete',
 });
 
 /** The same silence in every attempt is an answer of the server, or its end; silences here and there are bad weather. */

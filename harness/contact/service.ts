@@ -83,7 +83,7 @@ export class Visit {
     if (claim === 'auto') return `not offered (${text}): stored state is judged by answers`;
     return byConfiguration(
       `pics.lookup is true, and the look-up is not offered (${text})`,
-      'Write `lookup: auto` in pics, or correct the look-up of the binding.',
+      `If there is none, write \`lookup: auto\` in pics; if there is, correct the look-up of the binding, or the server did not store ${shown(this.ue)}.`,
     );
   }
 

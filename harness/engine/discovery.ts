@@ -4,7 +4,11 @@ import type { Outcome, Stimulus } from '../../suites/iut.ts';
 import type { ResponsePacket } from '../binding/binding.ts';
 import type { Pixit } from '../config/config.ts';
 import type { Preflight } from './preflight.ts';
+import { RecentMap } from './recent.ts';
 import { type Glimpse, type Trait, traits, versions } from './trait.ts';
+
+/** Many more UEs than have requests on their way; those of free choice are without end. */
+const remembered = 4000;
 
 /** So many different things are kept of one trait; a server that says something else each time shows no more. */
 const most = 24;
@@ -22,7 +26,7 @@ interface UeState {
 /** What every exchange of a run shows of how the server behaves where right servers differ. */
 export class Discovery {
   readonly #pixit: Pixit;
-  readonly #ues = new Map<string, UeState>();
+  readonly #ues = new RecentMap<string, UeState>(remembered);
   readonly #seen = new Map<Trait, Set<string>>();
 
   constructor(pixit: Pixit) {

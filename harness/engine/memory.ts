@@ -2,6 +2,7 @@ import type { Json } from '../../fixtures/json.ts';
 import type { Outcome, Stimulus } from '../../suites/iut.ts';
 import type { Known } from '../binding/binding.ts';
 import { belowRoot } from './below-root.ts';
+import { RecentMap } from './recent.ts';
 
 interface Remembered extends Known {
   /** False once it was de-registered. */
@@ -15,7 +16,7 @@ const remembered = 4000;
 
 /** What earlier answers of the run said of each UE, for wires whose requests need it: bindings themselves remember nothing. */
 export class Memory {
-  readonly #byUe = new Map<Json | undefined, Remembered>();
+  readonly #byUe = new RecentMap<Json | undefined, Remembered>(remembered);
   readonly #gateway: string;
   readonly #apiRoot: string;
 
@@ -38,7 +39,7 @@ export class Memory {
   turn(ueServiceId: string, gateway: string): void {
     const known = this.#byUe.get(ueServiceId);
     if (known === undefined || known.gateway === gateway) return;
-    this.#remember(ueServiceId, { ...known, gateway, others: new Set([...(known.others ?? []), known.gateway]) });
+    this.#byUe.set(ueServiceId, { ...known, gateway, others: new Set([...(known.others ?? []), known.gateway]) });
   }
 
   /** Whether it is known what a de-registration of the UE has to go to. */
@@ -59,14 +60,14 @@ export class Memory {
     if (typeof ueServiceId !== 'string') return;
     const known = this.#knownWith(ueServiceId, operation === 'register' ? mgwServiceId : undefined);
     if (operation === 'deregister') {
-      if (kind === 'accepted') this.#remember(ueServiceId, { ...known, isLive: false });
+      if (kind === 'accepted') this.#byUe.set(ueServiceId, { ...known, isLive: false });
       return;
     }
     if (kind !== 'accepted' && named === undefined) return;
     const former = known.isLive ? known.registration : undefined;
     const registration =
       named === undefined ? former : 'id' in named ? named.id : belowRoot(this.#apiRoot, named.location, url);
-    this.#remember(ueServiceId, {
+    this.#byUe.set(ueServiceId, {
       gateway: kind === 'accepted' && typeof mgwServiceId === 'string' ? mgwServiceId : known.gateway,
       ...(known.others && { others: known.others }),
       ...(registration !== undefined && { registration }),
@@ -79,16 +80,7 @@ export class Memory {
     const known = { isLive: false, ...this.of(ueServiceId) };
     if (typeof named !== 'string' || named === '' || named === known.gateway || known.others?.has(named)) return known;
     const more = { ...known, others: new Set([...(known.others ?? []), known.gateway, named]) };
-    this.#remember(ueServiceId, more);
+    this.#byUe.set(ueServiceId, more);
     return more;
-  }
-
-  #remember(ueServiceId: string, known: Remembered): void {
-    this.#byUe.delete(ueServiceId);
-    this.#byUe.set(ueServiceId, known);
-    for (const oldest of this.#byUe.keys()) {
-      if (this.#byUe.size <= remembered) return;
-      this.#byUe.delete(oldest);
-    }
   }
 }

@@ -140,7 +140,7 @@ describe.concurrent('the command line', () => {
     ['d-07', 'Verified by'],
     ['R-71', 'Untestable'],
     ['amb-6', 'D-1'],
-    ['8.2.4 step 2', 'D-02'],
+    ['8.2.4 step 3', 'D-16'],
   ])('explains %s', async ([id, part]) => {
     const { code, stdout } = await called(['explain', id as string]);
     expect(code).toBe(0);

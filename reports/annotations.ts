@@ -1,5 +1,6 @@
 import { entryLine } from './baseline-text.ts';
 import { isFaulty } from './baseline.ts';
+import { byFirstSeen } from './first-seen.ts';
 import { gatingIn, sentenceOf } from './gating.ts';
 import type { Report, Result } from './report.ts';
 import { clip, visible, visibleLine } from './visible.ts';
@@ -41,8 +42,9 @@ export function annotationLines(report: Report): readonly string[] {
   const gates = gatingIn(report);
   const isRed = (result: Result): boolean =>
     result.verdict === 'error' || ((result.verdict === 'fail' || result.verdict === 'inconc') && gates(result));
-  const red = report.results.filter(isRed);
-  const amber = report.results.filter((result) => result.verdict === 'fail' && !isRed(result));
+  const results = byFirstSeen(report.results);
+  const red = results.filter(isRed);
+  const amber = results.filter((result) => result.verdict === 'fail' && !isRed(result));
   const entries = (report.baseline?.entries ?? []).filter(isFaulty);
   const closing = report.exitCode === 0 || red.length + entries.length > 0 ? 'notice' : 'error';
   return [

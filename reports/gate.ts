@@ -1,5 +1,6 @@
 import type { Level } from '../spec/requirement.ts';
 import { type Baseline, isFaulty, type JudgedEntry } from './baseline.ts';
+import { byFirstSeen } from './first-seen.ts';
 import type { RequirementRow, Result, RunVerdict } from './report.ts';
 
 /** What the gate looks at. */
@@ -82,7 +83,9 @@ function baselineRemarks(entries: readonly JudgedEntry[], accepted: number): rea
 
 function verdictOf({ results, rows, strict, interrupted, isOurs = false }: Omit<Gated, 'baseline'>): Sentence {
   const gates = ({ level }: { readonly level: Level }): boolean => gatesOn(level, strict);
-  const failed = results.filter((result) => result.verdict === 'fail' && gates(result) && !result.provisional);
+  const failed = byFirstSeen(results).filter(
+    (result) => result.verdict === 'fail' && gates(result) && !result.provisional,
+  );
   const errors = results.filter((result) => result.verdict === 'error');
   const open = rows.filter(
     (row) => gates(row) && row.mark !== 'U' && (row.standing === 'not tested' || row.standing === 'inconclusive'),
@@ -98,9 +101,7 @@ function verdictOf({ results, rows, strict, interrupted, isOurs = false }: Omit<
       sentence: `ERROR: ${count(failed.length, 'purpose')} failed, ${passed} passed${ended}.`,
     };
   if (failed.length > 0) {
-    // What fails alone too says more than what fails only beside others, which has a reason added.
-    const plain = failed.filter((result) => result.reason === undefined);
-    const violated = new Set([...plain, ...failed].map((result) => result.failure?.requirement));
+    const violated = new Set(failed.map((result) => result.failure?.requirement));
     return {
       verdict: 'NOT CONFORMANT',
       exitCode: 1,

@@ -1,5 +1,6 @@
 import { acceptances, causeOf, isFaulty, subjectOf } from './baseline.ts';
 import { byFrequency, exploredText } from './exploration.ts';
+import { byFirstSeen } from './first-seen.ts';
 import { missedOf, shareText } from './generated.ts';
 import type { Report, RequirementRow, Result } from './report.ts';
 import { clip, visibleLine } from './visible.ts';
@@ -155,7 +156,7 @@ function textOf(report: Report, capped: Capped): string {
   const head = ['Requirement', 'Clause', 'Expected', 'Got', 'Replay', ...(report.baseline ? ['Known'] : [])];
   const accepted = acceptances(report);
   const of = (weight: string): readonly (readonly string[])[] =>
-    report.results
+    byFirstSeen(report.results)
       .filter((result) => weightOf(result) === weight)
       .map((result) => [
         ...failureRow(result),

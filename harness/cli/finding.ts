@@ -1,5 +1,6 @@
 import { acceptances, causeOf, type JudgedEntry } from '../../reports/baseline.ts';
 import { byFrequency } from '../../reports/exploration.ts';
+import { byFirstSeen } from '../../reports/first-seen.ts';
 import { isThin, missedOf } from '../../reports/generated.ts';
 import type { Report, Result } from '../../reports/report.ts';
 import { visibleLine } from '../../reports/visible.ts';
@@ -11,16 +12,12 @@ export const listed = 25;
 export const isFinding = ({ verdict, level, provisional }: Result): boolean =>
   verdict === 'error' || (verdict === 'fail' && level === 'shall' && !provisional);
 
-/** What went wrong, one line per cause: failures by requirement, those that also fail alone first, then what stayed open, then what is known. */
+/** What went wrong, one line per cause: failures by requirement as they were first seen, then what stayed open, then what is known. */
 export function findingLines(report: Report): readonly string[] {
   const accepted = acceptances(report);
-  const results = report.results.filter(({ purpose }) => !accepted.has(purpose));
-  const failed = results.filter(isFinding);
-  const stuck = results.filter(({ verdict }) => verdict === 'inconc');
-  const byCause = Map.groupBy(
-    [...failed.filter(isPlain), ...failed.filter((result) => !isPlain(result))],
-    ({ failure, verdict }) => failure?.requirement ?? verdict,
-  );
+  const results = byFirstSeen(report.results).filter(({ purpose }) => !accepted.has(purpose));
+  const stuck = report.results.filter(({ purpose, verdict }) => verdict === 'inconc' && !accepted.has(purpose));
+  const byCause = Map.groupBy(results.filter(isFinding), ({ failure, verdict }) => failure?.requirement ?? verdict);
   const deviations = Map.groupBy(
     results.filter((result) => result.verdict === 'fail' && !isFinding(result)),
     ({ failure }) => failure?.requirement,
@@ -34,6 +31,10 @@ export function findingLines(report: Report): readonly string[] {
   const rest = lines.length - listed;
   return rest <= 0 ? lines : [...lines.slice(0, listed), `… and ${rest} more, in the report`];
 }
+
+/** The one that is shown in full: the first that was seen and that nobody has accepted. */
+export const headlineOf = (results: readonly Result[], isAccepted: (result: Result) => boolean): Result | undefined =>
+  byFirstSeen(results).find((result) => isFinding(result) && !isAccepted(result));
 
 /** What is accepted, one line per requirement. */
 function knownLines(accepted: ReadonlyMap<string, JudgedEntry>): readonly string[] {

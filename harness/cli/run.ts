@@ -1,7 +1,7 @@
-import { acceptedBy, type BaselineFile } from '../../reports/baseline.ts';
+import { acceptances, acceptedBy, type BaselineFile } from '../../reports/baseline.ts';
 import { exploredText } from '../../reports/exploration.ts';
 import type { Result } from '../../reports/report.ts';
-import { failureText, progressText } from '../../reports/terminal.ts';
+import { failureText, type Look, progressText } from '../../reports/terminal.ts';
 import { requirements } from '../../spec/requirements.ts';
 import { readBaseline } from '../baseline/read-baseline.ts';
 import { loadConfig } from '../config/load.ts';
@@ -13,7 +13,7 @@ import { UsageError } from '../usage-error.ts';
 import { openAnnotations } from './annotate.ts';
 import { confess } from './confess.ts';
 import { type EventLog, eventFile, openEventLog } from './event-log.ts';
-import { isFinding } from './finding.ts';
+import { headlineOf } from './finding.ts';
 import { interruption } from './interruption.ts';
 import { printReport } from './print-report.ts';
 import type { RunOptions } from './program.ts';
@@ -73,36 +73,41 @@ interface Listeners {
 
 type Ended = Extract<RunEvent, { readonly kind: 'report' }>;
 
-/** The first failure that nobody has accepted, in full as soon as it is known; progress on a terminal only. */
+/** Progress on a terminal, and in the end the failure that says most; before an exploration, which takes its time, what is known by then. */
 async function shown(events: ReturnType<typeof run>, { log, known }: Listeners): Promise<Ended> {
-  const look = { colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined, paraphrase };
-  const counts: Partial<Record<Result['verdict'], number>> = {};
   const today = new Date().toISOString().slice(0, 10);
-  let [total, done, hasFailed] = [0, 0, false];
+  const isAccepted = (result: Result): boolean => acceptedBy(known, result, today) !== undefined;
+  const counts: Partial<Record<Result['verdict'], number>> = {};
+  const results: Result[] = [];
+  let [total, headline] = [0, undefined as string | undefined];
+  const show = (result: Result | undefined): void => {
+    if (result === undefined || result.purpose === headline) return;
+    headline = result.purpose;
+    progress('');
+    console.log(`${failureText(result, look())}\n`);
+  };
   for await (const event of events) {
     log?.write(event);
     if (event.kind === 'report') {
       progress('');
+      const accepted = acceptances(event.report);
+      show(headlineOf(event.report.results, ({ purpose }) => accepted.has(purpose)));
       return event;
     }
-    if (event.kind === 'planned') {
-      total = event.total;
-      continue;
+    if (event.kind === 'planned') total = event.total;
+    if (event.kind === 'exploring') {
+      if (headline === undefined) show(headlineOf([...results, ...(event.found ? [event.found] : [])], isAccepted));
+      progress(`exploring  ${exploredText(event.exploration)}`);
     }
-    const result = event.kind === 'exploring' ? event.found : event.result;
-    if (!hasFailed && result !== undefined && isFinding(result) && !acceptedBy(known, result, today)) {
-      hasFailed = true;
-      progress('');
-      console.log(`${failureText(result, look)}\n`);
-    }
-    if (event.kind === 'exploring') progress(`exploring  ${exploredText(event.exploration)}`);
-    if (event.kind !== 'result' || result === undefined) continue;
-    counts[result.verdict] = (counts[result.verdict] ?? 0) + 1;
-    done += 1;
-    progress(progressText(done, total, counts));
+    if (event.kind !== 'result') continue;
+    results.push(event.result);
+    counts[event.result.verdict] = (counts[event.result.verdict] ?? 0) + 1;
+    progress(progressText(results.length, total, counts));
   }
   throw new Error('the run ended without a report');
 }
+
+const look = (): Look => ({ colour: process.stdout.isTTY && process.env['NO_COLOR'] === undefined, paraphrase });
 
 const paraphrase = (id: string): string | undefined => requirements.find((requirement) => requirement.id === id)?.text;
 

@@ -1,3 +1,4 @@
+import { byFirstSeen } from '../first-seen.ts';
 import type { Failure, Report, Result } from '../report.ts';
 import { weightOf, type Weight } from '../weight.ts';
 
@@ -16,8 +17,8 @@ function keyOf({ failure, requirements }: Result): string {
   return JSON.stringify([failure.requirement, shapeOf(failure.expected), failure.clause, failure.level, failure.layer]);
 }
 
-/** The failures of one weight by cause, in the order of the plan. */
+/** The failures of one weight by cause, as they were first seen. */
 export function causesOf(report: Report, weight: Weight): readonly Cause[] {
-  const failed = report.results.filter((result) => weightOf(result) === weight);
+  const failed = byFirstSeen(report.results).filter((result) => weightOf(result) === weight);
   return [...Map.groupBy(failed, keyOf).values()].map((results) => ({ weight, failure: results[0]?.failure, results }));
 }

@@ -63,10 +63,8 @@ function judge(
   const idle = about.find((result) => result.verdict === 'none' && result.inapplicable !== true);
   if (idle !== undefined)
     return { standing: 'not exercised', ...(idle.reason !== undefined && { reason: idle.reason }) };
-  return {
-    standing: 'not tested',
-    reason: about.length === 0 ? (leftOut ?? 'no purpose about it ran') : 'its purposes failed before they came to it',
-  };
+  const isLeftOut = about.length === 0 && leftOut !== undefined;
+  return { standing: 'not tested', reason: isLeftOut ? leftOut : unreachedOf(id, { about, results }) };
 }
 
 interface Looked {
@@ -74,9 +72,24 @@ interface Looked {
   readonly results: readonly Result[];
 }
 
+/** What became of the purposes about it or, where none of them ran, of those that would touch it. */
+function unreachedOf(id: string, looked: Looked): string {
+  const touching = touchingOf(id, looked);
+  const failed = touching.filter(({ failure }) => failure !== undefined);
+  const [first] = failed;
+  if (first === undefined)
+    return touching.length === 0 ? 'no purpose about it ran' : 'no purpose that ran gave evidence for it';
+  const others = failed.length === 1 ? '' : ` and ${failed.length - 1} more`;
+  const on = [...new Set(failed.map(({ failure }) => failure?.requirement))];
+  return `${first.purpose}${others} failed on ${on.join(', ')} before it was reached`;
+}
+
+const touchingOf = (id: string, { about, results }: Looked): readonly Result[] =>
+  about.length > 0 ? about : results.filter(({ requirements }) => requirements.includes(id));
+
 /** Why the wire cannot ask for it: so ended every purpose about it or, where there is none, some that would touch it, and the others passed. */
 function unaskedOf(id: string, { about, results }: Looked): string | undefined {
-  const touching = about.length > 0 ? about : results.filter((result) => result.requirements.includes(id));
+  const touching = touchingOf(id, { about, results });
   const unasked = touching.find((result) => result.inapplicable === true);
   const others = touching.filter((result) => result.inapplicable !== true);
   if (about.length > 0 ? others.length > 0 : others.some(({ verdict }) => verdict !== 'pass')) return undefined;

@@ -83,14 +83,14 @@ test('shows that credentials are ignored, and which claim that contradicts', asy
   );
   expect(rows.get('A registration without a credential')?.observed).toEqual(expect.arrayContaining(['accepted (201)']));
   expect(contradictionLines(report).join('\n')).toMatch(
-    /^CLAIM {3}pics\.gatewayTrusted is no, and what was seen contradicts it/m,
+    /^CLAIM {3}pics\.gatewayTrusted is no, as nothing else is declared, and REG\/BI\/credential\/wrong contradicts it: S-08 /m,
   );
 });
 
 test('points at the purpose that contradicts a claim, and at none where nothing is claimed', async () => {
   const claimed = await examine({ variant: 'gateway-unchecked' }, { only, skip, pics: { gatewayAuthorisation: true } });
   expect(contradictionLines(claimed)).toEqual([
-    'CLAIM   pics.gatewayAuthorisation is yes, and what was seen contradicts it: A gateway that the server does not know: accepted (200), accepted (201); see REG/BI/gateway/forbidden',
+    'CLAIM   pics.gatewayAuthorisation is yes, and REG/BI/gateway/forbidden contradicts it: W-11 (8.2.3 step 2, shall, procedure): expected a failure, got 201 Created, result "SUCCESS"',
   ]);
   expect(contradictionLines(await examine({}, { only, skip }))).toEqual([]);
 });
@@ -98,7 +98,7 @@ test('points at the purpose that contradicts a claim, and at none where nothing 
 test('points at the purpose that contradicts the claim of closed schemas', async () => {
   const claimed = await examine({}, { only: ['*/BI/unknown-member'], pics: { closedSchema: true } });
   expect(contradictionLines(claimed)).toEqual([
-    'CLAIM   pics.closedSchema is yes, and what was seen contradicts it: A member that nobody declared: accepted (201); see REG/BI/unknown-member',
+    'CLAIM   pics.closedSchema is yes, and REG/BI/unknown-member contradicts it: R-57 (binding, shall, binding): expected a refusal as the client\'s error, got 201 Created, result "SUCCESS"',
   ]);
 });
 
@@ -108,7 +108,19 @@ test('points at no purpose that asks for another behaviour of the same requireme
   expect([exitCode, contradictionLines(report)]).toEqual([1, []]);
   const refusing = await examine({ fault: 'register-unknown-refused' }, { only: purposes });
   expect(contradictionLines(refusing)).toEqual([
-    expect.stringMatching(/pics\.closedSchema is no, .*: refused \(400\); see REG\/BV\/unknown-member$/),
+    expect.stringMatching(
+      /pics\.closedSchema is no, .* REG\/BV\/unknown-member contradicts it: R-37 .*, got 400 Bad Request/,
+    ),
+  ]);
+});
+
+test('takes what is settled by observation for no claim', async () => {
+  const wrong = { fault: 'look-up-other-ue' } as const;
+  const about = { only: ['REG/BV/minimal', 'WIRE/look-up/own-registrations'] };
+  const settled = await examine(wrong, about);
+  expect([settled.exitCode, contradictionLines(settled)]).toEqual([1, []]);
+  expect(contradictionLines(await examine(wrong, { ...about, pics: { lookup: true } }))).toEqual([
+    expect.stringMatching(/^CLAIM {3}pics\.lookup is yes, and WIRE\/look-up\/own-registrations contradicts it: W-12 /),
   ]);
 });
 

@@ -112,7 +112,7 @@ export function discoveredOf(
     observed: observed.toSorted(),
     requirement,
     standing: row?.standing ?? 'not tested',
-    ...(claim && failing !== undefined && { contradictedBy: failing }),
+    ...(claim && claim.source !== 'observed' && failing !== undefined && { contradictedBy: failing }),
   };
 }
 

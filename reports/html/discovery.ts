@@ -1,4 +1,5 @@
 import type { Discovered } from '../discovered.ts';
+import { sentenceOf } from '../gating.ts';
 import type { Report } from '../report.ts';
 import { clip } from '../visible.ts';
 import { badge, standingTones } from './badge.ts';
@@ -8,19 +9,30 @@ import { table } from './table.ts';
 
 const longest = 400;
 
-function row(
-  { behaviour, item, declared, observed, requirement, standing, contradictedBy }: Discovered,
-  links: Links,
-): Html {
+function row(report: Report, discovered: Discovered, links: Links): Html {
+  const { behaviour, observed, requirement, standing, contradictedBy } = discovered;
+  const failed = report.results.find(({ purpose }) => purpose === contradictedBy);
   return html`<tr>
     <th scope="row">${behaviour}</th>
-    <td>${item === undefined ? 'no claim' : html`<code>${item}</code>: ${clip(declared ?? '', longest)}`}</td>
+    <td>${claimOf(report, discovered)}</td>
     <td>${observed.length === 0 ? '–' : clip(observed.join(', '), longest)}</td>
     <td>
       ${links.requirement(requirement)} ${badge(standingTones[standing], standing)}
-      ${contradictedBy !== undefined && html`<span class="aside">The claim is contradicted by ${links.purpose(contradictedBy)}</span>`}
+      ${
+        failed !== undefined &&
+        html`<span class="aside"
+          >The claim is contradicted by ${links.purpose(failed.purpose)}: ${clip(sentenceOf(failed), longest)}</span
+        >`
+      }
     </td>
   </tr>`;
+}
+
+/** What was settled by observation nobody has claimed. */
+function claimOf({ pics }: Report, { item, declared = '' }: Discovered): Html | string {
+  if (item === undefined) return 'no claim';
+  const isSettled = pics.some((row) => row.item === item && row.source === 'observed');
+  return html`<code>${item}</code>: ${isSettled && 'auto, used as '}${clip(declared, longest)}`;
 }
 
 /** What the server showed where right servers differ, beside what is claimed and tested of it. */
@@ -35,7 +47,7 @@ export function discovery(report: Report, links: Links): Html {
       'Declared, observed, tested',
       ['Behaviour', 'Declared', 'Observed', 'Tested'],
       html`<tbody>
-        ${report.discovered.map((discovered) => row(discovered, links))}
+        ${report.discovered.map((discovered) => row(report, discovered, links))}
       </tbody>`,
     )}
   </section>`;

@@ -1,4 +1,5 @@
 import { acceptances, causeOf, isFaulty, subjectOf } from './baseline.ts';
+import { bindingText } from './binding-text.ts';
 import { byFrequency, exploredText } from './exploration.ts';
 import { byFirstSeen } from './first-seen.ts';
 import { missedOf, shareText } from './generated.ts';
@@ -54,7 +55,7 @@ const cappedAt =
 function scopeLine(report: Report): string {
   const facts = [
     ['target', report.target],
-    ['binding', report.binding],
+    ['binding', bindingText(report)],
     ['release set', report.release],
     ['seed', String(report.seed)],
     ['suite', `${report.suite.name} ${report.suite.version}`],

@@ -85,6 +85,8 @@ export interface Report {
   readonly sentence: string;
   readonly target: string;
   readonly binding: string;
+  /** What the binding calls itself, where it was named otherwise. */
+  readonly bindingName?: string;
   readonly release: string;
   readonly seed: number;
   readonly runs: number;

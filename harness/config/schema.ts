@@ -20,7 +20,7 @@ const claims = Object.entries<PicsQuestion>(picsQuestions)
   .map(([item, { question, fallback }]) => [
     item,
     {
-      description: `${question}.${fallback === 'auto' ? ' auto: as observed before the run.' : ''}`,
+      description: `${question}.${fallback === 'auto' && !question.includes('auto:') ? ' auto: as observed before the run.' : ''}`,
       enum: fallback === 'auto' ? [true, false, 'auto'] : [true, false],
       default: fallback,
     },

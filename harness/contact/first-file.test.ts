@@ -48,6 +48,12 @@ test('the defaults describe the reference server', async () => {
   ]);
 });
 
+test('what auto means stands once beside each setting that knows it', async () => {
+  const comments = firstFile(await interviewed({}, nobody)).split(/^ *#?\w+: .*$/m);
+  const telling = comments.map((comment) => comment.match(/\bauto:/g)?.length ?? 0).filter((count) => count > 0);
+  expect(new Set(telling)).toEqual(new Set([1]));
+});
+
 describe('every setting', async () => {
   const text = firstFile(await interviewed({}, nobody));
   const sections = Object.entries<{ readonly description: string; readonly properties?: object }>(

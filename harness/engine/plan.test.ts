@@ -68,6 +68,8 @@ test('says why each of the others does not run', () => {
   );
   expect(reasonFor(part, 'REG/BV/minimal')).toBe('not selected: --only DEREG/*');
   expect(reasonFor(part, 'DEREG/BI/not-json')).toBe('not selected: --skip DEREG/BI/*');
+  const many = plan({ only: ['DEREG/BV/*', 'DEREG/BO/*', 'DEREG/BI/*', 'WIRE/*'] });
+  expect(reasonFor(many, 'REG/BV/minimal')).toBe('not selected: --only DEREG/BV/* DEREG/BO/* and 2 more');
 });
 
 test.for([

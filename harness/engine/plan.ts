@@ -97,7 +97,7 @@ function selector(
   ];
   return (purpose) => {
     if (onlys.length > 0 && !onlys.some((matches) => matches(purpose)))
-      return { why: 'not selected', by: 'only', reason: `--only ${only.join(' ')}` };
+      return { why: 'not selected', by: 'only', reason: selectionOf(only) };
     const skipped = skips.findIndex((matches) => matches(purpose));
     if (skipped >= 0) return { why: 'not selected', by: 'skip', reason: `--skip ${skip[skipped] ?? ''}` };
     if (shard !== undefined && !isInShard(purpose, shard))
@@ -105,6 +105,10 @@ function selector(
     return undefined;
   };
 }
+
+/** Many rows of a report give it as their reason, so a long one is told by its beginning; `selection` of the report has it whole. */
+const selectionOf = (only: readonly string[]): string =>
+  only.length <= 3 ? `--only ${only.join(' ')}` : `--only ${only.slice(0, 2).join(' ')} and ${only.length - 2} more`;
 
 /** A pattern over purpose ids, requirement ids and clauses; one that matches nothing is a mistake. */
 function matcher(purposes: readonly Purpose[], option: string, pattern: string): (purpose: Purpose) => boolean {

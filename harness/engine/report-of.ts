@@ -27,6 +27,7 @@ export interface Performed {
 /** The report of a run: the requirement matrix, the verdict of the gate, and everything it follows from. */
 export function reportOf({ rig, plan, pics, rows, first, log, started, ...performed }: Performed): Report {
   const { run: settings, binding, release } = rig.config;
+  const { name } = rig.binding;
   const { stop, exploration } = performed;
   const { requirements, results, ...sentence } = judged({
     ...performed,
@@ -44,6 +45,7 @@ export function reportOf({ rig, plan, pics, rows, first, log, started, ...perfor
     ...sentence,
     target: rig.hide(rig.target.name),
     binding,
+    ...(name !== binding && { bindingName: rig.hide(name) }),
     release,
     seed: settings.seed,
     runs: settings.runs,

@@ -1,3 +1,4 @@
+import { bindingText } from '../binding-text.ts';
 import type { Report } from '../report.ts';
 import { clip } from '../visible.ts';
 import { runTones } from './badge.ts';
@@ -36,9 +37,9 @@ function selected({ selection }: Report): Value {
 }
 
 function scope(report: Report): Html {
-  const { target, binding, release, seed, runs, suite, strict } = report;
+  const { target, release, seed, runs, suite, strict } = report;
   return html`<dl class="scope">
-    ${fact('Target', html`<code>${clip(target, 400)}</code>`)} ${fact('Wire binding', binding)}
+    ${fact('Target', html`<code>${clip(target, 400)}</code>`)} ${fact('Wire binding', clip(bindingText(report), 400))}
     ${fact('Release set', release)} ${fact('Suite', `${suite.name} ${suite.version}`)}
     ${fact('Seed', html`<code>${seed}</code>, ${runs} generated cases`)} ${fact('PICS', declaredOf(report))}
     ${fact('Selected', selected(report))}

@@ -1,3 +1,4 @@
+import { bindingText } from '../binding-text.ts';
 import { escapeMarkdown } from '../markdown.ts';
 import type { Exchange, Report, Result } from '../report.ts';
 import { clip, visibleLine } from '../visible.ts';
@@ -20,7 +21,7 @@ export function readmeOf(found: Case, { replay }: Pick<Result, 'replay'>, report
       ['clause', `${text(failure.clause)} (${failure.level}, ${failure.layer} layer)`],
       ['expected', text(failure.expected)],
       ['got', text(failure.got)],
-      ['server', `${text(report.target)}, binding ${text(report.binding)}, ${text(report.release)}`],
+      ['server', `${text(report.target)}, binding ${text(bindingText(report))}, ${text(report.release)}`],
       ['suite', `${text(report.suite.name)} ${text(report.suite.version)}, seed ${found.seed}`],
       ...(failure.seenIn === undefined ? [] : [['seen in', text(failure.seenIn)] as const]),
     ]),

@@ -59,6 +59,8 @@ export interface PicsRow {
 export interface Setup {
   /** The file that it was read from, as it was named. */
   readonly file?: string;
+  /** From the folder of the report to the one that the run began in: there its paths begin. */
+  readonly folder?: string;
   /** What is not shown, so that the file is needed to send the same again. */
   readonly lacks: readonly string[];
   /** In the form of conform.yaml. */

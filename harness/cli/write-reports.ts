@@ -11,6 +11,7 @@ import { UsageError } from '../usage-error.ts';
 import { writeWhole } from '../write-whole.ts';
 import { eventFile } from './event-log.ts';
 import { removeFormer } from './former.ts';
+import { placedIn } from './placed.ts';
 import { inSingleFiles } from './single-file.ts';
 
 /** Throws UsageError where no report can be written, so that nothing is sent for a report that nobody will see. */
@@ -26,10 +27,11 @@ export interface Wanted {
 
 /** Writes the reports in the given formats and returns the names of the files, the page for people first. */
 export async function writeReports(
-  report: Report,
+  given: Report,
   out: string,
   { formats, singleFile = false, sources = [] }: Wanted,
 ): Promise<readonly string[]> {
+  const report = placedIn(out, given);
   const quality = await releaseCard();
   const all = formats.flatMap((format) => Object.entries(rendererOf(format)?.files(report, quality) ?? {}));
   const files = Object.fromEntries(all);

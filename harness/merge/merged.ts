@@ -1,6 +1,7 @@
+import { dirname, join } from 'node:path';
 import type { BaselineFile } from '../../reports/baseline.ts';
 import { joinedLatencies } from '../../reports/latency.ts';
-import type { LeftOut, PicsRow, Report, Result } from '../../reports/report.ts';
+import type { LeftOut, PicsRow, Report, Result, Setup } from '../../reports/report.ts';
 import type { Pics } from '../../spec/pics.ts';
 import { purposes } from '../../suites/purposes.ts';
 import { knownIn } from '../baseline/known.ts';
@@ -41,6 +42,7 @@ export function merged(saved: readonly SavedReport[], given?: BaselineFile): Rep
   const claims = reports.flatMap(({ unclaimed }) => unclaimed.map(({ item }) => item));
   return {
     ...common,
+    ...(first.setup && { setup: fromHere(first.setup, saved.find(({ report }) => report === first)?.file) }),
     ...sentence,
     target: unique(reports.map(({ target }) => target)).join(', '),
     ...times,
@@ -62,6 +64,12 @@ export function merged(saved: readonly SavedReport[], given?: BaselineFile): Rep
     results,
   };
 }
+
+/** What a report says of where the run began, as seen from the current folder. */
+const fromHere = ({ folder, ...setup }: Setup, file = ''): Setup => ({
+  ...setup,
+  ...(folder !== undefined && { folder: join(dirname(file), folder) }),
+});
 
 /** A shard that met no server was judged by nothing. */
 const knownTo = (saved: readonly SavedReport[]): BaselineFile | undefined =>

@@ -18,9 +18,17 @@ export async function readCase(path: string): Promise<Case> {
   }
   const { Ajv2020 } = await import('ajv/dist/2020.js');
   const isCase = new Ajv2020({ strict: true, allErrors: true }).compile<Case>(caseSchema);
-  if (isCase(source.value)) return source.value;
+  if (isCase(source.value)) return withFolder(source.value, dirname(resolve(file)));
   throw new UsageError(complaints(file, source, isCase.errors ?? []));
 }
+
+/** The folder that the run began in, whatever the current one is. */
+const withFolder = ({ setup, ...found }: Case, base: string): Case => ({
+  ...found,
+  ...(setup && {
+    setup: { ...setup, ...(setup.folder !== undefined && { folder: resolve(base, setup.folder) }) },
+  }),
+});
 
 async function fileAt(path: string): Promise<string> {
   const about = await stat(resolve(path)).catch((error: unknown) => {

@@ -50,8 +50,14 @@ export function caseOf(result: Result, report: Report): Case | undefined {
     target: report.target,
     binding: report.binding,
     release: report.release,
-    ...(report.setup && { setup: report.setup }),
+    ...(report.setup && { setup: below(report.setup) }),
     steps: exchanges,
     ...(decisive !== undefined && { decisive }),
   };
 }
+
+/** As seen from `repro/<purpose>/`. */
+const below = ({ folder, ...setup }: Setup): Setup => ({
+  ...setup,
+  ...(folder !== undefined && { folder: `../../${folder}` }),
+});

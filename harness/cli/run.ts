@@ -73,7 +73,7 @@ interface Listeners {
 
 type Ended = Extract<RunEvent, { readonly kind: 'report' }>;
 
-/** Progress on a terminal, and in the end the failure that says most; before an exploration, which takes its time, what is known by then. */
+/** Progress on a terminal, and in the end the failure that was seen first; before an exploration, which takes its time, what is known by then. */
 async function shown(events: ReturnType<typeof run>, { log, known }: Listeners): Promise<Ended> {
   const today = new Date().toISOString().slice(0, 10);
   const isAccepted = (result: Result): boolean => acceptedBy(known, result, today) !== undefined;

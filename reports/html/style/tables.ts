@@ -6,6 +6,7 @@ th, td { padding: 0.6rem 1rem; text-align: left; vertical-align: top; }
 td { overflow-wrap: break-word; }
 td code { word-break: break-all; }
 td .aside { overflow-wrap: anywhere; }
+[aria-labelledby="discovery"] .aside { max-width: 20rem; }
 .evidence { min-width: 15rem; }
 thead th { color: var(--soft); font-size: 0.8125rem; font-weight: 500; padding-block: 0.4rem; }
 tbody tr { border-top: 1px solid var(--line); }

@@ -71,6 +71,12 @@ test('Chapters come in the order of questions: verdict, not tested, failures, re
   expect(places).toEqual(places.toSorted((one, other) => one - other));
 });
 
+test('Where something is broken, that stands before what was not tested, in the page and in its navigation', () => {
+  const page = pageOf(failingReport);
+  expect(page.indexOf('id="violations"')).toBeLessThan(page.indexOf('id="omissions"'));
+  expect(page.indexOf('href="#violations"')).toBeLessThan(page.indexOf('href="#omissions"'));
+});
+
 test('Failures with one cause stand together', () => {
   expect(pageOf(failingReport).match(/<section class="cause violation">/g)).toHaveLength(2);
   expect(pageOf(failingReport).match(/<article\s+class="failure"/g)).toHaveLength(3);

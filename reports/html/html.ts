@@ -2,6 +2,7 @@ import { acceptances } from '../baseline.ts';
 import type { QualityCard } from '../quality.ts';
 import type { Report } from '../report.ts';
 import { clip, visibleLine } from '../visible.ts';
+import { weightOf } from '../weight.ts';
 import { banner } from './banner.ts';
 import { budgetOf } from './budget.ts';
 import { environment, pics } from './declaration.ts';
@@ -26,9 +27,12 @@ const evidenceBytes = 1_200_000;
 /** So that 2,000 results open at once: evidence gives way, down to the least. */
 const [pageBytes, leastEvidenceBytes] = [2_000_000, 250_000];
 
-const chapters = [
+const [omitted, failed] = [
   ['omissions', 'Not tested'],
   ['violations', 'Failures'],
+] as const;
+
+const chapters = [
   ['matrix', 'Requirements'],
   ['results', 'Results'],
   ['pics', 'PICS'],
@@ -39,16 +43,19 @@ const chapters = [
   ['method', 'Method'],
 ] as const;
 
+/** Whoever broke something wants to see it before what was left out. */
+const isFailing = ({ results: all }: Report): boolean => all.some((result) => weightOf(result) === 'violation');
+
 function main(report: Report, quality: QualityCard | undefined, bytes: number): Html {
   const budget = budgetOf(bytes);
   const articles = articlesOf(report, linksOf(report, new Set()), budget);
   const shownFailures = new Set(articles.keys());
   const links = linksOf(report, shownFailures);
   const words = new Map(report.requirements.map((row) => [row.id, row.text]));
-  return html`${knownDeviations(report, links)} ${omissions(report, links)}
-  ${failures(report, { articles, links, words })} ${matrix(report, links)}
-  ${results(report, { links, shownFailures, budget, known: acceptances(report) })} ${pics(report)}
-  ${discovery(report, links)} ${latency(report)} ${environment(report)} ${generation(report, links)}
+  const [left, broken] = [omissions(report, links), failures(report, { articles, links, words })];
+  return html`${knownDeviations(report, links)} ${isFailing(report) ? [broken, left] : [left, broken]}
+  ${matrix(report, links)} ${results(report, { links, shownFailures, budget, known: acceptances(report) })}
+  ${pics(report)} ${discovery(report, links)} ${latency(report)} ${environment(report)} ${generation(report, links)}
   ${exploration(report, links)} ${method(report, quality)}`;
 }
 
@@ -57,7 +64,11 @@ function page(report: Report, quality: QualityCard | undefined, bytes = evidence
   const whole = frame({
     title: visibleLine(`${verdict}: ${clip(target, 200)}`),
     top: banner(report),
-    chapters: [...(baseline === undefined ? [] : [['known', 'Known deviations'] as const]), ...chapters],
+    chapters: [
+      ...(baseline === undefined ? [] : [['known', 'Known deviations'] as const]),
+      ...(isFailing(report) ? [failed, omitted] : [omitted, failed]),
+      ...chapters,
+    ],
     main: main(report, quality, bytes),
     hasScript: true,
     foot: `${suite.name} ${suite.version}, schema ${schemaVersion}. The same facts for machines: report.json.`,

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../fixtures/json.ts';
 import type { RequirementId } from '../../spec/requirements.ts';
 import type { Answer, Check, Guise, Outcome, Stimulus } from '../../suites/iut.ts';
+import { anyAnswerChecks, check, has } from './any-answer.ts';
 import type { ResponsePacket } from './binding.ts';
 import { headerOf, type ReadBody } from './body.ts';
 import type { Form } from './form.ts';
-import { leakIn } from './leak.ts';
 import { declaredStatus, declaredText, type Row, writtenOf } from './outcome.ts';
 import { problemFlaw } from './problem.ts';
 
@@ -33,57 +33,17 @@ export function checkerOf(
   const mediaType = form[operation].answer?.mediaType ?? 'application/json';
   const resources = form[operation].path.split('?')[0] ?? '';
   return (reading) => [
-    ...commonChecks(reading),
+    check('W-01', reading.doubt === undefined, 'an answer that says success or failure', reading.doubt ?? ''),
+    ...anyAnswerChecks(reading.stimulus.message, reading.response, reading.body),
     ...expectedHeaders(reading),
-    ...(form.transport === 'coap' ? payloadChecks(reading) : httpChecks(reading, resources)),
+    ...(form.transport === 'coap' ? payloadChecks(reading) : placeChecks(reading, resources)),
     ...(reading.kind === 'accepted' ? successChecks(reading, status) : []),
     ...bodyChecks(reading, mediaType, form.errors),
   ];
 }
 
-function* commonChecks({ body, doubt, response, stimulus }: Reading): Generator<Check> {
-  yield check('W-01', doubt === undefined, 'an answer that says success or failure', doubt ?? '');
-  yield check(
-    'W-06',
-    body.flaw === undefined,
-    `a body that is ${body.mediaType === '' ? 'JSON' : body.mediaType}`,
-    body.flaw ?? '',
-  );
-  const headers = response.headers.map(([name, value]) => `${name}: ${value}`).join('\n');
-  const leak = leakIn(`${headers}\n${body.text}`, stimulus.message);
-  yield check('S-10', leak === undefined, 'nothing confidential in the answer', leak ?? '');
-}
-
-/** Headers that take one value, of those that an answer is read by. */
-const single = ['content-type', 'location', 'retry-after'];
-
-function* httpChecks(reading: Reading, resources: string): Generator<Check> {
-  const { response } = reading;
-  const names = response.headers.map(([name]) => name.toLowerCase());
-  const twice = single.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
-  yield check('W-18', twice === undefined, 'one header of each sort', `${twice ?? ''} more than once`);
-  if (response.status === 401) yield challenge(response);
-  if (response.status === 405) yield has(response, 'W-05', 'Allow');
-  if (response.status === 303) yield has(response, 'R-61', 'Location');
-  yield* placeChecks(reading, resources);
-}
-
 function* expectedHeaders({ row, response }: Reading): Generator<Check> {
   for (const [header, rule] of Object.entries(row?.form.expects ?? {})) yield has(response, rule, header);
-}
-
-/** A header without a challenge in it says no more than none. */
-function challenge(response: ResponsePacket): Check {
-  const there = has(response, 'W-04', 'WWW-Authenticate');
-  const isEmpty = headerOf(response, 'www-authenticate')?.trim() === '';
-  return isEmpty ? { ...there, holds: false, got: 'an empty one' } : there;
-}
-
-function has(response: ResponsePacket, rule: RequirementId, header: string): Check {
-  const value = headerOf(response, header.toLowerCase());
-  const what =
-    response.code === undefined ? `header ${header} with ${response.status}` : `option ${header} with ${response.code}`;
-  return check(rule, value !== undefined, `the ${what}`, 'none');
 }
 
 /** A Location is not followed where no operation needs it, but it has to point at something of the service. */
@@ -156,10 +116,3 @@ function* bodyChecks(
   const flaw = problem === undefined ? 'a body that is no JSON object' : problemFlaw(problem, response.status);
   yield check('R-46', flaw === undefined, 'a valid problem description', flaw ?? '');
 }
-
-const check = (requirement: RequirementId, holds: boolean, expected: string, got: string): Check => ({
-  requirement,
-  holds,
-  expected,
-  got,
-});

@@ -1,12 +1,14 @@
 import { isJsonObject, type Json, type JsonObject } from '../../fixtures/json.ts';
 import type { UeIdentity } from '../../suites/identity.ts';
-import type { Check, StoredRegistration } from '../../suites/iut.ts';
+import type { StoredRegistration } from '../../suites/iut.ts';
+import { check } from './any-answer.ts';
 import type { Binding, LookupResult } from './binding.ts';
 import { readBody } from './body.ts';
 import { conditionOf } from './condition.ts';
 import type { Form, LookupForm } from './form.ts';
 import { orReason } from './inexpressible.ts';
 import { leakIn } from './leak.ts';
+import { ownCheck } from './lookup-check.ts';
 import type { Names } from './names.ts';
 import { pickOf } from './pointer.ts';
 import { bodyMakerOf } from './request-body.ts';
@@ -116,16 +118,3 @@ function recordReader({ shows }: LookupForm, names: Names): Record {
     ...(isHidden && { hidesGateway: true as const }),
   });
 }
-
-function ownCheck({ ueServiceId }: UeIdentity, records: readonly StoredRegistration[]): Check {
-  const stranger = records.find((record) => record.ueServiceId !== ueServiceId);
-  const expected = `registrations of ${JSON.stringify(ueServiceId)} only`;
-  return check('W-12', stranger === undefined, expected, `one of ${JSON.stringify(stranger?.ueServiceId ?? null)}`);
-}
-
-const check = (requirement: 'W-07' | 'W-12', holds: boolean, expected: string, got: string): Check => ({
-  requirement,
-  holds,
-  expected,
-  got,
-});

@@ -1,5 +1,6 @@
 import type { Binding } from './binding/binding.ts';
-import { type Loaded, loadBinding } from './binding/load.ts';
+import { loadBinding } from './binding/load.ts';
+import type { Loaded } from './binding/loaded.ts';
 import type { Config } from './config/config.ts';
 import { guard, type Resolve } from './contact/guard.ts';
 import { deliveryOf, openGates } from './delivery/delivery.ts';
@@ -59,7 +60,7 @@ async function assembled({ config: wanted, loaded, gates }: Parts, { resolve, ..
   await guard({ url: apiRoot, isTestSystem }, resolve);
   const { apiRoot: url } = whole.delivery ?? {};
   if (url !== undefined) await guard({ url, isTestSystem, place: 'pixit.delivery.apiRoot' }, resolve);
-  const secrets = new Set([...whole.secrets, ...loaded.secrets]);
+  const secrets = new Set(whole.secrets);
   const wardrobe = wardrobeFor(whole, apiRoot, secrets);
   const config = withUsableGateways(whole, wardrobe);
   const maxSockets = config.run.concurrency + 64;
@@ -73,7 +74,10 @@ async function assembled({ config: wanted, loaded, gates }: Parts, { resolve, ..
     wardrobe,
     target: { apiRoot, name: embedded === undefined ? apiRoot : 'the embedded reference server' },
     replay: (purpose: string) => `msgin5g-conformance run --only ${purpose}`,
-    hide: hiding(secrets, embedded && { 'http://embedded-reference-server': embedded.url, ...rootsOf(gates) }),
+    hide: hiding(
+      [secrets, loaded.secrets],
+      embedded && { 'http://embedded-reference-server': embedded.url, ...rootsOf(gates) },
+    ),
     ...(delivery && { delivery }),
     ...extras,
     async [Symbol.asyncDispose]() {
@@ -148,10 +152,14 @@ async function startEmbedded(
 
 /** Hides secrets, and the ports of what is embedded, which differ from run to run, in URLs and in headers. */
 function hiding(
-  secrets: ReadonlySet<string>,
+  sources: readonly Iterable<string>[],
   embedded: Readonly<Record<string, string>> = {},
 ): (text: string) => string {
-  const hide = hiderOf(secrets);
+  const hide = hiderOf({
+    *[Symbol.iterator]() {
+      for (const secrets of sources) yield* secrets;
+    },
+  });
   const places = Object.entries(embedded).map(([name, url]) => [new URL(name).host, new URL(url).host] as const);
   return (text) => hide(places.reduce((left, [name, host]) => left.replaceAll(host, name), text));
 }

@@ -86,6 +86,8 @@ export interface Binding {
   decode(stimulus: Stimulus, response: ResponsePacket): Outcome;
   /** Reads a request as a server would; undefined for what is neither operation. */
   readonly recognise?: (request: RequestPacket) => Recognised | undefined;
+  /** Why no answer was judged by a rule, where the binding has to do it and never did. */
+  readonly unjudged?: (requirement: RequirementId) => string | undefined;
   /** A text about IEs with their names on this wire added. */
   readonly spelt?: (text: string) => string;
   readonly lookup?: {

@@ -101,7 +101,7 @@ export const condition = {
   properties: conditions,
 } as const;
 
-const refusals = [
+export const refusals = [
   'malformed',
   'unauthenticated',
   'forbidden',

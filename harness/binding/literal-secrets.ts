@@ -1,6 +1,6 @@
 import type { Form } from './form.ts';
 
-const confidential = /authorization|cookie|token|api-?key|secret|passw/i;
+const confidential = /authorization|cookie|token|secret|passw|(?<!idempotency-)key\b/i;
 /** Shorter ones would blot out what is none. */
 const shortest = 6;
 
@@ -9,10 +9,14 @@ export function literalSecretsOf({ headers, register, deregister, lookup }: Form
   const all = [headers, register.headers, deregister.headers, lookup?.headers].flatMap((own) =>
     Object.entries(own ?? {}),
   );
-  return all
-    .filter(([name, value]) => confidential.test(name) && !value.includes('{'))
-    .flatMap(([name, value]) => (/cookie/i.test(name) ? cookiesOf(value) : value.split(/\s+/).slice(-1)))
-    .filter((word) => word.length >= shortest);
+  return all.filter(([, value]) => !value.includes('{')).flatMap(secretsInHeader);
+}
+
+/** The credentials in a header, where its name says that it shows who asks. */
+export function secretsInHeader([name, value]: readonly [name: string, value: string]): readonly string[] {
+  if (!confidential.test(name)) return [];
+  const words = /cookie/i.test(name) ? cookiesOf(value) : value.split(/\s+/).slice(-1);
+  return words.filter((word) => word.length >= shortest);
 }
 
 const cookiesOf = (value: string): readonly string[] =>

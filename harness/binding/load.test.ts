@@ -91,6 +91,13 @@ describe('a binding', () => {
     write('nameless.mjs', `export const binding = { ${methods} };`);
     write('half.mjs', `export const binding = { name: 'half', encode: () => '' };`);
     write('blind.mjs', `export const binding = { name: 'blind', ${methods}, lookup: {} };`);
+    write('claims.mjs', `export const binding = { name: 'claims', ${methods}, claims: { errorProfil: false } };`);
+    write('auto.mjs', `export const binding = { name: 'auto', ${methods}, claims: { lookup: 'auto' } };`);
+    write('secrets.mjs', `export const secrets = 'one'; export const binding = { name: 'secrets', ${methods} };`);
+    write(
+      'telling.mjs',
+      `export const secrets = ['one']; export const binding = { name: 'telling', ${methods}, secrets: ['two'] };`,
+    );
     write('throws.mjs', `throw new Error('not today');`);
     write('refuses.mjs', `export const binding = () => { throw new Error('not today'); };`);
   });
@@ -115,10 +122,18 @@ describe('a binding', () => {
     ['nameless.mjs', /nameless\.mjs: its binding has no `name`; expected a text$/],
     ['half.mjs',     /half\.mjs: its binding has no function `decode`$/],
     ['blind.mjs',    /blind\.mjs: the look-up of its binding lacks `encode` or `decode`/],
+    ['claims.mjs',   /claims\.mjs: claims\.errorProfil: unknown; did you mean 'errorProfile'\?$/],
+    ['auto.mjs',     /auto\.mjs: claims\.lookup: expected true or false, got "auto"$/],
+    ['secrets.mjs',  /secrets\.mjs: secrets: expected a list of texts, got "one"$/],
     ['throws.mjs',   /throws\.mjs: cannot be loaded \(Error: not today\)$/],
     ['refuses.mjs',  /refuses\.mjs: its binding cannot be made \(Error: not today\)$/],
   ] as const)('is refused from %s', async ([file, problem]) => {
     expect(await problemsOf(loadBinding(join(folder, file)))).toEqual([expect.stringMatching(problem)]);
+  });
+
+  test('brings its secrets with it', async () => {
+    const { secrets } = await loadBinding(join(folder, 'telling.mjs'));
+    expect([...secrets]).toEqual(['one', 'two']);
   });
 
   // oxfmt-ignore

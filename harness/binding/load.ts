@@ -6,20 +6,14 @@ import { placeOf, shapeOf } from '../config/shape.ts';
 import { readSource } from '../config/source.ts';
 import type { Environment } from '../config/substitution.ts';
 import { UsageError } from '../usage-error.ts';
-import type { Binding } from './binding.ts';
 import { builtIn, type BuiltInName, builtInNames } from './built-in.ts';
 import { type BindingOptions, compiled } from './compile.ts';
 import { formFaults } from './form-rule.ts';
 import { bindingSchema } from './form-schema.ts';
 import type { Form } from './form.ts';
 import { literalSecretsOf } from './literal-secrets.ts';
+import type { Loaded } from './loaded.ts';
 import { moduleBinding } from './module.ts';
-
-/** A binding, and what must never be shown of it: what the environment put into it, and its own credentials. */
-export interface Loaded {
-  readonly binding: Binding;
-  readonly secrets: readonly string[];
-}
 
 const texts = ['.yaml', '.yml', '.json'];
 const modules = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
@@ -33,7 +27,7 @@ export async function loadBinding(
   if ((builtInNames as readonly string[]).includes(name))
     return { binding: builtIn(name as BuiltInName, options), secrets: [] };
   const extension = extname(name).toLowerCase();
-  if (modules.includes(extension)) return { binding: await moduleBinding(name, options), secrets: [] };
+  if (modules.includes(extension)) return moduleBinding(name, options);
   if (texts.includes(extension)) return formBinding({ name, text: await textAt(name) }, options, environment);
   throw new UsageError([`binding: ${unknownName(name) ?? name}`]);
 }

@@ -4,10 +4,14 @@ import { pathToFileURL } from 'node:url';
 import { UsageError } from '../usage-error.ts';
 import type { Binding } from './binding.ts';
 import type { BindingOptions } from './compile.ts';
+import { guarded } from './guarded-module.ts';
+import type { Loaded } from './loaded.ts';
+import { bindingRules } from './module-rule.ts';
 
 /** The binding that a TypeScript or JavaScript module exports as `binding` or by default, itself or as a function that gives it; throws UsageError where it does not. */
-export async function moduleBinding(name: string, options: BindingOptions): Promise<Binding> {
-  const found = exported(await imported(name));
+export async function moduleBinding(name: string, options: BindingOptions): Promise<Loaded> {
+  const module = await imported(name);
+  const found = exported(module);
   const refuse = (problem: string): never => {
     throw new UsageError([`${name}: ${problem}`]);
   };
@@ -20,9 +24,26 @@ export async function moduleBinding(name: string, options: BindingOptions): Prom
     } catch (error) {
       refuse(`its binding cannot be made (${String(error)})`);
     }
-  const lacks = lackOf(binding);
+  const lacks = lackOf(binding) ?? flawOf({ ...(binding as object) }) ?? flawOf({ secrets: module['secrets'] });
   if (lacks !== undefined) refuse(lacks);
-  return binding as Binding;
+  return guarded({
+    name,
+    url: pathToFileURL(resolve(name)).href,
+    binding: binding as Binding,
+    *secrets() {
+      for (const holder of [module, binding] as readonly { readonly secrets?: readonly unknown[] }[])
+        for (const secret of holder.secrets ?? []) if (typeof secret === 'string') yield secret;
+    },
+  });
+}
+
+/** What is wrong with what stands beside the functions of a binding. */
+function flawOf(beside: Readonly<Record<string, unknown>>): string | undefined {
+  for (const [name, rule] of Object.entries(bindingRules)) {
+    const flaw = beside[name] === undefined ? undefined : rule(beside[name], name);
+    if (flaw !== undefined) return flaw;
+  }
+  return undefined;
 }
 
 async function imported(name: string): Promise<Readonly<Record<string, unknown>>> {

@@ -49,8 +49,9 @@ export async function runCommand(options: RunOptions): Promise<number> {
   const hasEvents = log?.problems().length === 0 && kept.out === out;
   printReport(report, [...kept.files, ...(hasEvents ? [eventFile] : [])], kept.out);
   annotations?.show(report);
-  if (error !== undefined) confess(error);
-  const problems = [...kept.problems, ...unsaved, ...(log?.problems() ?? [])];
+  const mistakes = error instanceof UsageError ? error.problems : [];
+  if (error !== undefined && !(error instanceof UsageError)) confess(error);
+  const problems = [...mistakes, ...kept.problems, ...unsaved, ...(log?.problems() ?? [])];
   for (const problem of problems) console.error(problem);
   return problems.length > 0 ? 2 : report.exitCode;
 }

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inconclusive } from '../../suites/verdict.ts';
+import { UsageError } from '../usage-error.ts';
 
 /** Why a run ends early. */
 export interface Stop {
   readonly text: string;
-  /** Our own error, where that is why. */
+  /** The error that is why, where one is: our own, or a UsageError. */
   readonly error?: unknown;
 }
 
@@ -68,8 +69,11 @@ function stopOf(reason: unknown): Stop {
   return isAsked || reason === undefined ? { text: 'the run was interrupted' } : crashOf(reason);
 }
 
-/** The end of a run by an error of our own. */
+/** The end of a run by an error: our own, unless it is a UsageError, which says whose it is. */
 export const crashOf = (error: unknown): Stop => ({
-  text: `an error of the suite ended the run: ${error instanceof Error ? error.message : String(error)}`,
+  text:
+    error instanceof UsageError
+      ? error.message
+      : `an error of the suite ended the run: ${error instanceof Error ? error.message : String(error)}`,
   error,
 });

@@ -1,7 +1,6 @@
 import type { Exploration, Result } from '../../reports/report.ts';
 import { purposes } from '../../suites/purposes.ts';
 import { explore } from '../explore/explore.ts';
-import { UsageError } from '../usage-error.ts';
 import { crashOf } from './brake.ts';
 import { performed, skipped } from './perform.ts';
 import { type Plan, planOf } from './plan.ts';
@@ -13,13 +12,12 @@ import type { World } from './world.ts';
 
 type Carried = Pick<Performed, 'results' | 'stop' | 'exploration'>;
 
-/** The plan, then the exploration, then the purposes that watch all others; what is known stays where an error of our own ends it early. */
+/** The plan, then the exploration, then the purposes that watch all others; what is known stays where an error ends it early. */
 export async function* carriedOut(world: World, plan: Plan, rig: Rig): AsyncGenerator<RunEvent, Carried> {
   const course = new Course(world, plan, rig);
   try {
     yield* course.run();
   } catch (error) {
-    if (error instanceof UsageError) throw error;
     world.brake.pull(crashOf(error));
   }
   return course.end();

@@ -8,6 +8,7 @@ import { tokenChecks } from '../security/challenge.ts';
 import { isLoss } from '../transport/transport.ts';
 import { Carrier } from './carrier.ts';
 import { demandFit, said } from './fit.ts';
+import { heeded } from './heeded.ts';
 import type { Doubt } from './insist.ts';
 import { leave } from './leave.ts';
 import type { ExchangeRecord } from './record.ts';
@@ -99,7 +100,9 @@ export class Courier {
 
   async send(stimulus: Stimulus): Promise<{ readonly outcome: Outcome; readonly record: ExchangeRecord }> {
     const { binding, memory } = this.#world;
-    const packet = said(binding.encode(stimulus, memory.of(stimulus.message['ueServiceId'])));
+    const packet = said(
+      heeded(this.#world, () => binding.encode(stimulus, memory.of(stimulus.message['ueServiceId']))),
+    );
     const connection = stimulus.connection ?? (isSpoilt(stimulus) ? 'own' : 'shared');
     const ended = this.#world.discovery.begin(stimulus);
     const guise = stimulus.as ?? this.#gatewayOf(stimulus);
@@ -107,7 +110,7 @@ export class Courier {
     const by = this.#leaver(stimulus);
     const record = await this.#carrier.carry({ operation, packet, step, connection, guise });
     const { answer } = record;
-    const read = isLoss(answer) ? silent(answer) : binding.decode(stimulus, answer);
+    const read = isLoss(answer) ? silent(answer) : heeded(this.#world, () => binding.decode(stimulus, answer));
     memory.learn(stimulus, read, record.url);
     demandFit(record, stimulus);
     const more: readonly Check[] = isLoss(answer)
@@ -157,7 +160,7 @@ export class Courier {
     const { binding, memory } = this.#world;
     const { lookup } = binding;
     if (lookup === undefined) throw new NoVerdict('the binding declares no look-up');
-    const packet = said(lookup.encode(ue, { ...memory.of(ue.ueServiceId), gateway }));
+    const packet = said(heeded(this.#world, () => lookup.encode(ue, { ...memory.of(ue.ueServiceId), gateway })));
     const record = await this.#carrier.carry({
       operation: 'look up',
       packet,
@@ -166,7 +169,7 @@ export class Courier {
       guise,
     });
     const { answer } = record;
-    return isLoss(answer) ? { record } : { record, result: lookup.decode(ue, answer) };
+    return isLoss(answer) ? { record } : { record, result: heeded(this.#world, () => lookup.decode(ue, answer)) };
   }
 
   /**

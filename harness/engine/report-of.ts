@@ -1,6 +1,7 @@
 import type { Exploration, PicsRow, Report, Result } from '../../reports/report.ts';
 import type { Pics } from '../../spec/pics.ts';
 import { setupOf } from '../config/setup.ts';
+import { UsageError } from '../usage-error.ts';
 import type { Stop } from './brake.ts';
 import { judged } from './judged.ts';
 import type { Plan } from './plan.ts';
@@ -36,7 +37,7 @@ export function reportOf({ rig, plan, pics, rows, first, log, started, ...perfor
     ...(rig.known && { known: rig.known }),
     pics,
     strict: settings.strict,
-    ...(stop && { interrupted: rig.hide(stop.text), isOurs: stop.error !== undefined }),
+    ...(stop && { interrupted: rig.hide(stop.text), isOurs: isOurs(stop) }),
     ...(first.unusable !== undefined && { unusable: first.unusable }),
   });
   return {
@@ -71,3 +72,5 @@ export function reportOf({ rig, plan, pics, rows, first, log, started, ...perfor
     results,
   };
 }
+
+const isOurs = ({ error }: Stop): boolean => error !== undefined && !(error instanceof UsageError);

@@ -5,6 +5,8 @@ import { requirement, type RequirementId } from '../../spec/requirements.ts';
 import { shrunk } from '../../suites/for-all.ts';
 import type { Purpose } from '../../suites/purpose.ts';
 import { Failure, Inapplicable, Inconclusive, NoVerdict, type Silence } from '../../suites/verdict.ts';
+import { UsageError } from '../usage-error.ts';
+import { blamed } from './blamed.ts';
 import { isEnd } from './death.ts';
 import { Interrupted, Unanswered } from './insist.ts';
 import { type ExchangeRecord, exchangeOf } from './record.ts';
@@ -46,7 +48,8 @@ export async function runPurpose(world: World, planned: Planned, isAlive: IsAliv
     const isOver = world.brake.isPulled;
     const isDead = lost !== undefined && lost.mayBeEnd && !isOver && !(await isAlive(lost.isLate));
     if (isDead) end = lost.silence.requirement;
-    const error = lost === undefined ? thrown : isOver ? lost.silence : judged(lost, isDead);
+    const error =
+      lost === undefined ? blamed(thrown, purpose, world.binding) : isOver ? lost.silence : judged(lost, isDead);
     ending = endingOf(error, world);
     evidence = evidenceOf(error, world, session);
   } finally {
@@ -136,6 +139,7 @@ function endingOf(error: unknown, world: World): Ending {
     const { obstacle, blame, message } = error;
     return { verdict: 'inconc', cause: obstacle, blame, reason: spelt(message) };
   }
+  if (error instanceof UsageError) return endingOf(new Inconclusive('configuration', error.message), world);
   if (error instanceof Inapplicable)
     return { verdict: 'none', inapplicable: true, reason: `not applicable: ${spelt(error.message)}` };
   if (error instanceof NoVerdict) return { verdict: 'none', reason: spelt(error.message) };

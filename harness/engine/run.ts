@@ -56,7 +56,7 @@ export type RunEvent =
   | { readonly kind: 'suspect'; readonly result: Result }
   | { readonly kind: 'result'; readonly result: Result }
   | ({ readonly kind: 'exploring' } & Progress)
-  /** `error`: our own, which ended the run. */
+  /** `error`: what ended the run, our own or a UsageError. */
   | { readonly kind: 'report'; readonly report: Report; readonly error?: unknown };
 
 /** Preflight, every selected purpose, and the report; results come as they are known, the report last. */
@@ -73,7 +73,10 @@ export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> 
   const { pics, rows } = settledPics(rig.config, knocked, rig.binding.claims);
   const { tells, seemsForgetful, lacksLookup } = knocked;
   const told = { ...worldOf(rig, pics, begun), tells, seemsForgetful, hasLookup: pics.lookup && !lacksLookup };
-  const { world: knowing, first } = await informed(told, knocked);
+  const { world: knowing, first } = await informed(told, knocked).catch((error: unknown) => {
+    brake.pull(crashOf(error));
+    return { world: told, first: knocked };
+  });
   const { cast, pool, wardrobe } = knowing;
   const plan = planOf(purposes, rig.config.run, { pics, cast, poolSize: pool.size, wardrobe });
   const world = { ...knowing, ...asked(rig.config.run, plan) };

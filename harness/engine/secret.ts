@@ -116,10 +116,13 @@ function blottedOut(text: string, ranges: readonly Range[]): string {
 export function hiderOf(secrets: Iterable<string>): (text: string) => string {
   const finders = new Map<string, Find>();
   return (text) => {
-    // Secrets may be added while the suite runs.
-    for (const secret of secrets) if (!finders.has(secret)) finders.set(secret, finderOf(secret));
     const reading = meant(text);
-    const ranges = [...finders.values()].flatMap((find) => find(text, reading));
+    // Secrets may be added while the suite runs.
+    const ranges = [...secrets].flatMap((secret) => {
+      const find = finders.get(secret) ?? finderOf(secret);
+      finders.set(secret, find);
+      return find(text, reading);
+    });
     return ranges.length === 0 ? text : blottedOut(text, ranges);
   };
 }

@@ -121,9 +121,7 @@ export class Session implements Context {
   /** Sends without judging; what it registers is tidied up. */
   async ask(stimulus: Stimulus): ReturnType<Courier['send']> {
     this.#world.brake.release();
-    const sent = await this.courier.send(stimulus);
-    this.#guests.follow(stimulus, sent.outcome);
-    return sent;
+    return this.#guests.followed(this.courier, stimulus);
   }
 
   /** Whether the server was heard to register the UE, and not to de-register it again. */

@@ -90,6 +90,7 @@ const mountedFor = ({ purpose, used, ...found }: Case, config: Config, signal: A
 async function once(found: Case, rig: Rig): Promise<Omit<Now, 'requests'>> {
   for await (const event of run(rig)) {
     if (event.kind !== 'report') continue;
+    if (event.error !== undefined) throw event.error;
     const { report } = event;
     return { ...standing(found, resultIn(report, found.purpose)), judgedBy: 'purpose', target: report.target };
   }

@@ -7,6 +7,7 @@ import { run } from '../../engine/run.ts';
 import { mountRig } from '../../rig.ts';
 import { brief } from '../../selftest/brief.ts';
 import { basicRestFaults, startBasicRest } from './basic-rest.ts';
+import { formFaults, startForm } from './form.ts';
 import { gatewayRestFaults, startGatewayRest } from './gateway-rest.ts';
 import { configText } from './provisioning.ts';
 import { rpcFaults, startRpc } from './rpc.ts';
@@ -16,16 +17,17 @@ import { snakeRestFaults, startSnakeRest } from './snake-rest.ts';
 type Start = (fault?: string) => Promise<Served>;
 type Faults = Readonly<Record<string, readonly [requirement: string, purpose: string]>>;
 
-/** Servers that know nothing of this suite; all that is written for each is examples/NAME.yaml. */
+/** Servers that know nothing of this suite; all that is written for each is a file of examples/. */
 const styles: readonly (readonly [string, Start, Faults])[] = [
-  ['rpc', startRpc as Start, rpcFaults],
-  ['gateway-rest', startGatewayRest as Start, gatewayRestFaults],
-  ['snake-rest', startSnakeRest as Start, snakeRestFaults],
-  ['basic-rest', startBasicRest as Start, basicRestFaults],
+  ['rpc.yaml', startRpc as Start, rpcFaults],
+  ['gateway-rest.yaml', startGatewayRest as Start, gatewayRestFaults],
+  ['snake-rest.yaml', startSnakeRest as Start, snakeRestFaults],
+  ['basic-rest.yaml', startBasicRest as Start, basicRestFaults],
+  ['form.ts', startForm as Start, formFaults],
 ];
 
 async function examined(style: string, server: Served, overrides: Overrides): Promise<Report> {
-  const binding = fileURLToPath(new URL(`../examples/${style}.yaml`, import.meta.url));
+  const binding = fileURLToPath(new URL(`../examples/${style}`, import.meta.url));
   const config = await configOf(
     { name: 'conform.yaml', text: configText(binding) },
     { target: server.url, runs: '5', ...overrides },

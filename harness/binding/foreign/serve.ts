@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A request, read whole. */
@@ -12,11 +12,12 @@ export interface Ask {
   readonly text: string;
 }
 
-/** An answer; a body becomes JSON. */
+/** An answer; a body becomes JSON, a text goes out as it is. */
 export interface Say {
   readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: unknown;
+  readonly text?: string;
 }
 
 export interface Served extends AsyncDisposable {
@@ -27,9 +28,10 @@ export interface Served extends AsyncDisposable {
 export async function serve(answer: (ask: Ask) => Say): Promise<Served> {
   const server = createServer((request, response) => {
     void read(request).then((ask) => {
-      const { status, headers, body } = ask === undefined ? { status: 400, headers: {}, body: undefined } : answer(ask);
-      response.writeHead(status, { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers });
-      response.end(body === undefined ? undefined : JSON.stringify(body));
+      const { status, headers, body, text }: Say = ask === undefined ? { status: 400 } : answer(ask);
+      const fields = { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers };
+      response.writeHead(status, fields as OutgoingHttpHeaders);
+      response.end(body === undefined ? text : JSON.stringify(body));
     });
   });
   server.listen(0, '127.0.0.1');

@@ -39,10 +39,11 @@ async function freePlace(): Promise<{ readonly url: string }> {
   return server;
 }
 
-/** The program of the README, and what it says. */
-const program = readFileSync(join(root, 'README.md'), 'utf8')
+/** The module of the README that is a binding, and its program. */
+const [binding = 'none', program = 'none'] = readFileSync(join(root, 'README.md'), 'utf8')
   .split(/^```/m)
-  .find((block) => block.startsWith('ts\n') && block.includes(`from '${name}';`));
+  .filter((block) => block.startsWith('ts\n') && block.includes(`from '${name}';`))
+  .map((block) => block.slice('ts\n'.length));
 
 beforeAll(() => {
   const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', app], { cwd: root, encoding: 'utf8' });
@@ -73,8 +74,9 @@ describe('The package', () => {
     expect(read.map(([, schema]) => typeof ajv.compile(schema as object))).toEqual(read.map(() => 'function'));
   });
 
-  test('runs the program of the README, whose types are right', async () => {
-    writeFileSync(join(app, 'program.ts'), program?.slice('ts\n'.length) ?? 'none');
+  test('runs the program of the README, whose types are right as those of its module are', async () => {
+    writeFileSync(join(app, 'program.ts'), program);
+    writeFileSync(join(app, 'form.ts'), binding);
     writeFileSync(join(app, 'conform.yaml'), 'run: { runs: 2 }\n');
     const options = [
       '--noEmit',
@@ -86,7 +88,7 @@ describe('The package', () => {
       '--lib',
       'es2024,esnext.disposable',
     ];
-    await node(join(root, 'node_modules/typescript/bin/tsc'), ...options, '--types', 'node', 'program.ts');
+    await node(join(root, 'node_modules/typescript/bin/tsc'), ...options, '--types', 'node', 'program.ts', 'form.ts');
     expect(await node('program.ts')).toMatch(/^REG\/BV\/minimal {2}pass\nINCOMPLETE: [^\n]+\n$/);
     expect(globSync('{index.html,style.css,junit.xml,results.sarif}', { cwd: app })).toHaveLength(4);
   });

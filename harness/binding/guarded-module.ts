@@ -5,7 +5,7 @@ import type { Binding, RequestPacket } from './binding.ts';
 import type { Loaded } from './loaded.ts';
 import { called, type ModulePlace } from './module-call.ts';
 import { type Decoded, type DecodedLookup, Judge, judgedLookup } from './module-judge.ts';
-import { isLookupResult, isOutcome, isRequest } from './module-rule.ts';
+import { isLookupResult, isOutcome, requestRule } from './module-rule.ts';
 import { PacketSecrets } from './packet-secrets.ts';
 import type { Recognised } from './recognise.ts';
 import { isSame } from './same-request.ts';
@@ -64,8 +64,9 @@ const about = (member: string, text: string, rule: typeof isText) => ({ member, 
 
 function encoder(found: FoundModule, kept: PacketSecrets): Binding['encode'] {
   const { binding } = found;
+  const rule = requestRule(binding.protocol);
   return (stimulus, known) => {
-    const asked = { member: 'encode', about: stimulus.step, rule: isRequest };
+    const asked = { member: 'encode', about: stimulus.step, rule };
     const ask = (one: Stimulus) => called(found, asked, () => binding.encode(one, known)) as RequestPacket | string;
     const packet = ask(stimulus);
     if (typeof packet === 'string') return packet;
@@ -89,6 +90,7 @@ function* simpler({ disturbance, ...plain }: Stimulus): Generator<readonly [lack
 type Lookup = NonNullable<Binding['lookup']>;
 
 function guardedLookup(found: FoundModule, lookup: Lookup, kept: PacketSecrets): Lookup {
+  const isRequest = requestRule(found.binding.protocol);
   const ofUe = (member: string, ue: Parameters<Lookup['encode']>[0], rule: typeof isText) => ({
     member: `lookup.${member}`,
     about: `look up ${shown(ue)}`,

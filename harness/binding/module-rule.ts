@@ -1,7 +1,7 @@
 import { type PicsItem, picsQuestions } from '../../spec/pics.ts';
 import { requirements } from '../../spec/requirements.ts';
 import type { Answer, Check, Outcome, StoredRegistration } from '../../suites/iut.ts';
-import type { LookupResult, RequestPacket } from './binding.ts';
+import type { Binding, LookupResult, RequestPacket } from './binding.ts';
 import { refusals } from './form-schema-part.ts';
 import {
   isAnything,
@@ -24,23 +24,29 @@ const isToken = isLike(/^[\w!#$%&'*+.^`|~-]+$/, 'one word');
 const isFieldValue = isLike(/^[\t\u{20}-\u{7e}\u{80}-\u{ff}]*$/u, 'the value of a header, in one line');
 const isNumberOrText = isLike(/./s, 'a text that is not empty');
 
-const isHeader: Rule = (value, at) => {
-  if (!Array.isArray(value) || value.length !== 2) return `${at}: expected a pair [name, value]`;
-  return isToken(value[0], `${at}[0]`) ?? isFieldValue(value[1], `${at}[1]`);
-};
+const headerOf =
+  (isValue: Rule): Rule =>
+  (value, at) => {
+    if (!Array.isArray(value) || value.length !== 2) return `${at}: expected a pair [name, value]`;
+    return isToken(value[0], `${at}[0]`) ?? isValue(value[1], `${at}[1]`);
+  };
 
-const packetRules: RulesOf<RequestPacket> = {
-  method: isToken,
-  path: isLike(/^(?:[/?]|$)/, 'a path that begins with /'),
-  headers: isListOf(isHeader, 'a list of pairs [name, value]'),
-  body: isBytes,
-  isSentTwice: isBoolean,
-};
-const isPacket = isObjectOf(packetRules, ['method', 'path', 'headers'], '{ method, path, headers, body }');
+function packetOf(isValue: Rule): Rule {
+  const rules: RulesOf<RequestPacket> = {
+    method: isToken,
+    path: isLike(/^(?:[/?]|$)/, 'a path that begins with /'),
+    headers: isListOf(headerOf(isValue), 'a list of pairs [name, value]'),
+    body: isBytes,
+    isSentTwice: isBoolean,
+  };
+  return isObjectOf(rules, ['method', 'path', 'headers'], '{ method, path, headers, body }');
+}
 
-/** What `encode` gives: a packet, or a text that says why there is none. */
-export const isRequest: Rule = (value, at) =>
-  typeof value === 'string' && value !== '' ? undefined : isPacket(value, at);
+/** What `encode` gives: a packet, or a text that says why there is none; what an option of CoAP may be is not known here. */
+export function requestRule(protocol: Binding['protocol']): Rule {
+  const isPacket = packetOf(protocol === 'coap' ? isText : isFieldValue);
+  return (value, at) => (typeof value === 'string' && value !== '' ? undefined : isPacket(value, at));
+}
 
 const ids = requirements.map(({ id }) => id);
 const checkRules: RulesOf<Check> = {

@@ -56,7 +56,10 @@ async function imported(name: string): Promise<Readonly<Record<string, unknown>>
   try {
     return (await import(pathToFileURL(path).href)) as Readonly<Record<string, unknown>>;
   } catch (error) {
-    throw new UsageError([`${name}: cannot be loaded (${String(error)})`]);
+    const remedy = /package 'msgin5g-conformance'/.test(String(error))
+      ? '; take types from there by `import type`'
+      : '';
+    throw new UsageError([`${name}: cannot be loaded (${String(error)})${remedy}`]);
   }
 }
 

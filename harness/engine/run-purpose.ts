@@ -113,17 +113,19 @@ interface Lost {
 function lossIn(thrown: unknown): Lost | undefined {
   // Whoever answers with a malformed message is alive.
   if (thrown instanceof Unanswered)
-    return lossOf(thrown.silence, { isSteady: true, mayBeEnd: thrown.silence.requirement !== 'C-01' });
+    return {
+      silence: thrown.silence,
+      isSteady: true,
+      isLate: isLate(thrown.silence),
+      mayBeEnd: thrown.silence.requirement !== 'C-01',
+    };
   if (!(thrown instanceof Interrupted)) return undefined;
   const { first, last } = thrown;
-  return lossOf(first, { isSteady: false, mayBeEnd: last.lost === 'refused' || last.lost === 'deadline' });
+  const mayBeEnd = last.lost === 'refused' || last.lost === 'deadline';
+  return { silence: first, isSteady: false, isLate: [first, last].some(isLate), mayBeEnd };
 }
 
-const lossOf = (silence: Silence, found: Pick<Lost, 'isSteady' | 'mayBeEnd'>): Lost => ({
-  ...found,
-  silence,
-  isLate: silence.lost === 'deadline' || silence.lost === 'incomplete',
-});
+const isLate = ({ lost }: Silence): boolean => lost === 'deadline' || lost === 'incomplete';
 
 /** The same silence in every attempt is an answer of the server, or its end; silences here and there are bad weather. */
 function judged({ silence, isSteady }: Lost, isDead: boolean): Failure | Silence {

@@ -20,26 +20,21 @@ export function hardTrialOf({ id }: Pick<Fault, 'id'>): Trial | undefined {
 export const seedTrialsOf = ({ id, caughtBy }: Fault, count: number): readonly Trial[] =>
   upTo(count).map((seed) => ({ kind: 'fault', id, seed, runs, only: caughtBy, isRaw: true }));
 
-/** Histories, competing requests and pairs of identities: what a seed changes most. */
-const historical: readonly string[] = [
-  'REG/BO/any-*',
-  'REG/BV/any-{identity,distinct}',
-  'REG/BO/parallel-*',
-  'REG/BO/crossing',
-  'DEREG/BO/parallel-*',
+/** Where requests compete, chance does more than the seed: a few times will do. */
+const competing: readonly string[] = ['REG/BO/parallel-*', 'REG/BO/crossing', 'DEREG/BO/parallel-*'];
+const competitions = 5;
+
+/** Histories and pairs of identities: what a seed changes most. */
+const historical: readonly string[] = ['REG/BO/any-*', 'REG/BV/any-{identity,distinct}'];
+
+/** All generated cases. */
+const generated = purposes.filter(({ input }) => input !== undefined).map(({ id }) => id);
+
+/** What the seed of this number is good for; one beyond `most` for the histories only. */
+const seededBy = (seed: number, most: number): readonly string[] => [
+  ...new Set([...(seed > most ? [] : generated), ...historical, ...(seed > competitions ? [] : competing)]),
 ];
 
-/** What else a seed changes: all generated cases. */
-const seeded: readonly string[] = [
-  ...new Set([...purposes.filter(({ input }) => input !== undefined).map(({ id }) => id), ...historical]),
-];
-
-/** The same with other seeds, for the purposes that a seed matters to; with those beyond `most` for the histories only. */
+/** The same with other seeds, for the purposes that a seed matters to. */
 export const seededTrials = (trial: Trial, count: number, most = count): readonly Trial[] =>
-  upTo(count).map((seed) => ({
-    ...trial,
-    seed,
-    isBrief: false,
-    runs: 5,
-    only: seed > most ? historical : seeded,
-  }));
+  upTo(count).map((seed) => ({ ...trial, seed, isBrief: false, runs: 5, only: seededBy(seed, most) }));

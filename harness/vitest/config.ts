@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     include: ['{spec,fixtures,suites,harness,reports}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**'],
-
+    globalSetup: './harness/vitest/scratch.ts',
     passWithNoTests: false,
     // Tests wait for servers, browsers and other processes, so that there are more workers than cores.
     maxWorkers: '200%',

@@ -15,7 +15,7 @@ const caught = fault.caughtBy.map((purpose) => alarm(purpose, fault.requirement)
 const variant = { kind: 'variant', id: 'slow' } as const;
 const right = { kind: 'reference', id: 'reference' } as const;
 
-const broken = (trial: Pick<Trial, 'kind' | 'id' | 'disturbance'>, rest: Partial<TrialOutcome> = {}) =>
+const broken = (trial: Pick<Trial, 'kind' | 'id' | 'disturbance' | 'only'>, rest: Partial<TrialOutcome> = {}) =>
   brokenPromises({
     trial: { seed: 1, ...trial },
     exitCode: 0,
@@ -51,6 +51,14 @@ describe('of a server with a fault it is promised', () => {
   test('that the catalogue knows it', () => {
     expect(broken({ kind: 'fault', id: 'none-such' })).toHaveLength(1);
   });
+});
+
+test('a hard fault may strike any purpose of the whole suite, and those named for it where they are alone', () => {
+  const hard = { kind: 'fault', id: 'groups-lose-last' } as const;
+  const other = { exitCode: 1, alarms: [alarm('REG/BV/profile/pairwise', 'R-05')] };
+  expect(broken(hard, other)).toEqual([]);
+  expect(broken({ ...hard, only: ['REG/BO/*'] }, other)[0]).toMatch(/^none of .*REG\/BO\/parallel-distinct.* fails$/);
+  expect(broken(hard, { exitCode: 1, alarms: [] })).toHaveLength(1);
 });
 
 test('a narrow fault may not make others fail', () => {

@@ -68,9 +68,9 @@ function brokenOnFault(outcome: TrialOutcome): readonly string[] {
 const silently = ({ only }: Trial): number => (only === undefined ? 0 : 4);
 
 /** What only some histories show comes about by chance and by the clock: one of its purposes finds it, by what it broke first. */
-function brokenOnHard(outcome: TrialOutcome, { caughtBy, isByChance }: Fault): readonly string[] {
-  // What strikes by chance strikes any purpose of the whole suite.
-  const isAny = isByChance === true && outcome.trial.only === undefined;
+function brokenOnHard(outcome: TrialOutcome, { caughtBy }: Fault): readonly string[] {
+  // In the whole suite, requests of all purposes meet, and it may strike any of them.
+  const isAny = outcome.trial.only === undefined;
   const isFound = outcome.alarms.some(
     ({ purpose, verdict }) => verdict === 'fail' && (isAny || caughtBy.includes(purpose)),
   );

@@ -115,8 +115,11 @@ export const deepTrials = (seeds: number): readonly Trial[] => [
   ...variantTrials.map((trial): Trial => ({ ...trial, isBrief: false })),
   ...nullTrials,
   ...faults.map(wholeTrial),
-  ...hardFaults.flatMap((fault) => seedTrialsOf(fault, 5 * seeds).slice(1)),
-  ...variantTrials.flatMap((trial) => seededTrials(trial, Math.ceil(2.5 * seeds), seeds).slice(1)),
+  // By seed, so that those that wait are spread among the others.
+  ...[
+    ...hardFaults.flatMap((fault) => seedTrialsOf(fault, 5 * seeds).slice(1)),
+    ...variantTrials.flatMap((trial) => seededTrials(trial, Math.ceil(2.5 * seeds), seeds).slice(1)),
+  ].toSorted((one, other) => one.seed - other.seed),
   ...seededTrials({ ...reference, disturbance: 'resets' }, Math.ceil(2.5 * seeds)),
   ...upTo(5 * seeds).map((seed): Trial => ({ ...reference, seed })),
   ...upTo(seeds).flatMap((seed): readonly Trial[] => [

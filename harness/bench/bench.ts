@@ -2,9 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { costs } from './cost.ts';
+import { endurance } from './endurance.ts';
 import { pages } from './page.ts';
 import { rivals } from './rivals.ts';
 import type { Row } from './row.ts';
+import { shards } from './shards.ts';
 import { startups } from './startup.ts';
 
 const rounds = 7;
@@ -25,6 +27,8 @@ async function bench(out: string): Promise<void> {
       ...startups(rounds, scratch),
       ...(await pages(rounds, scratch)),
       ...(await rivals(scratch)),
+      await shards(rounds, scratch),
+      ...(await endurance(scratch)),
     ];
     process.stdout.write(`${[headline(machine), ...rows.map(line)].join('\n')}\n`);
     await writeFile(out, `${JSON.stringify({ machine, rounds, rows }, undefined, 2)}\n`);

@@ -3,9 +3,9 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { served } from './cost.ts';
+import { built } from './process.ts';
 import { blueprintOf, collectionOf, requestsFor } from './rival-input.ts';
 import { ratio, type Row } from './row.ts';
-import { built } from './startup.ts';
 
 const tools = fileURLToPath(new URL('rival/node_modules/.bin/', import.meta.url));
 const rounds = 3;

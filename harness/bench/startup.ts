@@ -1,11 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { built } from './process.ts';
 import { ratio, type Row } from './row.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** The built command line. */
-export const built = fileURLToPath(new URL('../../dist/harness/cli/bin.cjs', import.meta.url));
 
 /** Milliseconds of one process, whatever it says. */
 function timed(args: readonly string[]): number {

@@ -38,6 +38,7 @@ export async function runPurpose(world: World, planned: Planned, isAlive: IsAliv
   let ending: Ending;
   let evidence: Evidence;
   let end: RequirementId | undefined;
+  let used: Result['used'];
   try {
     await session.trial(() => purpose.run(session));
     ending = endingOfPass(world, purpose, session);
@@ -52,6 +53,7 @@ export async function runPurpose(world: World, planned: Planned, isAlive: IsAliv
       lost === undefined ? blamed(thrown, purpose, world.binding) : isOver ? lost.silence : judged(lost, isDead);
     ending = endingOf(error, world);
     evidence = evidenceOf(error, world, session);
+    if (error instanceof Failure) used = session.failed.of(error)?.used ?? session.used;
   } finally {
     lease.release();
   }
@@ -59,7 +61,7 @@ export async function runPurpose(world: World, planned: Planned, isAlive: IsAliv
   const result: Result = {
     ...about(world, planned, ending),
     ...ending,
-    ...(ending.failure !== undefined && { used: session.failing?.used ?? session.used }),
+    ...(used && { used }),
     met: Object.fromEntries(session.metCounts),
     ...(session.unobservedReasons.size > 0 && { unobserved: Object.fromEntries(session.unobservedReasons) }),
     ...(session.tally.generated && { generated: session.tally.generated }),
@@ -179,7 +181,7 @@ function evidenceOf(error: unknown, world: World, session: Session): Evidence {
   const failure = error instanceof Failure ? error : undefined;
   const breach = failure?.seenIn === undefined ? undefined : world.ledger.breach(failure.requirement);
   if (breach !== undefined) return { records: [breach.record] };
-  const all = session.failing?.records ?? session.courier.records;
+  const all = session.failed.of(failure)?.records ?? session.courier.records;
   const shown = failure?.shownBy === undefined ? undefined : session.courier.recordOf(failure.shownBy);
   const place = shown === undefined ? -1 : all.indexOf(shown);
   const from = Math.max(0, Math.min(all.length - evidenceLimit, place < 0 ? all.length : place));

@@ -5,11 +5,12 @@ import { atOnce } from '../../suites/at-once.ts';
 import type { Context, Hope, Sightings } from '../../suites/context.ts';
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Check, Guise, Observation, Outcome, Peek, Stimulus } from '../../suites/iut.ts';
-import { Failure, Inconclusive, Silence } from '../../suites/verdict.ts';
+import { Inconclusive, Silence } from '../../suites/verdict.ts';
 import { onWire } from '../../suites/wire.ts';
 import { Postman } from '../delivery/postman.ts';
 import { prepared } from './cleaned.ts';
 import { Courier } from './courier.ts';
+import { FailedTrials } from './failed-trials.ts';
 import { Guests } from './guests.ts';
 import { insisted, unanswered } from './insist.ts';
 import { applicable } from './ledger.ts';
@@ -40,8 +41,7 @@ export class Session implements Context {
   readonly messages: Postman;
   readonly metCounts = new Map<RequirementId, number>();
   readonly unobservedReasons = new Map<RequirementId, string>();
-  /** The last trial that failed: with shrinking, not the last one that ran. */
-  failing: { readonly records: readonly ExchangeRecord[]; readonly used: Used } | undefined;
+  readonly failed = new FailedTrials();
   /** What the purpose had used before the last attempt of a trial. */
   used: Used = { ues: 0, texts: 0 };
   /** The most tries that any of its trials took. */
@@ -175,7 +175,7 @@ export class Session implements Context {
         await body();
       }, this.courier);
     } catch (error) {
-      if (error instanceof Failure) this.failing = { records: [...this.courier.records], used: this.used };
+      this.failed.add(error, { records: this.courier.records, used: this.used });
       throw error;
     } finally {
       this.messages.close();

@@ -1,0 +1,18 @@
+import { test } from 'vitest';
+import { examine } from '../selftest/examine.ts';
+
+test.for(['profiles-merged', 'removal-after-answer', 'take-over-returns'])(
+  'the exchanges of a history that fails are those that its story tells (%s)',
+  async (fault, { expect }) => {
+    const { results } = await examine({ fault }, { only: ['REG/BO/any-{history,schedule}'], runs: '100', seed: '1' });
+    const failed = results.filter(({ counterexample }) => counterexample !== undefined);
+    expect(failed).not.toEqual([]);
+    for (const { failure, exchanges } of failed) {
+      const last = failure?.got
+        .match(/"(ue-\d+)@/g)
+        ?.at(-1)
+        ?.slice(1);
+      expect(exchanges.map(({ curl }) => curl).join('\n')).toContain(last ?? 'a UE, but the story names none');
+    }
+  },
+);

@@ -14,6 +14,11 @@ import { Failure } from './verdict.ts';
 const full = fullOf(registrationRequest.ies[3]);
 const other = { communicationAvailability: { periodicTime: 60, storeAndForwardIndication: false } };
 
+const scheduled = (scheduledCommunicationTime: Json): Json => ({
+  communicationAvailability: { scheduledCommunicationTime },
+});
+const [hours, days, otherDays] = [{ timeOfDayStart: '08:15:00Z', timeOfDayEnd: '17:45:00Z' }, [1, 3], [2, 4]];
+
 /** What is left after a registered UE was registered once more. */
 interface Repeated {
   readonly outcome: Outcome;
@@ -25,7 +30,11 @@ interface Repeated {
 const repeated = (
   [id, title]: readonly [string, string],
   requirement: RequirementId,
-  rest: Pick<Purpose, 'needs'> & { change(context: Context): Change; judge(left: Repeated, context: Context): void },
+  rest: Pick<Purpose, 'needs'> & {
+    readonly before?: Json;
+    change(context: Context): Change;
+    judge(left: Repeated, context: Context): void;
+  },
 ): Purpose => ({
   id: `REG/BO/${id}`,
   title,
@@ -34,7 +43,7 @@ const repeated = (
   ...(rest.needs && { needs: rest.needs }),
   async run(context) {
     const ue = await context.take();
-    await given(context, ue, { profile: full });
+    await given(context, ue, { profile: rest.before ?? full });
     const outcome = await context.send({
       ...toRegister(context, ue, rest.change(context)),
       step: 'register once more',
@@ -64,22 +73,28 @@ function judgeEqual(left: Repeated, { pics }: Context): void {
     throw new Failure('R-60', `the profile as sent: ${JSON.stringify(full)}`, text(stored));
 }
 
-function judgeChanged(left: Repeated): void {
-  const stored = expectOne(left, 'R-62');
-  const isOld = disagreement(full, stored) === undefined;
-  const [difference, leftovers] = [disagreement(other, stored), traces(full, other, stored)];
-  const isNew = difference === undefined && leftovers.length === 0;
-  // A redirect says neither that the profile was taken nor that it was refused.
-  if (left.outcome.refusal === 'redirect' && (isOld || isNew)) return;
-  if (left.outcome.kind === 'rejected' && !isOld)
-    throw new Failure('R-62', `the old profile, unchanged: ${JSON.stringify(full)}`, text(stored));
-  if (left.outcome.kind === 'accepted' && !isNew)
-    throw new Failure(
-      'R-62',
-      `the new profile only: ${JSON.stringify(other)}`,
-      `${text(stored)} (${difference ?? `${leftovers.join(', ')} of the old one`})`,
-    );
-}
+/** A profile on top of another: one of the two is left, as the answer says. */
+const changed = ([id, title]: readonly [string, string], before: Json, now: Json): Purpose =>
+  repeated([id, title], 'R-62', {
+    before,
+    change: () => ({ profile: now }),
+    judge(left) {
+      const stored = expectOne(left, 'R-62');
+      const isOld = disagreement(before, stored) === undefined;
+      const [difference, leftovers] = [disagreement(now, stored), traces(before, now, stored)];
+      const isNew = difference === undefined && leftovers.length === 0;
+      // A redirect says neither that the profile was taken nor that it was refused.
+      if (left.outcome.refusal === 'redirect' && (isOld || isNew)) return;
+      if (left.outcome.kind === 'rejected' && !isOld)
+        throw new Failure('R-62', `the old profile, unchanged: ${JSON.stringify(before)}`, text(stored));
+      if (left.outcome.kind === 'accepted' && !isNew)
+        throw new Failure(
+          'R-62',
+          `the new profile only: ${JSON.stringify(now)}`,
+          `${text(stored)} (${difference ?? `${leftovers.join(', ')} of the old one`})`,
+        );
+    },
+  });
 
 function judgeWithdrawn({ outcome, records }: Repeated): void {
   const left = outcome.kind === 'accepted' ? traces(full, undefined, records[0]?.profile) : [];
@@ -116,16 +131,30 @@ export const registrationRepeatedPurposes: readonly Purpose[] = [
       judge: judgeEqual,
     },
   ),
-  repeated(
+  changed(
     ['other-profile', 'A registration with another profile replaces the old one or is refused, and mixes nothing'],
-    'R-62',
-    {
-      change: () => ({ profile: other }),
-      judge: judgeChanged,
-    },
+    full,
+    other,
+  ),
+  changed(
+    ['other-profile/days', 'Other days of the week replace as many old ones, or are refused'],
+    scheduled({ daysOfWeek: days, ...hours }),
+    scheduled({ daysOfWeek: otherDays, ...hours }),
+  ),
+  changed(
+    [
+      'other-profile/shorter-schedule',
+      'A schedule without hours replaces one with hours or is refused, and keeps none',
+    ],
+    scheduled({ daysOfWeek: days, ...hours }),
+    scheduled({ daysOfWeek: otherDays }),
   ),
   repeated(['no-profile', 'A registration without a profile leaves none of the former one'], 'W-15', {
     change: () => ({}),
+    judge: judgeWithdrawn,
+  }),
+  repeated(['empty-availability', 'A registration with an empty availability leaves none of the former one'], 'W-15', {
+    change: () => ({ profile: { communicationAvailability: {} } }),
     judge: judgeWithdrawn,
   }),
   {

@@ -1,4 +1,4 @@
-import type { Deviation, Registration } from '../behaviour.ts';
+import type { Deviation, JsonObject, Registration } from '../behaviour.ts';
 import { isObject } from '../profile.ts';
 import type { Fault } from './fault.ts';
 
@@ -29,6 +29,34 @@ const profileStays: Deviation['change'] = (strict) => ({
   },
 });
 
+/** Does to an update of a profile what `change` makes of the old and the new availability. */
+const updates =
+  (change: (old: JsonObject, now: JsonObject) => JsonObject): Deviation['change'] =>
+  (strict) => ({
+    store: (ue, call) => {
+      const [old, now] = [call.registry.get(ue.key)?.ueProf?.['commAvail'], ue.ueProf?.['commAvail']];
+      return strict.store(
+        isObject(old) && isObject(now) ? { ...ue, ueProf: { ...ue.ueProf, commAvail: change(old, now) } } : ue,
+        call,
+      );
+    },
+  });
+
+const scheduleOf = ({ schedCommTime }: JsonObject): JsonObject => (isObject(schedCommTime) ? schedCommTime : {});
+
+const scheduleIsMerged = updates((old, now) =>
+  isObject(now['schedCommTime']) ? { ...now, schedCommTime: { ...scheduleOf(old), ...scheduleOf(now) } } : now,
+);
+
+/** A list is compared by its length. */
+const daysAreKept = updates((old, now) => {
+  const [before, after] = [scheduleOf(old)['daysOfWeek'], scheduleOf(now)['daysOfWeek']];
+  if (!Array.isArray(before) || !Array.isArray(after) || before.length !== after.length) return now;
+  return { ...now, schedCommTime: { ...scheduleOf(now), daysOfWeek: before as unknown } };
+});
+
+const emptyChangesNothing = updates((old, now) => (Object.keys(now).length === 0 ? old : now));
+
 /** The profile is kept aside before the registration is checked. */
 const profileOfRefused: Deviation['change'] = (strict) => {
   const aside = new Map<unknown, Registration['ueProf']>();
@@ -51,6 +79,9 @@ const profileOfRefused: Deviation['change'] = (strict) => {
 export const former: readonly Fault[] = [
   { id: 'profile-comes-back',            requirement: 'R-64', title: 'the profile of a former registration comes back',                  change: profileComesBack, caughtBy: ['REG/BO/after-deregistration'] },
   { id: 'profiles-merged',               requirement: 'R-62', title: 'merges the profile of an update into the old one',                 change: profilesAreMerged, caughtBy: ['REG/BO/other-profile'] },
+  { id: 'schedule-merged',               requirement: 'R-62', title: 'merges the schedule of an update into the old one',                change: scheduleIsMerged, caughtBy: ['REG/BO/other-profile/shorter-schedule'] },
+  { id: 'days-kept',                     requirement: 'R-62', title: 'keeps the old days where an update has as many',                   change: daysAreKept, caughtBy: ['REG/BO/other-profile/days'] },
+  { id: 'empty-changes-nothing',         requirement: 'W-15', title: 'keeps the old availability when an update has an empty one',       change: emptyChangesNothing, caughtBy: ['REG/BO/empty-availability'] },
   { id: 'profile-stays',                 requirement: 'W-15', title: 'keeps the old profile when an update has none',                    change: profileStays, caughtBy: ['REG/BO/no-profile'] },
   { id: 'refused-profile-remembered',    requirement: 'R-49', title: 'takes the profile of a refused registration for the next one',     change: profileOfRefused, caughtBy: ['REG/BO/rejected-then-valid/wrong-credential', 'REG/BO/rejected-then-valid/missing-gateway'] },
 ];

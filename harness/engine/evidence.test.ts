@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 import { examine } from '../selftest/examine.ts';
 
-test.for(['profiles-merged', 'removal-after-answer', 'take-over-returns'])(
+test.for(['profiles-merged', 'two-strikes', 'take-over-returns'])(
   'the exchanges of a history that fails are those that its story tells (%s)',
   async (fault, { expect }) => {
     const { results } = await examine({ fault }, { only: ['REG/BO/any-{history,schedule}'], runs: '100', seed: '1' });

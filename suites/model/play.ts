@@ -16,6 +16,9 @@ import { type Command, requestOf } from './story.ts';
 
 const letters = 'ABCDEFGH';
 
+/** What came last tells most; the counterexample has all of it. */
+const shownLines = 12;
+
 /** New connections are taken from so many in turn, so that a long run does not pile them up. */
 const connections = 3;
 
@@ -139,11 +142,14 @@ export class Play {
   }
 
   #got(ue: number, text: string): string {
-    return `${text}, at the end of: ${this.#story()} (${letterOf(ue)} is ${JSON.stringify(this.#ues[ue]?.ueServiceId)})`;
+    return `${text}, at the end of: ${this.#story(shownLines)} (${letterOf(ue)} is ${JSON.stringify(this.#ues[ue]?.ueServiceId)})`;
   }
 
-  #story(): string {
-    return this.#lines.map((line, at) => `${at + 1}. ${line}`).join('; ');
+  /** All of it, or how it ends. */
+  #story(most = Infinity): string {
+    const numbered = this.#lines.map((line, at) => `${at + 1}. ${line}`);
+    const hidden = Math.max(0, numbered.length - most);
+    return [...(hidden > 0 ? [`… ${hidden} steps`] : []), ...numbered.slice(hidden)].join('; ');
   }
 }
 

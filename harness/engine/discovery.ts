@@ -102,9 +102,13 @@ export function discoveredOf(
   const claim = pics.find((candidate) => candidate.item === item);
   const requirement = claim?.value === 'yes' ? (trait.claimed ?? trait.requirement) : trait.requirement;
   const row = requirements.find(({ id }) => id === requirement);
+  // What fails beside others only has another reason than a claim.
   const failing = results.find(
-    ({ purpose, failure }) =>
-      failure?.requirement === requirement && failure.level === 'shall' && trait.about?.test(purpose) !== false,
+    ({ purpose, failure, reason }) =>
+      failure?.requirement === requirement &&
+      failure.level === 'shall' &&
+      reason === undefined &&
+      trait.about?.test(purpose) !== false,
   )?.purpose;
   return {
     behaviour,

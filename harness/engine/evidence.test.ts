@@ -1,4 +1,5 @@
 import { test } from 'vitest';
+import { kindOf } from '../../reports/kind.ts';
 import { examine } from '../selftest/examine.ts';
 
 test.for(['profiles-merged', 'two-strikes', 'take-over-returns'])(
@@ -7,12 +8,15 @@ test.for(['profiles-merged', 'two-strikes', 'take-over-returns'])(
     const { results } = await examine({ fault }, { only: ['REG/BO/any-{history,schedule}'], runs: '100', seed: '1' });
     const failed = results.filter(({ counterexample }) => counterexample !== undefined);
     expect(failed).not.toEqual([]);
-    for (const { failure, exchanges } of failed) {
+    for (const result of failed) {
+      const { failure, exchanges } = result;
       const last = failure?.got
         .match(/"(ue-\d+)@/g)
         ?.at(-1)
         ?.slice(1);
       expect(exchanges.map(({ curl }) => curl).join('\n')).toContain(last ?? 'a UE, but the story names none');
+      // Another history that shows the same is of the same kind.
+      expect(kindOf(result)).not.toContain('register');
     }
   },
 );

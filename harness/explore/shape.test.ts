@@ -29,6 +29,16 @@ test('failures are of one kind when purpose, requirement and shape are the same'
     expect(kindHash(other)).not.toBe(kindHash(one));
 });
 
+test('failures of generated histories are of one kind when they end in the same', () => {
+  const after = (expected: string, got: string): Result =>
+    ({ purpose: 'REG/h', verdict: 'fail', failure: { requirement: 'R-64', expected, got } }) as Result;
+  const one = after('UE A registered', 'no registration of it, at the end of: 1. register A: 200 OK');
+  const same = after('UE B registered', 'no registration of it, at the end of: 1. de-register B: 404; 2. look up B');
+  expect(kindHash(same)).toBe(kindHash(one));
+  const other = after('UE A registered', '403 Forbidden, at the end of: 1. register A: 200 OK');
+  expect(kindHash(other)).not.toBe(kindHash(one));
+});
+
 test('the hash of a kind never changes, because files are named after it', () => {
   expect(kindHash(failed('REG/a', 'R-01', '400, cause "X"'))).toBe('b9c34899272a');
 });

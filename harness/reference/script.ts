@@ -31,6 +31,10 @@ const profiles = [
   { commAvail: { perTime: 2 ** 31 - 1, commDurTime: null } },
   { commAvail: { schedCommTime: { timeOfDayStart: '22:00:00Z', timeOfDayEnd: '06:00:00Z' } } },
   { commAvail: { perCommInd: 'X_NOT_YET_DEFINED', 'x-unknown': true } },
+  { commAvail: full },
+  { commAvail: { schedCommTime: { ...schedule, daysOfWeek: [2, 4] } } },
+  { commAvail: { schedCommTime: { daysOfWeek: [5] } } },
+  { commAvail: {} },
 ];
 const oddDays = [[], [0], [8], [1, 1], [1, 2, 3, 4, 5, 6, 7], ['MONDAY'], 1];
 const oddTimes = ['24:00:00Z', '12:60:00Z', 'noon', ''];

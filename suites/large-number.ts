@@ -5,7 +5,7 @@ import { registrationRequest } from '../spec/registration.ts';
 import type { Context } from './context.ts';
 import { expectAnswered, expectNotStored, expectStored } from './expect.ts';
 import type { Purpose } from './purpose.ts';
-import { toRegister } from './step.ts';
+import { given, toRegister } from './step.ts';
 
 /** Just beyond 31, 32 and 53 bits less one: still exact in every number that JSON software keeps. */
 const values = [2 ** 31, 2 ** 32 + 1, 2 ** 53 - 1];
@@ -26,8 +26,22 @@ async function survives(context: Context, path: readonly string[], value: number
   const stimulus = toRegister(context, ue, { profile, step });
   const outcome = await context.send({ ...stimulus, verifies: 'R-54' });
   expectAnswered(context, 'R-54', outcome);
+  if (outcome.kind !== 'accepted') {
+    await expectNotStored(context, ue, 'R-49');
+    return;
+  }
+  await expectStored(context, ue, { profile });
+  await outlives(context, profile, step);
+}
+
+/** What is stored of a first registration is stored of an update too. */
+async function outlives(context: Context, profile: Json, step: string): Promise<void> {
+  const ue = await context.take();
+  await given(context, ue);
+  const stimulus = toRegister(context, ue, { profile, step: `${step}, where it is registered without a profile` });
+  const outcome = await context.send({ ...stimulus, verifies: 'R-54' });
+  expectAnswered(context, 'R-54', outcome);
   if (outcome.kind === 'accepted') await expectStored(context, ue, { profile });
-  else await expectNotStored(context, ue, 'R-49');
 }
 
 /** Numbers that do not fit into what many languages call an integer. */
@@ -38,7 +52,7 @@ export const largeNumberPurposes: readonly Purpose[] = placesOf(registrationRequ
     title: `A registration with ${path.join('.')} beyond 31 bits is stored as sent or refused as the client's error`,
     verifies: ['R-54', 'R-05', 'R-06', 'R-49'],
     ues: 1,
-    wishes: values.length,
+    wishes: 2 * values.length,
     async run(context) {
       for (const value of values) await context.trial(() => survives(context, path, value));
     },

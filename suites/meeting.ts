@@ -38,6 +38,13 @@ async function meeting(context: Context, requests: readonly Request[], first?: R
   return { ue, recording, after, outcomes: outcomes.filter((outcome) => outcome !== undefined) };
 }
 
+/** Whatever is left of the UE ends with one de-registration. */
+async function ended({ ue, recording }: Meeting): Promise<void> {
+  await recording.ask(ue, leaving);
+  await recording.look(ue);
+  recording.judge();
+}
+
 const repeated = <T>(count: number, item: T): readonly T[] => Array.from({ length: count }, () => item);
 
 const recordsIn = (after: Extract<Observation, { readonly seen: true }>): number =>
@@ -45,7 +52,8 @@ const recordsIn = (after: Extract<Observation, { readonly seen: true }>): number
 
 /** Equal registrations at once: one is left, however many of them the server grants. */
 async function equal(context: Context, count: number): Promise<void> {
-  const { ue, outcomes, after, recording } = await meeting(context, repeated(count, joining(context)));
+  const met = await meeting(context, repeated(count, joining(context)));
+  const { ue, outcomes, after } = met;
   if (outcomes.length === count && !outcomes.some((outcome) => outcome.kind === 'accepted'))
     throw new Failure('R-67', 'one of them to succeed', outcomes[0]?.text ?? 'nothing');
   for (const outcome of outcomes) expectAnswered(context, 'R-67', outcome);
@@ -58,7 +66,7 @@ async function equal(context: Context, count: number): Promise<void> {
       throw new Failure('R-67', `one registration of ${shown(ue)}`, `${records} of them`);
     context.met('R-67');
   }
-  recording.judge();
+  await ended(met);
 }
 
 /** Registrations and de-registrations of one registered UE at once, started in the given order. */
@@ -96,7 +104,7 @@ const changes: readonly (readonly ProfileName[])[] = [
 /** Registrations that differ at once, of a UE that is registered and of one that is not. */
 async function differing(context: Context, requests: readonly Request[]): Promise<void> {
   for (const first of [undefined, joining(context, 'P3')])
-    await context.trial(async () => (await meeting(context, requests, first)).recording.judge());
+    await context.trial(async () => ended(await meeting(context, requests, first)));
 }
 
 const wrong = (request: Request): Request => ({ ...request, defect: 'wrong credential' });

@@ -1,9 +1,11 @@
 import { alonePurposes } from './alone.ts';
 import { anyDistinctPurposes } from './any-distinct.ts';
 import { anyHistoryPurposes } from './any-history.ts';
+import { anyUpdatePurpose } from './any-update.ts';
 import { authorisationPurposes } from './authorisation.ts';
 import { coapPurposes } from './coap.ts';
 import { connectionPurposes } from './connection.ts';
+import { crossingLookUpPurpose } from './crossing-look-up.ts';
 import { deregistrationTakeOver } from './deregistration-take-over.ts';
 import { deregistrationPurposes } from './deregistration.ts';
 import { freeIdentityPurposes } from './free-identity.ts';
@@ -24,6 +26,7 @@ import { registrationValidPurposes } from './registration-valid.ts';
 import { rejectedChangePurposes } from './rejected-change.ts';
 import { sameConnectionPurposes } from './same-connection.ts';
 import { securityPurposes } from './security.ts';
+import { staysGonePurpose } from './stays-gone.ts';
 import { tolerancePurposes } from './tolerance.ts';
 import { watchPurposes } from './watch.ts';
 
@@ -41,9 +44,12 @@ export const purposes: readonly Purpose[] = [
   deregistrationTakeOver,
   ...alonePurposes,
   ...parallelPurposes,
+  crossingLookUpPurpose,
+  staysGonePurpose,
   ...anyHistoryPurposes,
   ...manyUesPurposes,
   ...generatedPurposes,
+  anyUpdatePurpose,
   ...freeIdentityPurposes,
   ...anyDistinctPurposes,
   ...tolerancePurposes,

@@ -9,6 +9,7 @@ import type { Outcome, StoredRegistration } from './iut.ts';
 import { disagreement, traces } from './profile.ts';
 import type { Purpose } from './purpose.ts';
 import { type Change, given, shown, toRegister } from './step.ts';
+import { expectAsAnswered } from './update.ts';
 import { Failure } from './verdict.ts';
 
 const full = fullOf(registrationRequest.ies[3]);
@@ -74,26 +75,11 @@ function judgeEqual(left: Repeated, { pics }: Context): void {
 }
 
 /** A profile on top of another: one of the two is left, as the answer says. */
-const changed = ([id, title]: readonly [string, string], before: Json, now: Json): Purpose =>
-  repeated([id, title], 'R-62', {
+const changed = (named: readonly [string, string], before: Json, now: Json): Purpose =>
+  repeated(named, 'R-62', {
     before,
     change: () => ({ profile: now }),
-    judge(left) {
-      const stored = expectOne(left, 'R-62');
-      const isOld = disagreement(before, stored) === undefined;
-      const [difference, leftovers] = [disagreement(now, stored), traces(before, now, stored)];
-      const isNew = difference === undefined && leftovers.length === 0;
-      // A redirect says neither that the profile was taken nor that it was refused.
-      if (left.outcome.refusal === 'redirect' && (isOld || isNew)) return;
-      if (left.outcome.kind === 'rejected' && !isOld)
-        throw new Failure('R-62', `the old profile, unchanged: ${JSON.stringify(before)}`, text(stored));
-      if (left.outcome.kind === 'accepted' && !isNew)
-        throw new Failure(
-          'R-62',
-          `the new profile only: ${JSON.stringify(now)}`,
-          `${text(stored)} (${difference ?? `${leftovers.join(', ')} of the old one`})`,
-        );
-    },
+    judge: (left) => expectAsAnswered({ before, now }, left.outcome, expectOne(left, 'R-62')),
   });
 
 function judgeWithdrawn({ outcome, records }: Repeated): void {

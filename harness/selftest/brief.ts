@@ -8,6 +8,7 @@ const more = [
   'REG/BV/distinct/{*-*,accent,apostrophe,backslash,entity,escape,fragment,nul,query,quote,separator,tag,tilde,wildcard}',
   '*/BI/credential/{*-half,one-more,*-space,much-longer,after-nul,other-case,wildcard}',
   'REG/BO/many-ues',
+  'DEREG/BO/stays-gone',
   '*/any-*',
   '*/{boolean,array,object}',
 ];

@@ -21,11 +21,11 @@ export const seedTrialsOf = ({ id, caughtBy }: Fault, count: number): readonly T
   upTo(count).map((seed) => ({ kind: 'fault', id, seed, runs, only: caughtBy, isRaw: true }));
 
 /** Where requests compete, chance does more than the seed: a few times will do. */
-const competing: readonly string[] = ['REG/BO/parallel-*', 'REG/BO/crossing', 'DEREG/BO/parallel-*'];
+const competing: readonly string[] = ['REG/BO/{parallel,crossing}*', 'DEREG/BO/{parallel-*,stays-gone}'];
 const competitions = 5;
 
 /** Histories and pairs of identities: what a seed changes most. */
-const historical: readonly string[] = ['REG/BO/any-*', 'REG/BV/any-{identity,distinct}'];
+const historical: readonly string[] = ['REG/BO/any-{history,schedule}', 'REG/BV/any-{identity,distinct}'];
 
 /** All generated cases. */
 const generated = purposes.filter(({ input }) => input !== undefined).map(({ id }) => id);

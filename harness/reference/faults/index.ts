@@ -14,6 +14,7 @@ import { hardProfile } from './hard-profile.ts';
 import { hardSequence } from './hard-sequence.ts';
 import { http2 } from './http2.ts';
 import { identity } from './identity.ts';
+import { late } from './late.ts';
 import { leak } from './leak.ts';
 import { mandatory } from './mandatory.ts';
 import { optional } from './optional.ts';
@@ -32,6 +33,7 @@ export const hardFaults: readonly Fault[] = [
   ...hardParallel,
   ...hardCapacity,
   ...hardGateway,
+  ...late,
 ];
 
 /** Every seeded fault, group by group. */

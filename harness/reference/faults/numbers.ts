@@ -18,6 +18,12 @@ const stores =
       strict.store(ue.ueProf === undefined ? ue : { ...ue, ueProf: renumbered(ue.ueProf, edit) as JsonObject }, call),
   });
 
+/** What a registration of a registered UE goes by is another type of number. */
+const clampsUpdates: Deviation['change'] = (strict) => {
+  const { store = strict.store } = stores((number) => Math.min(number, most))(strict);
+  return { store: (ue, call) => (call.registry.has(ue.key) ? store(ue, call) : strict.store(ue, call)) };
+};
+
 const crashes: Deviation['change'] = (strict) => ({
   store: (ue, call) => {
     renumbered(ue.ueProf, (number) => {
@@ -34,5 +40,6 @@ export const numbers: readonly Fault[] = [
   { id: 'number-500',       requirement: 'R-54', title: 'answers 500 to a number that does not fit into 31 bits',     change: crashes, caughtBy: ['REG/BV/large-number/communicationDurationTime', 'REG/BV/large-number/periodicTime', 'REG/BV/large-number/dataSizeIndication'] },
   { id: 'number-wraps',     requirement: 'R-06', title: 'stores the last 32 bits of a number',                        change: stores((number) => Math.trunc(number) | 0), caughtBy: ['REG/BV/large-number/communicationDurationTime', 'REG/BV/large-number/periodicTime', 'REG/BV/large-number/dataSizeIndication'] },
   { id: 'number-clamped',   requirement: 'R-06', title: 'stores 2147483647 for every larger number',                  change: stores((number) => Math.min(number, most)), caughtBy: ['REG/BV/large-number/communicationDurationTime', 'REG/BV/large-number/periodicTime', 'REG/BV/large-number/dataSizeIndication'] },
+  { id: 'number-clamped-later', requirement: 'R-06', title: 'stores 2147483647 for every larger number of an update', change: clampsUpdates, caughtBy: ['REG/BV/large-number/communicationDurationTime', 'REG/BV/large-number/periodicTime', 'REG/BV/large-number/dataSizeIndication'] },
   { id: 'number-single',    requirement: 'R-06', title: 'stores numbers as floats of single precision',               change: stores((number) => Math.fround(number)), caughtBy: ['REG/BV/profile/communicationAvailability/communicationDurationTime/large', 'REG/BV/profile/communicationAvailability/periodicTime/large', 'REG/BV/profile/communicationAvailability/dataSizeIndication/large'] },
 ];

@@ -18,7 +18,7 @@ describe('over plain HTTP, doctor names', () => {
     const server = await listen(createServer(), 0);
     await server.close();
     expect(await doctored(of(server.url))).toEqual({
-      code: 2,
+      code: 3,
       text: expect.stringMatching(
         /PROBLEM {2}tcp +nothing listens at 127\.0\.0\.1:\d+\n.*the configuration\n.*correct the port in target\.url/,
       ),
@@ -27,7 +27,7 @@ describe('over plain HTTP, doctor names', () => {
 
   test('a host that has no such name', async () => {
     expect(await doctored(of('http://msgin5g-server.invalid'))).toEqual({
-      code: 2,
+      code: 3,
       text: expect.stringMatching(/PROBLEM {2}name +the name "msgin5g-server\.invalid" cannot be resolved/),
     });
   });

@@ -1,11 +1,14 @@
 import { visibleLine } from '../../reports/visible.ts';
 import { loadConfig } from '../config/load.ts';
+import type { Diagnosis } from '../contact/diagnosis.ts';
 import { doctor, type Examined } from '../contact/doctor.ts';
 import { UsageError } from '../usage-error.ts';
 import type { DoctorOptions } from './program.ts';
 import { typed } from './typed.ts';
 
-const exitCodes = { configuration: 2, target: 3, 'authorization server': 3 } as const;
+/** Where no server is reached, `run` ends like this too. */
+const exitCodeOf = ({ blame, isUnreached = false }: Diagnosis): number =>
+  blame === 'configuration' && !isUnreached ? 2 : 3;
 
 /** Prints a line for each step, who has to change what at the first problem, and the command to go on with. */
 export async function doctorCommand(
@@ -21,7 +24,7 @@ export async function doctorCommand(
     ]);
   for await (const examined of doctor({ ...config, url })) {
     for (const line of linesOf(examined)) print(visibleLine(line));
-    if (examined.problem !== undefined) return exitCodes[examined.problem.blame];
+    if (examined.problem !== undefined) return exitCodeOf(examined.problem);
   }
   print(`All is well. Next: ${typed('run', { ...options })}`);
   return 0;

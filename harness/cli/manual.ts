@@ -21,7 +21,7 @@ const manual: Readonly<Record<string, Page>> = {
     ],
   },
   doctor: {
-    note: 'Registers one UE of the pool and removes it again. Exit codes: 0 all is well, 2 the configuration is to blame, 3 the target is.',
+    note: 'Registers one UE of the pool and removes it again. Exit codes: 0 all is well, 2 the configuration is to blame, 3 the target is, or cannot be reached.',
     examples: ['doctor', 'doctor --target http://127.0.0.1:8080'],
   },
   run: {

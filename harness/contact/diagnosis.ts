@@ -5,6 +5,8 @@ export interface Diagnosis {
   readonly text: string;
   /** What to change, as a sentence. */
   readonly remedy: string;
+  /** No server was reached. */
+  readonly isUnreached?: boolean;
 }
 
 /** What one step of an examination found: that it is fine, in a few words, or what stands in the way. */
@@ -14,6 +16,12 @@ export type Finding = string | Diagnosis;
 export type Step = readonly [name: string, look: () => Promise<Finding>];
 
 export const byConfiguration = (text: string, remedy: string): Diagnosis => ({ blame: 'configuration', text, remedy });
+
+/** Where nothing answers, the address may be wrong, or the server away. */
+export const unreached = (text: string, remedy: string): Diagnosis => ({
+  ...byConfiguration(text, remedy),
+  isUnreached: true,
+});
 
 export const byTarget = (text: string, remedy: string): Diagnosis => ({ blame: 'target', text, remedy });
 

@@ -49,7 +49,7 @@ async function* examined(
   for (const [step, look] of steps) {
     const found = await look();
     if (typeof found !== 'string') {
-      yield { step, problem: { blame: found.blame, text: hide(found.text), remedy: hide(found.remedy) } };
+      yield { step, problem: { ...found, text: hide(found.text), remedy: hide(found.remedy) } };
       return false;
     }
     yield { step, text: hide(found) };

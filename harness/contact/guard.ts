@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import { UsageError } from '../usage-error.ts';
-import { byConfiguration, type Diagnosis } from './diagnosis.ts';
+import { byConfiguration, type Diagnosis, unreached } from './diagnosis.ts';
 
 /** Finds every address of a host name, as the connections of the run would. */
 export type Resolve = (host: string) => Promise<readonly string[]>;
@@ -84,7 +84,7 @@ async function found(host: string, resolve: Resolve): Promise<readonly string[] 
 
 /** A host name that means nothing here. */
 export const unresolved = (host: string, { code, message }: NodeJS.ErrnoException): Diagnosis =>
-  byConfiguration(
+  unreached(
     `the name ${JSON.stringify(host)} cannot be resolved (${code ?? message})`,
     'Correct the host name in target.url, or see to it that this machine can resolve it.',
   );

@@ -1,4 +1,4 @@
-import { byConfiguration, byTarget, type Diagnosis } from './diagnosis.ts';
+import { byConfiguration, byTarget, type Diagnosis, unreached } from './diagnosis.ts';
 import { hostOf, unresolved } from './guard.ts';
 import type { Place, Speech } from './speech.ts';
 import { dialTcp, dialTls, http2Greeting, plainGreeting, speechOf } from './speech.ts';
@@ -21,12 +21,12 @@ const swapped = (url: string): string =>
 export function unreachable(place: Place, { code = '', message }: NodeJS.ErrnoException): Diagnosis {
   const where = shownPlace(place);
   if (code === 'ECONNREFUSED')
-    return byConfiguration(
+    return unreached(
       `nothing listens at ${where}`,
       'Start the server, or correct the port in target.url: it has to be the one that the server prints when it starts.',
     );
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return unresolved(place.host, { name: '', code, message });
-  return byConfiguration(
+  return unreached(
     `no connection to ${where} (${code === '' ? message : code})`,
     'Correct host and port in target.url, or open the way: a firewall, a route or a VPN is missing.',
   );

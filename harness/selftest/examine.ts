@@ -16,6 +16,9 @@ import { luckOf, startProxy, type Weather } from './proxy.ts';
 /** Bad weather between the suite and the server. */
 export type Disturbance = 'jitter' | 'resets';
 
+/** How long a message is waited for that may never come. */
+const waitMs = 2000;
+
 const weather: Readonly<Record<Disturbance, Omit<Weather, 'seed'>>> = {
   jitter: { jitterMs: 20, resets: 0 },
   resets: { jitterMs: 0, resets: 0.01 },
@@ -66,7 +69,7 @@ export async function examine(selection: Selection, examination: Examination = {
         ...(pki && securedPics),
         ...pics,
       },
-      delivery: { ...referenceDelivery, ...(pki && { security: applicationServerOf(pki) }) },
+      delivery: { ...referenceDelivery, waitMs, ...(pki && { security: applicationServerOf(pki) }) },
       run: { ...base.run, shrinks },
       pixit: { ...base.pixit, maxBodyBytes: referenceBodyLimit, timers },
     },

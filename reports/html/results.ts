@@ -49,22 +49,24 @@ function row(name: string, value: Value): Html | undefined {
 }
 
 /** What a purpose is for with how often it was seen, then what else was seen on the way. */
-function facts(result: Result, links: Links): Html {
-  const { requirements, met, unobserved = {}, failure, reason, cause, level, layer } = result;
+function facts(result: Result, { links, shownFailures }: Sources): Html {
+  const { requirements, met, unobserved = {}, failure, reason, cause, level, layer, verdict } = result;
+  // The failure that is shown whole says it too, and what passed is rarely asked for again.
+  const isBrief = verdict === 'pass' || shownFailures.has(result.purpose);
   const seen = (id: string): Html => html`${links.requirement(id)}${met[id] === undefined ? '' : ` × ${met[id]}`}`;
   const others = Object.keys(met).filter((id) => !requirements.includes(id));
   return html`<dl>
     ${[
       row('Verifies', html`${joined(requirements.map(seen), ', ')}; ${level}, ${layer} layer`),
       row('Also seen', others.length > 0 ? joined(others.map(seen), ', ') : undefined),
-      row('Got', failure && clip(failure.got, longest)),
+      row('Got', isBrief ? undefined : failure && clip(failure.got, longest)),
       row('Reason', reason && clip(reason, longest)),
       row('Cause', cause),
-      row('Who acts', result.verdict === 'fail' ? undefined : result.blame),
+      row('Who acts', verdict === 'fail' ? undefined : result.blame),
       ...Object.entries(unobserved).map(([id, why]) =>
         row('Not seen', html`${links.requirement(id)}: ${clip(why, longest)}`),
       ),
-      row('Replay', html`<code>${clip(result.replay, longest)}</code>`),
+      row('Replay', isBrief ? undefined : html`<code>${clip(result.replay, longest)}</code>`),
     ]}
   </dl>`;
 }
@@ -84,7 +86,7 @@ function item(result: Result, sources: Sources): Html {
         >${sources.known.has(result.purpose) && 'known deviation, '}${took(result, shown === undefined)}</span
       >
     </summary>
-    ${facts(result, sources.links)}${shown}
+    ${facts(result, sources)}${shown}
   </details> `;
 }
 

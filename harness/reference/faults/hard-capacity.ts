@@ -28,6 +28,7 @@ const keyedBy =
       store: (ue, call) => strict.store(keyed(ue), call),
       remove: (ue, call) => strict.remove(keyed(ue), call),
       find: (key, call) => strict.find(String(hash(key)), call),
+      recipients: (key, call) => strict.recipients(String(hash(key)), call),
     };
   };
 

@@ -6,9 +6,7 @@ import { guard, type Resolve } from './contact/guard.ts';
 import { deliveryOf, openGates } from './delivery/delivery.ts';
 import type { Rig } from './engine/run.ts';
 import { hiderOf } from './engine/secret.ts';
-import type { Listening } from './reference/listen.ts';
 import { referenceDelivery } from './reference/provisioning.ts';
-import type { ReferenceOptions } from './reference/reference.ts';
 import { type Wardrobe, wardrobeOf } from './security/wardrobe.ts';
 import { transportFor } from './transport/identities.ts';
 import { UsageError } from './usage-error.ts';
@@ -17,8 +15,6 @@ import { UsageError } from './usage-error.ts';
 export interface Extras extends Pick<Rig, 'signal' | 'arrange' | 'cases' | 'used'> {
   /** How reports say that a purpose is run again; a command line unless given. */
   readonly replay?: Rig['replay'];
-  /** Starts the embedded reference server; in this thread unless given. */
-  readonly embed?: (options: ReferenceOptions) => Promise<Listening>;
   /** Finds the addresses of the target; the resolver of the system unless given. */
   readonly resolve?: Resolve;
 }
@@ -55,9 +51,8 @@ interface Parts {
   readonly gates: Gates | undefined;
 }
 
-async function assembled({ config: wanted, loaded, gates }: Parts, { resolve, embed, ...extras }: Extras) {
-  const embedded =
-    wanted.url === undefined ? await startEmbedded(wanted, { gatewayRoots: gates?.roots, embed }) : undefined;
+async function assembled({ config: wanted, loaded, gates }: Parts, { resolve, ...extras }: Extras) {
+  const embedded = wanted.url === undefined ? await startEmbedded(wanted, gates?.roots) : undefined;
   const whole = embedded?.config ?? wanted;
   const apiRoot = embedded?.url ?? wanted.url ?? '';
   demandScheme(apiRoot, loaded.binding);
@@ -136,13 +131,13 @@ function withUsableGateways(config: Config, wardrobe: Wardrobe): Config {
 
 async function startEmbedded(
   config: Config,
-  { gatewayRoots, embed }: Pick<ReferenceOptions, 'gatewayRoots'> & Pick<Extras, 'embed'>,
+  gatewayRoots: ReadonlyMap<string, string> | undefined,
 ): Promise<{ readonly url: string; readonly config: Config; close(): Promise<void> }> {
   const [{ startReference }, { referenceBodyLimit }] = await Promise.all([
     import('./reference/reference.ts'),
     import('./reference/provisioning.ts'),
   ]);
-  const server = await (embed ?? startReference)({
+  const server = await startReference({
     http: config.http === '2' ? '2' : '1.1',
     binding: config.binding,
     gatewayRoots,

@@ -8,7 +8,6 @@ import { loadConfig } from '../config/load.ts';
 import { type Corpus, readCorpus } from '../corpus/read-corpus.ts';
 import { checkCorpus, saveCorpus } from '../corpus/save-corpus.ts';
 import { run, type RunEvent } from '../engine/run.ts';
-import { startApart } from '../reference/apart.ts';
 import { mountRig } from '../rig.ts';
 import { UsageError } from '../usage-error.ts';
 import { openAnnotations } from './annotate.ts';
@@ -33,7 +32,6 @@ export async function runCommand(options: RunOptions): Promise<number> {
     replay: (...of) => replayCommand(options, config, ...of),
     signal: interrupted.signal,
     cases: corpus.cases,
-    embed: startApart,
   });
   const { out, report: formats } = config.run;
   await checkFolder(out);

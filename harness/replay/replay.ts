@@ -52,7 +52,7 @@ async function judgedByPurpose(found: Case, config: Config, signal: AbortSignal 
   const least = isRace(found.steps) ? races : repeats;
   let first: Now | undefined;
   for (let round = 1; ; round++) {
-    const { run: settings } = round === 1 ? config : round % 2 === 0 ? shifted(whole) : whole;
+    const { run: settings } = round === 1 ? config : round % 2 === 0 ? shifted(whole, round) : whole;
     const now = await once(found, { ...rig, config: { ...mounted.config, run: settings } });
     first ??= { ...now, requests: { recorded: found.steps.length, same: sent.count(found.steps, found.target) } };
     if (now.verdict !== 'FIXED') return { ...now, requests: first.requests };
@@ -65,10 +65,13 @@ async function judgedByPurpose(found: Case, config: Config, signal: AbortSignal 
   }
 }
 
-/** The same with a few requests more, so that what strikes every so many requests does not always miss. */
-function shifted({ run: settings, ...config }: Config): Config {
-  const companion = settings.only.includes('REG/BV/minimal') ? 'DEREG/BV/minimal' : 'REG/BV/minimal';
-  return { ...config, run: { ...settings, only: [companion, ...settings.only] } };
+/** Others that take a few requests each, not all of them as many. */
+const companions = ['REG/BV/minimal', 'DEREG/BO/never-registered', 'REG/BO/equal-again', 'DEREG/BO/other-ue'];
+
+/** The same with a few requests more, not always as many, so that what strikes every so many requests does not always miss. */
+function shifted({ run: settings, ...config }: Config, round: number): Config {
+  const others = companions.filter((id) => !settings.only.includes(id));
+  return { ...config, run: { ...settings, only: [others[(round / 2) % others.length] ?? '', ...settings.only] } };
 }
 
 /** Requests that were on their way at the same time. */

@@ -25,6 +25,7 @@ import { checkFolder, keepReports } from './write-reports.ts';
 export async function runCommand(options: RunOptions): Promise<number> {
   const { config: path, ...overrides } = options;
   const config = await loadConfig(path, overrides);
+  if (config.url === undefined) (await import('../reference/light-responses.ts')).lightenResponses();
   const [corpus, known] = [await readCorpus(config.run.corpus), await readBaseline(config.run.baseline)];
   for (const stranger of corpus.strangers) console.error(stranger);
   using interrupted = interruption();

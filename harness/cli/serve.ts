@@ -4,6 +4,7 @@ import { builtInNames } from '../binding/built-in.ts';
 import { oneOf } from '../config/phrase.ts';
 import { faultOfHttpUrl, withoutTrailingSlash } from '../config/url.ts';
 import { faults } from '../reference/faults/index.ts';
+import { lightenResponses } from '../reference/light-responses.ts';
 import { nullServers } from '../reference/null/index.ts';
 import { writeOutfit } from '../reference/outfit.ts';
 import { guardOf, referencePki } from '../reference/protection.ts';
@@ -30,6 +31,7 @@ export async function serveCommand({ list = false, port, binding, http, tls, ...
   const gatewayRoots = rootsOf({ gatewayRoot, secondGatewayRoot });
   const pki = tls === undefined ? undefined : referencePki();
   const guard = pki && guardOf(pki);
+  lightenResponses();
   await using server = await startReference({ ...selection, binding, http, guard, gatewayRoots, port: Number(port) });
   if (pki !== undefined && tls !== undefined) await writeOutfit(tls, server.url, { pki, gatewayRoots });
   console.log(`The reference server listens at ${server.url}`);

@@ -1,5 +1,6 @@
 import type { Behaviour, Call } from './behaviour.ts';
 import { admit } from './guard.ts';
+import { queryOf } from './query.ts';
 import { refusalOf } from './refusal.ts';
 
 /** Takes a request through the steps and answers it, whatever happens. */
@@ -21,7 +22,7 @@ export async function exchange(call: Call, behaviour: Behaviour): Promise<Respon
 }
 
 function lookUp(call: Call, behaviour: Behaviour): Response {
-  const ueSvcId = new URL(call.request.url).searchParams.get('ue-svc-id') ?? '';
+  const ueSvcId = queryOf(call.request).get('ue-svc-id') ?? '';
   return behaviour.write(behaviour.show(behaviour.find(behaviour.key(ueSvcId), call), call), call);
 }
 

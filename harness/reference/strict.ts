@@ -6,6 +6,7 @@ import { checkGateway, checkOwner, inspectCertificate, inspectToken, refuseToken
 import { inspect } from './inspect.ts';
 import { dispatch, parcel, recipients, report, undelivered } from './message.ts';
 import { knownProfile } from './profile.ts';
+import { queryOf } from './query.ts';
 import { find, remove, store } from './records.ts';
 import { Refusal } from './refusal.ts';
 
@@ -45,7 +46,7 @@ export const strict: Behaviour = {
 };
 
 function checkQuery({ request, operation }: Call): void {
-  const query = new URL(request.url).searchParams;
+  const query = queryOf(request);
   if (operation === 'lookup') {
     if (query.getAll('ue-svc-id').length === 1) return;
     throw invalidQuery('MANDATORY_QUERY_PARAM_MISSING', ['ue-svc-id']);

@@ -66,11 +66,11 @@ describe('the quality card', () => {
     const trial = (id: string, seed: number) => ({ kind: 'fault', id, seed, runs: 100 }) as const;
     const seeds = Array.from({ length: 20 }, (_, at) => at + 1);
     const { hard } = card(
-      ...seeds.map((seed) => outcome(trial('often', seed), { alarms: seed > 1 ? failed('X', 'R-01') : [] })),
-      ...seeds.map((seed) => outcome(trial('seldom', seed), { alarms: seed > 2 ? failed('X', 'R-01') : [] })),
+      ...seeds.map((seed) => outcome(trial('swept-later', seed), { alarms: seed > 1 ? failed('X', 'R-01') : [] })),
+      ...seeds.map((seed) => outcome(trial('update-lost', seed), { alarms: seed > 2 ? failed('X', 'R-01') : [] })),
     );
-    expect(hard).toEqual({ total: 2, runs: 40, found: 37, seldom: ['seldom'] });
-    expect(card(outcome(trial('once', 1)))).not.toHaveProperty('hard');
+    expect(hard).toEqual({ total: 2, runs: 40, found: 37, seldom: ['update-lost'] });
+    expect(card(outcome(trial('swept-later', 1)))).not.toHaveProperty('hard');
   });
 
   test('keeps seeds, orders and bad weather apart', () => {

@@ -1,6 +1,7 @@
 import type { QualityCard } from '../../reports/quality.ts';
 import { purposes } from '../../suites/purposes.ts';
 import { faults } from '../reference/faults/index.ts';
+import { hardTrialOf } from './hard.ts';
 import { brokenPromises, hits } from './promise.ts';
 import { type Alarm, nameOf, type Trial, type TrialOutcome } from './trial.ts';
 
@@ -13,7 +14,7 @@ export function cardOf(outcomes: readonly TrialOutcome[], mode: QualityCard['mod
     mode,
     runs: outcomes.length,
     faults: faultsOf(of('fault').filter(({ trial }) => trial.seed === 1)),
-    ...hardOf(of('fault').filter(({ trial }) => trial.runs !== undefined)),
+    ...hardOf(of('fault').filter(({ trial }) => hardTrialOf(trial) !== undefined)),
     ...purposesOf(of('fault').filter(({ trial }) => trial.seed === 1)),
     variants: variantsOf(of('variant')),
     degenerate: degenerateOf(of('null')),

@@ -45,9 +45,10 @@ export function faultTrial(fault: Fault): Trial {
   return hardTrialOf(fault) ?? { kind: 'fault', id, seed: 1, isBrief: true, only: [...caughtBy, ...others, ...more] };
 }
 
-/** A fault faces the whole suite. */
-export const wholeTrial = (fault: Pick<Fault, 'id'>): Trial => {
-  const { runs } = hardTrialOf(fault) ?? {};
+/** A fault faces the whole suite, with fewer generated cases where none of them is named for it. */
+export const wholeTrial = (fault: Pick<Fault, 'id' | 'caughtBy'>): Trial => {
+  const fewer = fault.caughtBy.some((purpose) => purpose.includes('/any-')) ? undefined : 5;
+  const runs = hardTrialOf(fault)?.runs ?? fewer;
   return { kind: 'fault', id: fault.id, seed: 1, ...(runs !== undefined && { runs }) };
 };
 

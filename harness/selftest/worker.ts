@@ -1,5 +1,8 @@
+import { lightenResponses } from '../reference/light-responses.ts';
 import { perform } from './perform.ts';
 import type { Trial } from './trial.ts';
+
+lightenResponses();
 
 /** Runs the trials that the parent process sends, one at a time, and sends back what they came to. */
 process.on('message', (trial: Trial) => {

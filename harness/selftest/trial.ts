@@ -62,8 +62,8 @@ export interface TrialOutcome {
   readonly durationMs: number;
 }
 
-/** Generated cases per property: enough to find what only they find, few enough for hundreds of trials. */
-const few = 10;
+/** Generated cases per property: enough to find what only they find, few enough for hundreds of trials; fewer where it only is to pass. */
+const fewFor = ({ kind, isBrief }: Trial): number => (kind === 'variant' && isBrief === true ? 5 : 10);
 
 /** These leave requests without an answer, so that every wait lasts to its deadline. */
 const silent = new Set([
@@ -106,7 +106,7 @@ export function examinationOf(trial: Trial): Examination {
   const isSilent = kind === 'null' ? nullVerdicts[id]?.isSilent : silent.has(id);
   return {
     seed: String(seed),
-    runs: String(trial.runs ?? few),
+    runs: String(trial.runs ?? fewFor(trial)),
     ...(only ? { only } : isBrief && briefWith(fault?.caughtBy ?? variant?.meets ?? [])),
     ...(isRaw && { shrinks: 0 }),
     ...(isSilent === true && { answerMs: 500 }),

@@ -1,6 +1,6 @@
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Context } from './context.ts';
-import { expectAccepted, expectNotStored, expectRejected, expectStored } from './expect.ts';
+import { expectAccepted, expectAnswered, expectNotStored, expectRejected, expectStored } from './expect.ts';
 import type { Disturbance, Outcome, Refusal, Stimulus } from './iut.ts';
 import type { Purpose } from './purpose.ts';
 import { given, toDeregister, toRegister } from './step.ts';
@@ -125,6 +125,27 @@ export const onDeregister = (row: Row): Purpose => {
   };
 };
 
+/** Most servers ignore it; one that refuses it deletes nothing. */
+const withQuery: Purpose = {
+  id: 'DEREG/BI/query-parameter',
+  title: 'A de-registration with a query parameter that does not exist is carried out, or refused and deletes nothing',
+  verifies: ['D-14', 'D-05'],
+  ues: 1,
+  async run(context) {
+    const ue = await context.take();
+    await given(context, ue);
+    const outcome = await context.send({
+      ...toDeregister(ue),
+      disturbance: 'query-parameter',
+      verifies: 'D-14',
+      step: 'de-register with a query parameter that does not exist',
+    });
+    expectAnswered(context, 'D-14', outcome);
+    if (outcome.kind === 'accepted') await expectNotStored(context, ue, 'D-05');
+    else await expectStored(context, ue, { requirement: 'D-14' });
+  },
+};
+
 /** Oddly coded bodies that some parsers take and others refuse. */
 const answersOdd = (disturbance: Disturbance, title: string): Purpose => ({
   id: `REG/BI/${disturbance}`,
@@ -150,6 +171,7 @@ const answersOdd = (disturbance: Disturbance, title: string): Purpose => ({
 export const protocolPurposes: readonly Purpose[] = [
   ...rows.filter((row) => row.operations?.includes('register') ?? true).map(onRegister),
   ...rows.filter((row) => row.operations?.includes('deregister') ?? true).map(onDeregister),
+  withQuery,
   answersOdd('duplicated-member', 'a duplicated member'),
   answersOdd('byte-order-mark', 'a byte order mark before it'),
   answersOdd('invalid-utf8', 'a member that is not UTF-8'),

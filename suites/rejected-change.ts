@@ -7,7 +7,7 @@ import { expectRejected } from './expect.ts';
 import { flawOf, wrongValue } from './flaw.ts';
 import type { UeIdentity } from './identity.ts';
 import type { Observation, Stimulus } from './iut.ts';
-import { traces } from './profile.ts';
+import { disagreement, traces } from './profile.ts';
 import type { Purpose } from './purpose.ts';
 import { given, toRegister } from './step.ts';
 import { Failure } from './verdict.ts';
@@ -46,6 +46,20 @@ function expectNothingTaken(context: Context, after: Observation): void {
   return context.met('R-49');
 }
 
+/** What is still registered is what was: the gateway and the profile, as far as they show. */
+function expectUnchanged(context: Context, after: Observation): void {
+  const [record] = after.seen ? (after.records ?? []) : [];
+  if (record === undefined) return;
+  const { mgwServiceId: gateway } = context.cast.gateway;
+  const where = { shownBy: after };
+  if (record.hidesGateway !== true && record.mgwServiceId !== gateway)
+    throw new Failure('R-49', `the gateway ${JSON.stringify(gateway)}`, JSON.stringify(record.mgwServiceId), where);
+  const difference = context.pics.profileReadBack ? disagreement(full, record.profile) : undefined;
+  if (difference === undefined) return;
+  const got = `${JSON.stringify(record.profile) ?? 'none'} (${difference})`;
+  throw new Failure('R-49', 'the profile that was registered before, or no registration', got, where);
+}
+
 /** A rejected registration of a registered UE may keep or drop it, but must not take anything over. */
 const unchanged = (label: string, rule: RequirementId, spoil: Spoil, needs: Purpose['needs'] = []): Purpose => ({
   id: `REG/BO/rejected-change/${label}`,
@@ -58,7 +72,9 @@ const unchanged = (label: string, rule: RequirementId, spoil: Spoil, needs: Purp
     await given(context, ue, { profile: full });
     const rejected = { ...spoil(context, ue), step: 'the registration to be rejected, with another profile' };
     expectRejected(context, rule, await context.send(rejected));
-    expectNothingTaken(context, await context.observe(ue, () => false));
+    const after = await context.observe(ue, () => false);
+    expectNothingTaken(context, after);
+    expectUnchanged(context, after);
   },
 });
 

@@ -1,6 +1,10 @@
+import { mutantsOf } from '../fixtures/mutant.ts';
+import { deregistrationRequest } from '../spec/deregistration.ts';
+import { registrationRequest } from '../spec/registration.ts';
+import type { RequirementId } from '../spec/requirements.ts';
 import type { Context } from './context.ts';
 import { expectNotStored, expectRejected, expectStored } from './expect.ts';
-import { wrongValue } from './flaw.ts';
+import { flawOf, wrongValue } from './flaw.ts';
 import type { Purpose } from './purpose.ts';
 import { type Change, given, toDeregister, toRegister } from './step.ts';
 
@@ -10,10 +14,36 @@ const wrong = ({ cast }: Context, connection: string): Change => ({
   connection,
 });
 
+/** An IE that is missing is missing, whatever the message before it on the connection had. */
+const missing = (operation: 'register' | 'deregister', requirement: RequirementId, ie: string): Purpose => {
+  const [prefix, what, message] =
+    operation === 'register'
+      ? (['REG', 'A registration', registrationRequest] as const)
+      : (['DEREG', 'A de-registration', deregistrationRequest] as const);
+  return {
+    id: `${prefix}/BO/same-connection/${ie}-omitted`,
+    title: `${what} without ${ie} fails on a connection that a whole message came on`,
+    verifies: [requirement],
+    ues: 1,
+    async run(context) {
+      const mutant = mutantsOf(message).find(({ id }) => id === `${ie}/omitted`);
+      if (mutant === undefined) throw new Error(`the fixtures have no message without ${ie}`);
+      const ue = await context.take();
+      const connection = `same ${context.nonce()}`;
+      await given(context, ue, { connection });
+      const change = { connection, flaw: flawOf(mutant), step: `the same message without ${ie}` };
+      const whole = operation === 'register' ? toRegister(context, ue, change) : toDeregister(ue, change);
+      const spoilt = { ...whole, message: mutant.apply(whole.message) };
+      expectRejected(context, requirement, await context.send(spoilt));
+      if (operation === 'deregister') await expectStored(context, ue, { requirement });
+    },
+  };
+};
+
 const title = (what: string): string =>
   `${what} with a wrong credential fails on a connection that a right one came on`;
 
-/** The credential is that of the UE in the message, whatever came on the connection before. */
+/** What a message says is all that counts, whatever came on the connection before. */
 export const sameConnectionPurposes: readonly Purpose[] = [
   {
     id: 'REG/BO/same-connection/wrong-credential',
@@ -43,4 +73,9 @@ export const sameConnectionPurposes: readonly Purpose[] = [
       await expectStored(context, ue, { requirement: 'D-07' });
     },
   },
+  missing('register', 'R-30', 'ueServiceId'),
+  missing('register', 'R-31', 'mgwServiceId'),
+  missing('register', 'R-32', 'ueCredentialInformation'),
+  missing('deregister', 'D-08', 'ueServiceId'),
+  missing('deregister', 'D-09', 'ueCredentialInformation'),
 ];

@@ -1,4 +1,5 @@
 import type { Header, ResponsePacket } from '../binding/binding.ts';
+import { uncoded } from './coded.ts';
 import { bodyLimit } from './loss.ts';
 
 /** What came of an answer so far. */
@@ -29,10 +30,10 @@ export class Answer {
     return this.status !== undefined && (announced === undefined || Number(announced) === this.#size);
   }
 
-  /** The answer as it is; HTTP/2 has no reason phrase. */
+  /** The answer without the codings of its body; HTTP/2 has no reason phrase. */
   packet(version: string, reason = ''): ResponsePacket {
     const body = Buffer.concat(this.#chunks);
-    return { status: this.status ?? 0, reason, headers: this.#headers, body, isCut: this.isCut, version };
+    return uncoded({ status: this.status ?? 0, reason, headers: this.#headers, body, isCut: this.isCut, version });
   }
 }
 

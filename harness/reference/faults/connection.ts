@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Call, Deviation } from '../behaviour.ts';
+import type { Call, Deviation, JsonObject } from '../behaviour.ts';
 import { Refusal } from '../refusal.ts';
 import type { Fault } from './fault.ts';
 
@@ -28,6 +28,22 @@ const trustsConnection =
       },
     };
   };
+
+/** Reads each message into the object that the one before it on the connection was read into. */
+const readsIntoTheLast: Deviation['change'] = (strict) => {
+  const { prepare } = trustsConnection('none')(strict);
+  const objects = new Map<string, JsonObject>();
+  return {
+    prepare,
+    parse: (bytes, call) => {
+      const connection = call.request.headers.get(connectionHeader) ?? '';
+      const { ueProf: _, ...former } = objects.get(connection) ?? {};
+      const message = { ...former, ...strict.parse(bytes, call) };
+      objects.set(connection, message);
+      return message;
+    },
+  };
+};
 
 /** Refuses whatever comes on a connection that a wrong credential came on. */
 const distrustsConnection: Deviation['change'] = (strict) => {
@@ -79,6 +95,7 @@ const notTrusted = new Refusal(403, { cause: 'UE_NOT_AUTHORISED', detail: 'The c
 export const connection: readonly Fault[] = [
   { id: 'connection-trusted',       requirement: 'S-08', title: 'registers with any credential on a connection that a right one came on', change: trustsConnection('register'), caughtBy: ['REG/BO/same-connection/wrong-credential'] },
   { id: 'connection-trusted-removal', requirement: 'D-07', title: 'de-registers with any credential on a connection that a right one came on', change: trustsConnection('deregister'), caughtBy: ['DEREG/BO/same-connection/wrong-credential'] },
+  { id: 'connection-object-reused', requirement: 'R-30', title: 'takes what a message lacks from the one before it on its connection',  change: readsIntoTheLast, caughtBy: ['REG/BO/same-connection/ueServiceId-omitted'] },
   { id: 'connection-distrusted',    requirement: 'W-14', title: 'refuses whatever comes on a connection that a wrong credential came on', change: distrustsConnection, caughtBy: ['REG/BO/connection-after/wrong-credential'] },
   { id: 'ends-with-connection',     requirement: 'R-65', title: 'forgets a registration when its connection closes',                change: endsWithConnection, caughtBy: ['REG/BO/other-connection'] },
 ];

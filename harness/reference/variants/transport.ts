@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { refuse, write } from '../answer.ts';
 import type { Deviation, Reply } from '../behaviour.ts';
 import { Refusal } from '../refusal.ts';
@@ -127,6 +128,15 @@ const trailers: Deviation['change'] = () => ({
   },
 });
 
+const compressed: Deviation['change'] = () => ({
+  deliver: ({ status, headers, text }, outgoing) => {
+    const body = gzipSync(text);
+    const isEmpty = status === 204 || text === '';
+    const more = { vary: 'accept-encoding', 'content-encoding': 'gzip', 'content-length': body.length };
+    outgoing.writeHead(status, { ...headers, ...(!isEmpty && more) }).end(isEmpty ? undefined : body);
+  },
+});
+
 /** Sends every request on to another path of the same server. */
 const redirects =
   (status: 307 | 308, location: (url: URL) => string): Deviation['change'] =>
@@ -174,5 +184,6 @@ export const transport: readonly Variant[] = [
   { id: 'head-bounded',      title: '431 for heads of more than 600 octets',                 change: boundedHead(600), meets: ['REG/BV/distinct/after-511-characters'] },
   { id: 'redirect-307',      title: '307 to another path, absolute',                         change: redirects(307, (url) => new URL(`/node-2${url.pathname}${url.search}`, url).href) },
   { id: 'redirect-308',      title: '308 to another path, relative',                         change: redirects(308, (url) => `/node-2${url.pathname}${url.search}`) },
+  { id: 'compressed',        title: 'answers in gzip',                                        change: compressed },
   { id: 'header-extra',      title: 'headers that nobody asked for',                         change: extraHeaders },
 ];

@@ -41,6 +41,8 @@ function both(one: Sight, other: Sight): Sight {
 /** Carries abstract requests through the binding and the transport, and keeps the record of every exchange. */
 export class Courier {
   readonly records: ExchangeRecord[] = [];
+  /** How many exchanges got no answer, those whose records are gone included. */
+  lost = 0;
   readonly #readFrom = new WeakMap<Evidence, ExchangeRecord>();
   /** The last answer to a registration of each UE, where a de-registration needs what it says. */
   readonly #registrations = new Map<Json | undefined, Outcome>();
@@ -58,6 +60,9 @@ export class Courier {
     return this.#discarded + this.records.length;
   }
 
+  /** Whether any exchange on record was answered. */
+  readonly hasAnswer = (): boolean => this.records.some(({ answer }) => !isLoss(answer));
+
   /** The gateways that a server can tell apart. */
   get gateways(): readonly Guise[] {
     return this.#world.wardrobe.missing('second-gateway') === undefined ? ['gateway', 'second-gateway'] : ['gateway'];
@@ -71,6 +76,7 @@ export class Courier {
   /** Puts an exchange on record, with what is read from it. */
   keep(record: ExchangeRecord, read?: Evidence): void {
     this.records.push(record);
+    if (isLoss(record.answer)) this.lost += 1;
     if (read !== undefined) this.#readFrom.set(read, record);
   }
 

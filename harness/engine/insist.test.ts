@@ -6,7 +6,7 @@ import { insisted, type Trail, Unanswered, unanswered } from './insist.ts';
 const silence = (step: string, lost: NonNullable<Outcome['lost']>): Silence =>
   new Silence(step, { kind: 'silent', lost, text: lost, signature: 'silent', checks: [] }, 'R-01');
 
-const trail: Trail = { records: [], doubtOf: () => 'none' };
+const trail: Trail = { records: [], hasAnswer: () => true, doubtOf: () => 'none' };
 
 /** A body that fails with these in turn, and passes when there are no more. */
 function failing(...errors: readonly Error[]): {
@@ -60,6 +60,20 @@ test('silences at different steps are bad weather, not an answer', async () => {
     last: { step: 'a' },
   });
 });
+
+test.for([
+  ['after an answer', 'reset', true, true],
+  ['before any answer', 'closed', false, false],
+  ['for lack of time', 'deadline', true, false],
+  ['without a connection', 'refused', true, false],
+] as const)(
+  'connections lost %s at different steps, in each attempt, are steady: %s',
+  async ([, lost, isAnswered, isSteady]) => {
+    const { body } = failing(...Array.from({ length: 9 }, (_, nth) => silence(nth % 2 === 0 ? 'a' : 'b', lost)));
+    const ended = insisted(body, { ...trail, hasAnswer: () => isAnswered });
+    await expect(ended).rejects.toMatchObject({ name: 'Interrupted', isSteady });
+  },
+);
 
 test('any other error ends it at once', async () => {
   const failure = new Failure('R-01', 'x', 'y');

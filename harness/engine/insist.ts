@@ -26,11 +26,14 @@ export class Interrupted extends Error {
   override readonly name = 'Interrupted';
   readonly first: Silence;
   readonly last: Silence;
+  /** Each attempt lost a connection after it had got answers, which no weather does where it is fine elsewhere. */
+  readonly isSteady: boolean;
 
-  constructor(first: Silence, last: Silence) {
+  constructor(first: Silence, last: Silence, isSteady: boolean) {
     super(last.message);
     this.first = first;
     this.last = last;
+    this.isSteady = isSteady;
   }
 }
 
@@ -44,6 +47,8 @@ export type Doubt = 'none' | 'some' | 'decisive';
 export interface Trail {
   /** Its exchanges. */
   readonly records: ArrayLike<unknown>;
+  /** Whether any of them was answered. */
+  readonly hasAnswer: () => boolean;
   readonly doubtOf: (error: Failure | Inconclusive) => Doubt;
 }
 
@@ -54,6 +59,7 @@ export interface Trail {
 export async function insisted(body: (attempt: number) => Promise<void>, trail: Trail): Promise<void> {
   const steps = new Set<string>();
   let first: Silence | undefined;
+  let isSteady = true;
   for (let attempt = 1; ; attempt++) {
     try {
       return await body(attempt);
@@ -67,12 +73,15 @@ export async function insisted(body: (attempt: number) => Promise<void>, trail: 
       }
       if (!(error instanceof Silence)) throw error;
       first ??= error;
+      isSteady &&= isLostConnection(error) && trail.hasAnswer();
       steps.add(error.step.replaceAll(/"[^"]*"/g, '…'));
       if (attempt < triesOf(error, trail)) continue;
-      throw steps.size === 1 ? new Unanswered(error) : new Interrupted(first, error);
+      throw steps.size === 1 ? new Unanswered(error) : new Interrupted(first, error, isSteady);
     }
   }
 }
+
+const isLostConnection = ({ lost }: Silence): boolean => lost === 'closed' || lost === 'reset';
 
 const isPrecondition = (error: unknown): error is Inconclusive =>
   error instanceof Inconclusive && error.obstacle === 'precondition';

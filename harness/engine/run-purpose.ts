@@ -4,11 +4,12 @@ import { levelOf } from '../../spec/level.ts';
 import { requirement, type RequirementId } from '../../spec/requirements.ts';
 import { shrunk } from '../../suites/for-all.ts';
 import type { Purpose } from '../../suites/purpose.ts';
-import { Failure, Inapplicable, Inconclusive, NoVerdict, type Silence } from '../../suites/verdict.ts';
+import { Failure, Inapplicable, Inconclusive, NoVerdict } from '../../suites/verdict.ts';
+import { isLoss } from '../transport/transport.ts';
 import { UsageError } from '../usage-error.ts';
 import { blamed } from './blamed.ts';
 import { isEnd } from './death.ts';
-import { Interrupted, Unanswered } from './insist.ts';
+import { judged, lossIn } from './lost.ts';
 import { type ExchangeRecord, exchangeOf } from './record.ts';
 import { Session } from './session.ts';
 import type { World } from './world.ts';
@@ -44,7 +45,7 @@ export async function runPurpose(world: World, planned: Planned, isAlive: IsAliv
     ending = endingOfPass(world, purpose, session);
     evidence = { records: session.courier.records.slice(0, 2) };
   } catch (thrown) {
-    const lost = lossIn(thrown);
+    const lost = lossIn(thrown, world, session.courier);
     // Where the run ends, nobody asks again, so a silence says nothing.
     const isOver = world.brake.isPulled;
     const isDead = lost !== undefined && lost.mayBeEnd && !isOver && !(await isAlive(lost.isLate));
@@ -52,7 +53,7 @@ export async function runPurpose(world: World, planned: Planned, isAlive: IsAliv
     const error =
       lost === undefined ? blamed(thrown, purpose, world.binding) : isOver ? lost.silence : judged(lost, isDead);
     ending = endingOf(error, world);
-    evidence = evidenceOf(error, world, session);
+    evidence = evidenceOf(error, world, { session, isLost: lost !== undefined });
     if (error instanceof Failure) used = session.failed.of(error)?.used ?? session.used;
   } finally {
     lease.release();
@@ -102,40 +103,6 @@ function endingOfPass(world: World, purpose: Purpose, session: Session): Ending 
   return { verdict: 'error', blame: 'suite', reason: `the purpose ended without evidence for ${primary}` };
 }
 
-/** An answer that did not come although it was asked for again and again. */
-interface Lost {
-  readonly silence: Silence;
-  readonly isSteady: boolean;
-  /** Whether it lasted to its deadline, as half an answer may. */
-  readonly isLate: boolean;
-  /** Whether the server may be gone for good, so that it is worth a question. */
-  readonly mayBeEnd: boolean;
-}
-
-function lossIn(thrown: unknown): Lost | undefined {
-  // Whoever answers with a malformed message is alive.
-  if (thrown instanceof Unanswered)
-    return {
-      silence: thrown.silence,
-      isSteady: true,
-      isLate: isLate(thrown.silence),
-      mayBeEnd: thrown.silence.requirement !== 'C-01',
-    };
-  if (!(thrown instanceof Interrupted)) return undefined;
-  const { first, last } = thrown;
-  const mayBeEnd = last.lost === 'refused' || last.lost === 'deadline';
-  return { silence: first, isSteady: false, isLate: [first, last].some(isLate), mayBeEnd };
-}
-
-const isLate = ({ lost }: Silence): boolean => lost === 'deadline' || lost === 'incomplete';
-
-/** The same silence in every attempt is an answer of the server, or its end; silences here and there are bad weather. */
-function judged({ silence, isSteady }: Lost, isDead: boolean): Failure | Silence {
-  if (isDead) return new Failure('R-70', 'the server to go on serving', `it stopped answering: ${silence.message}`);
-  if (!isSteady) return silence;
-  return new Failure(silence.requirement, 'an answer', `none in any attempt: ${silence.message}`);
-}
-
 function endingOf(error: unknown, world: World): Ending {
   const { spelt = (text) => text } = world.binding;
   if (error instanceof Failure) return failed(error, world);
@@ -177,13 +144,18 @@ interface Evidence {
 }
 
 /** The exchanges of the failing attempt, or the one of another purpose that a watch points at. */
-function evidenceOf(error: unknown, world: World, session: Session): Evidence {
+function evidenceOf(
+  error: unknown,
+  world: World,
+  { session, isLost }: { readonly session: Session; readonly isLost: boolean },
+): Evidence {
   const failure = error instanceof Failure ? error : undefined;
   const breach = failure?.seenIn === undefined ? undefined : world.ledger.breach(failure.requirement);
   if (breach !== undefined) return { records: [breach.record] };
   const all = session.failed.of(failure)?.records ?? session.courier.records;
   const shown = failure?.shownBy === undefined ? undefined : session.courier.recordOf(failure.shownBy);
-  const place = shown === undefined ? -1 : all.indexOf(shown);
+  const lost = isLost ? all.findIndex(({ answer }) => isLoss(answer)) : -1;
+  const place = shown === undefined ? lost : all.indexOf(shown);
   const from = Math.max(0, Math.min(all.length - evidenceLimit, place < 0 ? all.length : place));
   const records = all.slice(from, from + evidenceLimit);
   const decisive = place - from;

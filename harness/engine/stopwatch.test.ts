@@ -48,3 +48,14 @@ test('requests without a whole answer are counted apart', () => {
     { operation: 'register', count: 0, unanswered: 1, buckets: [] },
   ]);
 });
+
+test('every exchange counts once, answered or not', () => {
+  fc.assert(
+    fc.property(fc.array(answer), (answers) => {
+      const stopwatch = new Stopwatch();
+      for (const { operation, ms } of answers) stopwatch.note(operation, ms);
+      const unanswered = answers.filter(({ ms }) => ms === undefined).length;
+      expect(stopwatch.totals).toEqual({ answered: answers.length - unanswered, unanswered });
+    }),
+  );
+});

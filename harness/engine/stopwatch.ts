@@ -26,6 +26,15 @@ export class Stopwatch {
     dial.maxMs = Math.max(dial.maxMs, ms);
   }
 
+  /** How many exchanges there were in all. */
+  get totals(): { readonly answered: number; readonly unanswered: number } {
+    const dials = [...this.#dials.values()];
+    return {
+      answered: dials.reduce((sum, { counts }) => counts.reduce((one, other) => one + other, sum), 0),
+      unanswered: dials.reduce((sum, { unanswered }) => sum + unanswered, 0),
+    };
+  }
+
   /** The rows for the report, in the order of operations. */
   get rows(): readonly Latency[] {
     return operations.flatMap((operation) => {

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Call, Deviation, Registration, UeRequest } from '../behaviour.ts';
 import { crowded, pauseMs } from '../crowd.ts';
+import { Refusal } from '../refusal.ts';
+import { deliver } from '../wire.ts';
 import type { Fault } from './fault.ts';
 
 /** Waits before the step that changes something; what was there before the wait is handed to `act`. */
@@ -39,6 +41,26 @@ const documentPerGateway: Deviation['change'] = (strict) => {
       for (const [key, { mgwSvcId }] of call.registry)
         if (mgwSvcId === ue.mgwSvcId && read.get(ue)?.has(key) === false) call.registry.delete(key);
       return strict.store(ue, call);
+    },
+  };
+};
+
+const deadlock = new Refusal(503, { detail: 'deadlock' });
+
+/** Gives up where a registration and a de-registration of a UE wait for each other. */
+const crossingDropped: Deviation['change'] = (strict) => {
+  const underWay = new Map<string, Call['operation']>();
+  return {
+    authenticate: async (ue, call) => {
+      await strict.authenticate(ue, call);
+      if ((underWay.get(ue.key) ?? call.operation) !== call.operation) throw deadlock;
+      underWay.set(ue.key, call.operation);
+      await pause(pauseMs);
+      underWay.delete(ue.key);
+    },
+    deliver: (reply, outgoing) => {
+      if (reply.text.includes(deadlock.message)) outgoing.socket?.destroy();
+      else deliver(reply, outgoing);
     },
   };
 };
@@ -163,6 +185,7 @@ const bothRollBack = crowded((strict, isMet) => ({
 export const hardParallel: readonly Fault[] = [
   { id: 'update-lost',              requirement: 'R-15', title: 'one of two registrations through a gateway undoes the other',              change: documentPerGateway, caughtBy: ['REG/BO/parallel-distinct'] },
   { id: 'groups-lose-last',         requirement: 'R-15', title: 'loses the last of several registrations that come together',               change: groupsLoseLast, caughtBy: ['REG/BO/parallel-distinct', 'REG/BO/many-ues'] },
+  { id: 'crossing-dropped',         requirement: 'D-01', title: 'closes the connection where a registration and a de-registration of a UE meet', change: crossingDropped, caughtBy: ['REG/BO/crossing'] },
   { id: 'credential-shared',        requirement: 'R-73', title: 'takes the check of another request for its own',                           change: credentialShared, caughtBy: ['REG/BO/parallel-credentials'] },
   { id: 'insert-overtaken',         requirement: 'R-73', title: 'stores late where requests meet, so that a de-registration overtakes it',   change: insertOvertaken, caughtBy: ['REG/BO/parallel-profiles', 'REG/BO/parallel-gateways'] },
   { id: 'removal-after-answer',     requirement: 'D-17', title: 'deletes after the answer where requests meet',                             change: removalAfterAnswer, caughtBy: ['DEREG/BO/parallel-equal'] },

@@ -47,6 +47,7 @@ const alike = new Set([
   'slow',
   'close-unannounced',
   'ends-with-connection',
+  'connection-object-reused',
   'header-capital',
   'header-upper',
   'interim-103',

@@ -93,6 +93,7 @@ export async function procedure({ register, deregister, show }: Steps): Promise<
   await show(ueSvcId);
   await register(ue(1));
   for (const mgwSvcId of gateways) {
+    await register({ ...ue(1), ueProf: { commAvail: { perTime: 5 } } });
     await register({ ...ue(1), mgwSvcId });
     await register({ ...ue(30), mgwSvcId });
     await show(ueSvcId);

@@ -94,7 +94,8 @@ function* blameChecks({ flaw, disturbance }: Stimulus, outcome: Outcome): Genera
     yield check('W-03', outcome.refusal !== 'server-error', 'a client error for a malformed message', outcome.text);
 }
 
-function* causeChecks({ flaw }: Stimulus, { kind, cause, blames, text }: Outcome): Generator<Check> {
+function* causeChecks({ flaw }: Stimulus, outcome: Outcome): Generator<Check> {
+  const { kind, cause, blames, text } = outcome;
   if (kind !== 'rejected' || cause === undefined) return;
   const row = causeOf.get(lettersOf(cause));
   if (row === undefined) return;
@@ -111,6 +112,8 @@ function* causeChecks({ flaw }: Stimulus, { kind, cause, blames, text }: Outcome
   if (flaw === undefined) return;
   const blamed = flaw.ie.length === 0 ? 'mandatory IEs' : flaw.ie.join('.');
   const fault = `${blamed} at fault`;
+  // Where the path names the UE, that there is none is a matter of the path too.
+  if (outcome.isByPath && flaw.ie[0] === 'ueServiceId' && row.cause === 'RESOURCE_URI_STRUCTURE_NOT_FOUND') return;
   yield check('W-08', flaw.reads.includes(row.fault), `a cause that fits ${fault}`, text);
   if (!row.needsInvalidParams || !flaw.reads.includes(row.fault)) return;
   const named = blames ?? [];

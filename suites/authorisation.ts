@@ -74,6 +74,8 @@ export const nearMisses: Readonly<Record<string, (credential: string) => string 
     credential.length < 2 ? undefined : credential.slice(0, Math.ceil(credential.length / 2)),
   'last-half': (credential) =>
     credential.length < 2 ? undefined : credential.slice(-Math.ceil(credential.length / 2)),
+  'last-other': (credential) => `${credential.slice(0, -1)}${credential.endsWith('0') ? '1' : '0'}`,
+  'trailing-newline': (credential) => `${credential}\n`,
   'one-more': (credential) => `${credential}0`,
   'trailing-space': (credential) => `${credential} `,
   'leading-space': (credential) => ` ${credential}`,

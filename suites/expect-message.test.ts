@@ -12,7 +12,7 @@ const witness = { ueServiceId: 'ue-2', credential: 'c' };
 type Post = Readonly<Record<string, readonly (readonly [inTime: readonly string[], late?: readonly string[]])[]>>;
 
 /** What came of a check: its evidence, how often it waited, and how it ended. */
-async function played(post: Post, act: (context: Context) => Promise<void>) {
+async function played(post: Post, act: (context: Context) => Promise<void>, settle = 0) {
   const met: string[] = [];
   const sent: { readonly message: Message; readonly inTime: readonly string[]; late: readonly string[] }[] = [];
   let lulls = 0;
@@ -34,6 +34,9 @@ async function played(post: Post, act: (context: Context) => Promise<void>) {
         const { inTime = [], late = [] } = entryOf(message) ?? {};
         return arrivals(lulls > 0 ? [...inTime, ...late] : inTime);
       },
+      isSettled: (first: Message, second: Message) =>
+        sent.findIndex(({ message }) => message === second) - sent.findIndex(({ message }) => message === first) >=
+        settle,
       lull: () => Promise.resolve(void (lulls += 1)),
     },
   } as unknown as Context;
@@ -94,4 +97,21 @@ test.for<readonly [string, Post, readonly string[], string]>([
 test('a witness is waited for as long again', async () => {
   const result = await played({ 'ue-2': [[['mgw-1']]] }, (context) => witnessed(context, witness));
   expect([result.ended, result.lulls]).toEqual(['well', 1]);
+});
+
+test('until the settle time is over, messages may go where they went before', async () => {
+  const post: Post = {
+    'ue-1': [[['mgw-1']], [['mgw-1']], [[]]],
+    'ue-2': [[['mgw-1']], [['mgw-1']], [['mgw-1']]],
+  };
+  const act = (context: Context) => expectUndelivered(context, { ue, witness }, 'M-02');
+  expect(await played(post, act, 3)).toMatchObject({ met: ['M-02'], ended: 'well' });
+  expect(await played(post, act, 2)).toMatchObject({ met: [], ended: expect.stringContaining('it came to') });
+});
+
+test('until the settle time is over, a message may come nowhere, or to another gateway', async () => {
+  const post: Post = { 'ue-1': [[[]], [['mgw-2']], [['mgw-2']], [['mgw-1']], [['mgw-1']]] };
+  const act = (context: Context) => expectDelivered(context, ue);
+  expect(await played(post, act, 3)).toMatchObject({ met: evidence, ended: 'well' });
+  expect(await played(post, act)).toMatchObject({ met: [], ended: expect.stringContaining('nothing came') });
 });

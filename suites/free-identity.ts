@@ -45,6 +45,7 @@ const pairs: Readonly<Record<string, Pair>> = {
   'fragment':             (nonce) => [`${nonce}-a`, `${nonce}-a#b`],
   'query':                (nonce) => [`${nonce}-a`, `${nonce}-a&ue-svc-id=b`],
   'comma':                (nonce) => [`${nonce}-a`, `${nonce}-a,b`],
+  'semicolon':            (nonce) => [`${nonce}-a`, `${nonce}-a;b`],
   'wildcard':             (nonce) => [`${nonce}-ab`, `${nonce}-a*`],
   'any-one-character':    (nonce) => [`${nonce}-a_b`, `${nonce}-aXb`],
   'any-characters':       (nonce) => [`${nonce}-a%`, `${nonce}-ab`],

@@ -142,6 +142,8 @@ export interface Outcome {
   readonly lost?: 'deadline' | 'reset' | 'closed' | 'refused' | 'incomplete' | 'garbage';
   /** For a silent one: what it violates, where that is plain. */
   readonly breaks?: RequirementId;
+  /** True when the path of the request names the UE, or its registration. */
+  readonly isByPath?: true;
   /** True when the request was sent again because its connection was closed: the first one may have been served too. */
   readonly isRepeated?: true;
   /** What it could have been instead; absent where the binding does not say. */

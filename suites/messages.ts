@@ -24,6 +24,8 @@ export interface Messages {
   arrivals(message: Message): Promise<readonly Arrival[]>;
   /** What came of it so far. */
   seen(message: Message): readonly Arrival[];
+  /** Whether the second message was sent when all that had changed before the first one had had its time to show. */
+  isSettled(first: Message, second: Message): boolean;
   /** Waits as long as the message took, so that others that are on their way may come. */
   lull(message: Message): Promise<void>;
 }

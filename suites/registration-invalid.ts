@@ -95,16 +95,19 @@ const shouldRefuse = (mutant: Mutant): Purpose => {
 const endsFirst: Purpose = {
   id: 'REG/BI/schedule-ends-first',
   title: 'A registration with a schedule that ends before it begins is refused',
-  verifies: ['R-56', ...surroundings],
+  verifies: ['R-56', ...surroundings, 'R-06'],
   ues: 2,
   run: (context) =>
     isolated(
       context,
-      (ue) => {
+      async (ue) => {
         const times = { timeOfDayStart: '22:00:00Z', timeOfDayEnd: '06:00:00Z' };
         const profile = { communicationAvailability: { scheduledCommunicationTime: times } };
         const step = 'register with a schedule from 22:00 to 06:00';
-        return context.send(toRegister(context, ue, { profile, step }));
+        const outcome = await context.send(toRegister(context, ue, { profile, step }));
+        // Who takes it stores what it took.
+        if (outcome.kind === 'accepted') await expectStored(context, ue, { profile });
+        return outcome;
       },
       (outcome) => expectRejected(context, 'R-56', outcome),
     ),

@@ -78,4 +78,19 @@ export const sameConnectionPurposes: readonly Purpose[] = [
   missing('register', 'R-32', 'ueCredentialInformation'),
   missing('deregister', 'D-08', 'ueServiceId'),
   missing('deregister', 'D-09', 'ueCredentialInformation'),
+  {
+    id: 'REG/BO/same-connection/second-gateway',
+    title: 'A UE is stored with its own gateway, whichever registered another one on the connection before',
+    verifies: ['R-13', 'R-05'],
+    needs: ['secondGateway'],
+    ues: 2,
+    async run(context) {
+      const [first, ue] = [await context.take(), await context.take()];
+      const connection = `same ${context.nonce()}`;
+      const gateway = context.cast.secondGateway?.mgwServiceId ?? '';
+      await given(context, first, { connection });
+      await given(context, ue, { connection, gateway });
+      await expectStored(context, ue, { gateway });
+    },
+  },
 ];

@@ -134,6 +134,10 @@ export class Postman implements Messages {
     return this.#letterOf(message).arrivals;
   }
 
+  isSettled(first: Message, second: Message): boolean {
+    return this.#letterOf(second).sentAt - this.#letterOf(first).sentAt >= this.#round.world.timers.settleMs;
+  }
+
   async lull(message: Message): Promise<void> {
     const { cameAt, sentAt } = this.#letterOf(message);
     if (cameAt !== undefined) await sleep(Math.min(Math.max(cameAt - sentAt, 2), this.#delivery().settings.waitMs));

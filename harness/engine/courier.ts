@@ -3,40 +3,21 @@ import type { UeIdentity } from '../../suites/identity.ts';
 import type { Check, Guise, Outcome, Stimulus } from '../../suites/iut.ts';
 import { toRegister } from '../../suites/step.ts';
 import { type Evidence, type Failure, Inapplicable, type Inconclusive, NoVerdict } from '../../suites/verdict.ts';
-import type { LookupResult } from '../binding/binding.ts';
 import { tokenChecks } from '../security/challenge.ts';
 import { isLoss } from '../transport/transport.ts';
+import { byPath } from './by-path.ts';
 import { Carrier } from './carrier.ts';
 import { demandFit, said } from './fit.ts';
 import { heeded } from './heeded.ts';
 import type { Doubt } from './insist.ts';
 import { leave } from './leave.ts';
 import type { ExchangeRecord } from './record.ts';
+import { both, isShown, type Sight } from './sight.ts';
 import { silent } from './silent.ts';
 import { isSpoilt } from './spoilt.ts';
 import type { World } from './world.ts';
 
-/** What a look-up showed, and the exchange that did. */
-interface Sight {
-  readonly result?: LookupResult;
-  readonly record: ExchangeRecord;
-}
-
 const isTwice = ({ answer }: ExchangeRecord): boolean => 'isRepeated' in answer && answer.isRepeated === true;
-
-const isShown = ({ result }: Sight): boolean => (result?.records ?? []).length > 0;
-
-/** Some show the same registration whichever gateway is named. */
-function both(one: Sight, other: Sight): Sight {
-  const known = new Set(one.result?.records?.map((row) => JSON.stringify(row)));
-  const more = (other.result?.records ?? []).filter((row) => !known.has(JSON.stringify(row)));
-  if (one.result === undefined || other.result === undefined || more.length === 0) return one;
-  const { text, checks } = other.result;
-  return {
-    record: other.record,
-    result: { records: [...(one.result.records ?? []), ...more], text, checks: [...one.result.checks, ...checks] },
-  };
-}
 
 /** Carries abstract requests through the binding and the transport, and keeps the record of every exchange. */
 export class Courier {
@@ -123,7 +104,13 @@ export class Courier {
       ? []
       : [...tokenChecks(guise, record.packet.headers, answer), ...(answer.checks ?? [])];
     const again = 'isRepeated' in answer ? ({ isRepeated: true } as const) : {};
-    const outcome: Outcome = { ...read, ...again, ...by, checks: [...read.checks, ...more] };
+    const outcome: Outcome = {
+      ...read,
+      ...again,
+      ...by,
+      ...byPath(binding, stimulus, packet),
+      checks: [...read.checks, ...more],
+    };
     this.#readFrom.set(outcome, record);
     if (binding.needsRegistration === true && stimulus.operation === 'register')
       this.#registrations.set(stimulus.message['ueServiceId'], outcome);

@@ -93,9 +93,8 @@ export async function procedure({ register, deregister, show }: Steps): Promise<
   await show(ueSvcId);
   await register(ue(1));
   for (const mgwSvcId of gateways) {
-    await register({ ...ue(1), ueProf: { commAvail: { perTime: 5 } } });
-    await register({ ...ue(1), mgwSvcId });
-    await register({ ...ue(30), mgwSvcId });
+    const before = { ...ue(1), ueProf: { commAvail: { perTime: 5 } } };
+    for (const one of [before, { ...ue(1), mgwSvcId }, { ...ue(30), mgwSvcId }]) await register(one);
     await show(ueSvcId);
     await show(ue(30)['ueSvcId']);
   }

@@ -4,11 +4,11 @@ import { certificateOf, type Identity } from '../security/wardrobe.ts';
 import { type Route, transportTo } from './negotiated.ts';
 import type { Tls, Transport } from './transport.ts';
 
-/** A transport that has connections of their own for every identity, made when they are first needed. */
+/** A transport that has connections of their own for every identity that they show, made when they are first needed. */
 export function transportFor(route: Route, security: Security): Transport {
+  if (!route.apiRoot.startsWith('https:')) return transportTo(route);
   const transports = new Map<Identity, Transport>();
   const made = (identity: Identity): Transport => {
-    if (!route.apiRoot.startsWith('https:')) return transportTo(route);
     if (identity === 'plain') return transportTo({ ...route, apiRoot: inPlainText(route.apiRoot) });
     return transportTo({ ...route, tls: tlsOf(security, certificateOf(security, identity)) });
   };

@@ -5,6 +5,8 @@ export interface Event {
   readonly ue: string;
   readonly operation: Operation;
   readonly answer: Answer;
+  /** True for a refusal that says that there is no such UE. */
+  readonly isUnfound?: true;
   readonly invoked: number;
   /** Infinity when no answer came. */
   readonly returned: number;

@@ -72,11 +72,12 @@ class Search {
     return false;
   }
 
-  /** A refusal without a reason of its own is legal where others may be the reason. */
+  /** A refusal without a reason of its own is legal where others may be the reason, but for one that says that there is no such UE. */
   #after(state: State, at: number): readonly State[] {
-    const { operation, answer } = this.#events[at] as Event;
+    const { operation, answer, isUnfound = false } = this.#events[at] as Event;
     const states = legal(state, operation, answer, this.#rules).map((next) => next.state);
-    return answer === 'rejected' && this.#meets[at] === true && !states.includes(state) ? [...states, state] : states;
+    const mayBeOthers = answer === 'rejected' && !isUnfound && this.#meets[at] === true;
+    return mayBeOthers && !states.includes(state) ? [...states, state] : states;
   }
 
   /** Requests that may come next: those that started before any other one was over. */

@@ -35,7 +35,12 @@ export class Recording {
       if (outcome === undefined) return undefined;
       this.#expectOwn(ue, outcome);
       const answer = replyOf(outcome);
-      const event = { ...asked, operation: askedBy(operation, outcome) };
+      const isUnfound = operation.kind === 'deregister' && outcome.refusal === 'not-found';
+      const event = {
+        ...asked,
+        operation: askedBy(operation, outcome),
+        ...(isUnfound && { isUnfound: true as const }),
+      };
       const told = `${named(event.operation)} ${shown(ue)}`;
       this.#events.push({ ...event, answer, returned: this.#now++, text: `${told}: ${outcome.text}` });
       if (outcome.isRepeated) this.#events.push({ ...event, ...unanswered, text: `${told}, the first time` });

@@ -45,6 +45,21 @@ const readsIntoTheLast: Deviation['change'] = (strict) => {
   };
 };
 
+/** Takes a connection for that of the gateway which registered the first UE on it. */
+const keepsGateway: Deviation['change'] = (strict) => {
+  const { prepare } = trustsConnection('none')(strict);
+  const gateways = new Map<string, string>();
+  return {
+    prepare,
+    store: (ue, call) => {
+      const connection = call.request.headers.get(connectionHeader) ?? '';
+      const mgwSvcId = gateways.get(connection) ?? ue.mgwSvcId;
+      gateways.set(connection, mgwSvcId);
+      return strict.store({ ...ue, mgwSvcId }, call);
+    },
+  };
+};
+
 /** Refuses whatever comes on a connection that a wrong credential came on. */
 const distrustsConnection: Deviation['change'] = (strict) => {
   const { prepare } = trustsConnection('none')(strict);
@@ -96,6 +111,7 @@ export const connection: readonly Fault[] = [
   { id: 'connection-trusted',       requirement: 'S-08', title: 'registers with any credential on a connection that a right one came on', change: trustsConnection('register'), caughtBy: ['REG/BO/same-connection/wrong-credential'] },
   { id: 'connection-trusted-removal', requirement: 'D-07', title: 'de-registers with any credential on a connection that a right one came on', change: trustsConnection('deregister'), caughtBy: ['DEREG/BO/same-connection/wrong-credential'] },
   { id: 'connection-object-reused', requirement: 'R-30', title: 'takes what a message lacks from the one before it on its connection',  change: readsIntoTheLast, caughtBy: ['REG/BO/same-connection/ueServiceId-omitted'] },
+  { id: 'connection-gateway-kept', requirement: 'R-13', title: 'stores the gateway of the first registration on the connection',         change: keepsGateway, caughtBy: ['REG/BO/same-connection/second-gateway'] },
   { id: 'connection-distrusted',    requirement: 'W-14', title: 'refuses whatever comes on a connection that a wrong credential came on', change: distrustsConnection, caughtBy: ['REG/BO/connection-after/wrong-credential'] },
   { id: 'ends-with-connection',     requirement: 'R-65', title: 'forgets a registration when its connection closes',                change: endsWithConnection, caughtBy: ['REG/BO/other-connection'] },
 ];

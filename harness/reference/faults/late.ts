@@ -76,10 +76,19 @@ const newestOfSeveral: Deviation['change'] = (strict) => {
   };
 };
 
+/** An update takes the old record away, and puts the new one in its place a moment later. */
+const replaces: Deviation['change'] = (strict) => ({
+  authenticate: async (ue, call) => {
+    await strict.authenticate(ue, call);
+    if (call.operation === 'register' && call.registry.delete(ue.key)) await pause(pauseMs);
+  },
+});
+
 /** What requests that meet leave behind, and what shows only later. */
 // oxfmt-ignore
 export const late: readonly Fault[] = [
   { id: 'writes-again',       requirement: 'D-05', title: 'writes registrations that come close together a second time, a while later', change: writesAgain, caughtBy: ['DEREG/BO/stays-gone'] },
   { id: 'looks-remembered',   requirement: 'R-73', title: 'goes on showing what a look-up found that crossed a change',                 change: looksRemembered, caughtBy: ['REG/BO/crossing-look-up'] },
   { id: 'newest-of-several',  requirement: 'R-73', title: 'keeps all registrations that come at once, and deletes the newest one only', change: newestOfSeveral, caughtBy: ['REG/BO/parallel-equal'] },
+  { id: 'update-replaces',   requirement: 'R-73', title: 'takes the old record away for a moment when a UE registers again', change: replaces, caughtBy: ['REG/BO/crossing'] },
 ];

@@ -1,4 +1,4 @@
-import type { Call, Deviation } from '../behaviour.ts';
+import type { Call, Deviation, JsonObject } from '../behaviour.ts';
 import { isObject } from '../profile.ts';
 import type { Fault } from './fault.ts';
 
@@ -54,5 +54,27 @@ const rows: readonly Omit<Fault, 'requirement'>[] = [
   { id: 'time-empty',      title: 'accepts an empty time of day',                        change: accepts(times, (value) => value === ''), caughtBy: ofTimes('empty') },
 ];
 
-/** Impossible values of Communication Availability. */
-export const values: readonly Fault[] = rows.map((row) => ({ ...row, requirement: 'R-36' }));
+/** Takes a schedule that ends before it begins for one with its times in the wrong order. */
+const turnsOvernight: Deviation['change'] = (strict) => ({
+  inspect: (call) => strict.inspect(call).filter(({ reason }) => reason !== 'expected an end after the beginning'),
+  store: ({ ueProf, ...ue }, call) => {
+    const { commAvail } = (ueProf ?? {}) as { readonly commAvail?: JsonObject };
+    const { timeOfDayStart: start, timeOfDayEnd: end, ...rest } = (commAvail?.['schedCommTime'] ?? {}) as JsonObject;
+    const isOvernight = typeof start === 'string' && typeof end === 'string' && end < start;
+    const schedCommTime = { ...rest, timeOfDayStart: end, timeOfDayEnd: start };
+    const profile = isOvernight ? { ...ueProf, commAvail: { ...commAvail, schedCommTime } } : ueProf;
+    return strict.store({ ...ue, ...(profile && { ueProf: profile }) }, call);
+  },
+});
+
+/** Impossible values of Communication Availability, and one that is possible. */
+export const values: readonly Fault[] = [
+  ...rows.map((row): Fault => ({ ...row, requirement: 'R-36' })),
+  {
+    id: 'overnight-turned',
+    requirement: 'R-06',
+    title: 'stores a schedule that goes on after midnight with its times the other way round',
+    change: turnsOvernight,
+    caughtBy: ['REG/BI/schedule-ends-first'],
+  },
+];

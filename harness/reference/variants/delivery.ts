@@ -1,6 +1,6 @@
 import { connect } from 'node:http2';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answer, Call, Deviation, JsonObject, Parcel } from '../behaviour.ts';
+import type { Answer, Call, Deviation, JsonObject, Parcel, Registration } from '../behaviour.ts';
 import { urlOf } from '../message.ts';
 import type { Variant } from './variant.ts';
 
@@ -32,6 +32,24 @@ const reports =
   (strict) => ({
     report: (...given) => edit(strict.report(...given)),
   });
+
+/** Messages go for a while where they went before a UE left. */
+const leavesLate: Deviation['change'] = (strict) => {
+  const left = new Map<string, { readonly record: Registration; readonly at: number }>();
+  return {
+    remove: (ue, call) => {
+      const record = call.registry.get(ue.key);
+      if (record !== undefined) left.set(ue.key, { record, at: performance.now() });
+      return strict.remove(ue, call);
+    },
+    recipients: (key, call) => {
+      const now = strict.recipients(key, call);
+      const former = left.get(key);
+      const isFresh = former !== undefined && performance.now() - former.at < 60;
+      return now.length === 0 && isFresh ? [former.record] : now;
+    },
+  };
+};
 
 /** Keeps messages for UEs that are not registered, and delivers them once they are. */
 const keeps: Deviation['change'] = (strict) => {
@@ -86,5 +104,6 @@ export const delivery: readonly Variant[] = [
   { ...base, id: 'undelivered-taken',      title: 'takes messages for anybody and says nothing of their fate',     change: acked({}) },
   { ...base, id: 'undelivered-403',        title: '403 for a UE that is not registered',                           change: undelivered(() => ({ status: 403, headers: json, body: {} })) },
   { ...base, id: 'undelivered-bare-404',   title: '404 without a body for a UE that is not registered',            change: undelivered(() => ({ status: 404, headers: {} })) },
+  { ...base, id: 'leaves-late',            title: 'delivers messages for 60 ms after a UE has left',               change: leavesLate, settleMs: 500 },
   { ...base, id: 'undelivered-later',      title: 'keeps messages for a UE until it is registered',                change: keeps },
 ];

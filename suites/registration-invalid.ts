@@ -1,3 +1,4 @@
+import type { JsonObject } from '../fixtures/json.ts';
 import { type Mutant, mutantsOf } from '../fixtures/mutant.ts';
 import { fullOf } from '../fixtures/valid.ts';
 import { registrationRequest } from '../spec/registration.ts';
@@ -6,10 +7,12 @@ import type { Context } from './context.ts';
 import { expectAccepted, expectNotStored, expectRejected, expectStored } from './expect.ts';
 import { flawOf, nothingThere } from './flaw.ts';
 import type { UeIdentity } from './identity.ts';
-import type { Outcome, Stimulus } from './iut.ts';
+import type { Observation, Outcome, Stimulus } from './iut.ts';
 import { answersNull } from './optional-null.ts';
+import { disagreement } from './profile.ts';
 import type { Purpose } from './purpose.ts';
 import { given, registrationOf, toRegister } from './step.ts';
+import { Failure } from './verdict.ts';
 
 const [, , , profileIe] = registrationRequest.ies;
 
@@ -91,6 +94,18 @@ const shouldRefuse = (mutant: Mutant): Purpose => {
   };
 };
 
+/** A server may leave out what it takes for a mistake; what it shows of it is what was sent. */
+async function expectAsSent(context: Context, ue: UeIdentity, profile: JsonObject): Promise<void> {
+  const differenceIn = (seen: Observation): string | undefined => {
+    const stored = seen.seen && context.pics.profileReadBack ? seen.records?.[0]?.profile : undefined;
+    return JSON.stringify(stored ?? '').includes('timeOfDay') ? disagreement(profile, stored) : undefined;
+  };
+  const seen = await context.observe(ue, (sight) => differenceIn(sight) === undefined);
+  const difference = differenceIn(seen);
+  if (difference === undefined) return;
+  throw new Failure('R-06', `the schedule as sent, or none: ${JSON.stringify(profile)}`, difference, { shownBy: seen });
+}
+
 /** Nothing confirms that it is wrong: a time may go on after midnight. */
 const endsFirst: Purpose = {
   id: 'REG/BI/schedule-ends-first',
@@ -105,8 +120,7 @@ const endsFirst: Purpose = {
         const profile = { communicationAvailability: { scheduledCommunicationTime: times } };
         const step = 'register with a schedule from 22:00 to 06:00';
         const outcome = await context.send(toRegister(context, ue, { profile, step }));
-        // Who takes it stores what it took.
-        if (outcome.kind === 'accepted') await expectStored(context, ue, { profile });
+        if (outcome.kind === 'accepted') await expectAsSent(context, ue, profile);
         return outcome;
       },
       (outcome) => expectRejected(context, 'R-56', outcome),

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { judgeAnswer } from './answer.ts';
+import { wrongValue } from './flaw.ts';
+import type { Outcome } from './iut.ts';
+
+const absent: Outcome = {
+  kind: 'rejected',
+  refusal: 'not-found',
+  cause: 'RESOURCE_URI_STRUCTURE_NOT_FOUND',
+  signature: '404',
+  checks: [],
+  text: '404 Not Found',
+};
+
+// oxfmt-ignore
+test.for([
+  ['ueServiceId',             'the operation', {},                 [false]],
+  ['ueServiceId',             'the UE',        { isByPath: true }, []],
+  ['ueCredentialInformation', 'the UE',        { isByPath: true }, [false]],
+] as const)('that a path is not found, judged for %s at fault where the path names %s', ([ie, , more, held]) => {
+  const stimulus = { operation: 'deregister', message: {}, flaw: wrongValue(ie), step: 'de-register' } as const;
+  const checks = [...judgeAnswer(stimulus, { ...absent, ...more })].filter(({ requirement }) => requirement === 'W-08');
+  expect(checks.map(({ holds }) => holds)).toEqual(held);
+});

@@ -10,6 +10,7 @@ import { whyRefused, whySilent } from '../contact/refused.ts';
 import type { Courier } from './courier.ts';
 import { insistence } from './insist.ts';
 import type { Breach } from './ledger.ts';
+import { lookedUp } from './looked-up.ts';
 import { observedSentences } from './observed-sentences.ts';
 import { Session } from './session.ts';
 import type { Tells, World } from './world.ts';
@@ -51,8 +52,6 @@ export async function preflight(world: World): Promise<Preflight> {
     lease.release();
   }
 }
-
-type Looked = Pick<Preflight, 'lookup' | 'seemsForgetful' | 'lacksLookup'>;
 
 /** Refusals that a server gives when it has no such resource, and when it does not know who asks. */
 const nobodyHome: ReadonlySet<Outcome['refusal']> = new Set([
@@ -137,7 +136,14 @@ class Scout {
     if ((await this.#deregister(ue)).kind === 'silent') return { ...blind, observed: ['No answer arrives whole.'] };
     await this.#deregister(another ?? ue);
     const first = await this.#register(ue);
-    const found = await this.#lookUp(ue, first.kind === 'accepted');
+    const asking = {
+      world: this.#world,
+      courier: this.#session.courier,
+      register: (one: UeIdentity) => this.#register(one),
+      deregister: (one: UeIdentity) => this.#deregister(one),
+    };
+    const others = this.#ues.filter((one) => one !== ue);
+    const found = await lookedUp(asking, { ue, others, isRegistered: first.kind === 'accepted' });
     const again = await this.#register(ue);
     const gone = await this.#deregister(ue);
     const goneAgain = await this.#deregister(ue);
@@ -149,24 +155,6 @@ class Scout {
     const freeIdentities = await this.#hasFreeIdentities();
     const observed = observedSentences({ first, again, goneAgain, lookup: found.lookup, freeIdentities });
     return { ...found, tells, freeIdentities, observed };
-  }
-
-  /** Looks for the look-up; where the UE is registered there is something to show. */
-  async #lookUp(ue: UeIdentity, isRegistered: boolean): Promise<Looked> {
-    const none = { lookup: false, seemsForgetful: false } as const;
-    if (this.#world.binding.lookup === undefined) return none;
-    const { result, record } = await this.#session.courier.lookUp(ue);
-    if (result === undefined) return none;
-    if (/^(?:4\.?0[45]|5\.?01)/.test(result.text)) {
-      if (!isRegistered) return none;
-      const expected = `a look-up, as the PICS claims, that shows ${JSON.stringify(ue.ueServiceId)}`;
-      const check = { requirement: 'W-12', holds: false, expected, got: result.text } as const;
-      return { ...none, lacksLookup: { at: [-1, 0], purpose: 'preflight', check, record } };
-    }
-    // An answer about the UE in another shape is a look-up too, and a wrong one.
-    const isAbout = /^2\.?0[05]/.test(result.text) && result.text.includes(ue.ueServiceId);
-    const seemsForgetful = isRegistered && result.records?.length === 0;
-    return { lookup: result.records !== undefined || isAbout, seemsForgetful };
   }
 
   async #hasFreeIdentities(): Promise<boolean> {

@@ -35,6 +35,17 @@ const firstWithoutProfile: Deviation['change'] = (strict) => ({
     strict.store({ ...ue, ...(ueProf !== undefined && !isNone(call, ue) && { ueProf }) }, call),
 });
 
+const notFound = new Refusal(404, { cause: 'UE_NOT_REGISTERED', detail: 'The UE is not registered.' });
+
+const unshown =
+  (edge: Edge): Deviation['change'] =>
+  (strict) => ({
+    find: (key, call) => {
+      if (edge(call, { key } as UeRequest)) throw notFound;
+      return strict.find(key, call);
+    },
+  });
+
 /** What goes wrong with the first record of a table, or with its only one. */
 // oxfmt-ignore
 export const edge: readonly Fault[] = [
@@ -42,6 +53,7 @@ export const edge: readonly Fault[] = [
   { id: 'first-record-stays',     requirement: 'D-05', title: 'keeps its first record although it de-registers the UE',             change: stays(isFirst),                          caughtBy: ['REG/BV/alone', 'DEREG/BO/alone/in-turn'] },
   { id: 'only-record-unfound',    requirement: 'D-02', title: 'refuses to de-register the only UE',                                 change: unfound(isOnly),                         caughtBy: ['REG/BV/alone', 'DEREG/BO/alone/in-turn'] },
   { id: 'only-record-stays',      requirement: 'D-05', title: 'keeps its only record although it de-registers the UE',              change: stays(isOnly),                           caughtBy: ['REG/BV/alone', 'DEREG/BO/alone/in-turn'] },
+  { id: 'first-record-unshown',   requirement: 'R-05', title: 'answers 404 to the look-up of its first record',                       change: unshown(isFirst),                        caughtBy: ['REG/BV/alone'] },
   { id: 'first-profile-lost',     requirement: 'R-06', title: 'stores no profile in its first record',                              change: firstWithoutProfile,                     caughtBy: ['REG/BV/alone'] },
   { id: 'first-any-credential',   requirement: 'S-08', title: 'registers the first UE with any credential',                         change: withoutCredential('register', isNone),   caughtBy: ['REG/BI/alone/credential'] },
   { id: 'only-any-credential',    requirement: 'D-07', title: 'de-registers the only UE with any credential',                       change: withoutCredential('deregister', isOnly), caughtBy: ['DEREG/BI/alone/credential'] },

@@ -48,6 +48,7 @@ const alike = new Set([
   'close-unannounced',
   'ends-with-connection',
   'connection-object-reused',
+  'connection-gateway-kept',
   'header-capital',
   'header-upper',
   'interim-103',

@@ -38,6 +38,7 @@ export const texts: readonly string[] = [
   'free-/a/../b',
   'free-/b',
   'free-a#b',
+  'free-a;b',
   'free-a&ue-svc-id=b',
   'free-a,b',
   'free-a*',

@@ -45,7 +45,18 @@ const oddAvailabilities = [
   { stoAndFwInd: 1 },
   { perCommInd: '' },
 ];
-const credentials = ['cred', 'ed-1', 'cred-1x', 'CRED-1', ' cred-1', 'cred-2', 'cred-1\u0000x', '%', 'y'.repeat(80)];
+const credentials = [
+  'cred',
+  'ed-1',
+  'cred-1x',
+  'CRED-1',
+  ' cred-1',
+  'cred-2',
+  'cred-1\u0000x',
+  'cred-1\n',
+  '%',
+  'y'.repeat(80),
+];
 const gateways = ['mgw-2@msgin5g.example', 'mgw-forbidden@msgin5g.example', 'nobody'];
 const doubled = '{"ueSvcId":"ue-1@msgin5g.example","ueSvcId":"ue-2@msgin5g.example"}';
 const huge = ' '.repeat(1_100_000);

@@ -185,7 +185,7 @@ const bothRollBack = crowded((strict, isMet) => ({
 export const hardParallel: readonly Fault[] = [
   { id: 'update-lost',              requirement: 'R-15', title: 'one of two registrations through a gateway undoes the other',              change: documentPerGateway, caughtBy: ['REG/BO/parallel-distinct'] },
   { id: 'groups-lose-last',         requirement: 'R-15', title: 'loses the last of several registrations that come together',               change: groupsLoseLast, caughtBy: ['REG/BO/parallel-distinct', 'REG/BO/many-ues'] },
-  { id: 'crossing-dropped',         requirement: 'D-01', title: 'closes the connection where a registration and a de-registration of a UE meet', change: crossingDropped, caughtBy: ['REG/BO/crossing'] },
+  { id: 'crossing-dropped',         requirement: 'R-01', title: 'closes the connection where a registration and a de-registration of a UE meet', change: crossingDropped, caughtBy: ['REG/BO/crossing'] },
   { id: 'credential-shared',        requirement: 'R-73', title: 'takes the check of another request for its own',                           change: credentialShared, caughtBy: ['REG/BO/parallel-credentials'] },
   { id: 'insert-overtaken',         requirement: 'R-73', title: 'stores late where requests meet, so that a de-registration overtakes it',   change: insertOvertaken, caughtBy: ['REG/BO/parallel-profiles', 'REG/BO/parallel-gateways'] },
   { id: 'removal-after-answer',     requirement: 'D-17', title: 'deletes after the answer where requests meet',                             change: removalAfterAnswer, caughtBy: ['DEREG/BO/parallel-equal'] },

@@ -76,7 +76,15 @@ export const nearMisses: Readonly<Record<string, (credential: string) => string 
     credential.length < 2 ? undefined : credential.slice(-Math.ceil(credential.length / 2)),
   'last-other': (credential) => `${credential.slice(0, -1)}${credential.endsWith('0') ? '1' : '0'}`,
   'trailing-newline': (credential) => `${credential}\n`,
+  'two-swapped': (credential) => {
+    const at = Array.from({ length: credential.length - 1 }).findIndex(
+      (_, place) => credential[place] !== credential[place + 1],
+    );
+    const [one = '', other = ''] = [credential[at], credential[at + 1]];
+    return at < 0 ? undefined : `${credential.slice(0, at)}${other}${one}${credential.slice(at + 2)}`;
+  },
   'one-more': (credential) => `${credential}0`,
+  'after-colon': (credential) => `${credential}:0`,
   'trailing-space': (credential) => `${credential} `,
   'leading-space': (credential) => ` ${credential}`,
   'much-longer': (credential) => `${credential}${'x'.repeat(300)}`,

@@ -130,6 +130,27 @@ const plain: Purpose = {
   },
 };
 
+/** A character beyond the BMP takes two numbers where it is written by number. */
+const escaped: Purpose = {
+  id: 'REG/BV/escapes/free-identity',
+  title: 'A UE Service ID beyond the BMP is the same one however its characters are written',
+  verifies: ['W-16', 'D-05'],
+  ues: 0,
+  needs: ['freeUe'],
+  async run(context) {
+    const ue = await free(context, `${context.nonce()}-\u{1f600}\u00e9`);
+    expectTaken(await context.send(toRegister(context, ue)));
+    await expectStored(context, ue);
+    const disturbance = 'escapes';
+    const leaving = { ...toDeregister(ue), disturbance, step: 'de-register, every character escaped' } as const;
+    expectAccepted(context, 'W-16', await context.send(leaving));
+    await expectNotStored(context, ue, 'D-05');
+    const coming = { ...toRegister(context, ue), disturbance, step: 'register, every character escaped' } as const;
+    expectAccepted(context, 'W-16', await context.send(coming));
+    await expectStored(context, ue, { requirement: 'W-16' });
+  },
+};
+
 const anyIdentity = property({
   id: 'REG/BV/any-identity',
   title: 'A register and de-register round trip holds for every generated UE Service ID',
@@ -156,4 +177,9 @@ const anyIdentity = property({
 });
 
 /** Identities of free choice: exact, whatever they are made of. */
-export const freeIdentityPurposes: readonly Purpose[] = [plain, ...Object.entries(pairs).map(distinct), anyIdentity];
+export const freeIdentityPurposes: readonly Purpose[] = [
+  plain,
+  ...Object.entries(pairs).map(distinct),
+  escaped,
+  anyIdentity,
+];

@@ -3,6 +3,7 @@ import type { UeIdentity } from './identity.ts';
 import { bothGateways, gatewaysOf, messagePurpose, secondOf } from './message-purpose.ts';
 import type { Purpose } from './purpose.ts';
 import { given, gone, toRegister } from './step.ts';
+import { Failure } from './verdict.ts';
 
 const valid: readonly Purpose[] = [
   messagePurpose(
@@ -51,6 +52,34 @@ const valid: readonly Purpose[] = [
     },
   ),
 ];
+
+/** What is often lost on the way. */
+const payloads: readonly ((text: string) => string)[] = [
+  (text) => ` ${text} \n`,
+  (text) => `${text} \u00e9\u5b57\u{1f600} "\\/\t<&>%41+`,
+  (text) => `${text}${'x'.repeat(500)}.`,
+];
+
+/** A payload that the server does not take says nothing. */
+const payload = messagePurpose(
+  'REG/BV/message/payload',
+  'Payloads with spaces around them, with characters of all sorts, and long ones come as they were sent',
+  ['M-10', 'R-16', 'M-01', 'M-05', 'R-05'],
+  {
+    ues: 1,
+    async run(context) {
+      const ue = await context.take();
+      await given(context, ue);
+      await expectDelivered(context, ue);
+      for (const payloadOf of payloads) {
+        const [arrival] = await context.messages.arrivals(await context.messages.send(ue, payloadOf));
+        const change = arrival?.change;
+        if (change !== undefined) throw new Failure('M-10', change.expected, change.got, { shownBy: arrival });
+        if (arrival !== undefined) context.met('M-10');
+      }
+    },
+  },
+);
 
 const inopportune: readonly Purpose[] = [
   messagePurpose(
@@ -105,4 +134,4 @@ const inopportune: readonly Purpose[] = [
 ];
 
 /** Clause 5.3.2.2: who is registered gets messages, through the gateway that registered it. */
-export const messageDeliveredPurposes: readonly Purpose[] = [...valid, ...inopportune];
+export const messageDeliveredPurposes: readonly Purpose[] = [...valid, payload, ...inopportune];

@@ -4,6 +4,8 @@ import type { UeIdentity } from './identity.ts';
 export interface Arrival {
   /** MGW Service ID of the gateway. */
   readonly gateway: string;
+  /** How it differs from what was sent, if it does. */
+  readonly change?: { readonly expected: string; readonly got: string };
 }
 
 /** A message to a UE on its way. */
@@ -15,8 +17,11 @@ export interface Message {
 
 /** Messages to UEs: the suite sends them as an Application Server, and sees them come as the Message Gateways. */
 export interface Messages {
-  /** Sends a message that is not to be stored. Throws Inconclusive where the server is known not to take any from here. */
-  send(ue: UeIdentity): Promise<Message>;
+  /**
+   * Sends a message that is not to be stored, with what `payloadOf` makes of a text that is in no other message. Throws
+   * Inconclusive where the server is known not to take any from here.
+   */
+  send(ue: UeIdentity, payloadOf?: (text: string) => string): Promise<Message>;
   /**
    * What came of it, once something has come or the time for it is over. Throws Inconclusive where nothing has come and
    * no message of the run ever reached a gateway: the server may have other addresses for them.

@@ -29,6 +29,7 @@ import { securityPurposes } from './security.ts';
 import { staysGonePurpose } from './stays-gone.ts';
 import { tolerancePurposes } from './tolerance.ts';
 import { watchPurposes } from './watch.ts';
+import { wrongCredentialPurposes } from './wrong-credential.ts';
 
 /** Every test purpose, in the order of the report; those that watch all others come last. */
 export const purposes: readonly Purpose[] = [
@@ -41,6 +42,7 @@ export const purposes: readonly Purpose[] = [
   ...registrationResourcePurposes,
   ...rejectedChangePurposes,
   ...deregistrationPurposes,
+  ...wrongCredentialPurposes,
   deregistrationTakeOver,
   ...alonePurposes,
   ...parallelPurposes,

@@ -139,6 +139,10 @@ export const registrationRepeatedPurposes: readonly Purpose[] = [
     change: () => ({}),
     judge: judgeWithdrawn,
   }),
+  repeated(['empty-profile', 'A registration with an empty profile leaves none of the former one'], 'W-15', {
+    change: () => ({ profile: {} }),
+    judge: judgeWithdrawn,
+  }),
   repeated(['empty-availability', 'A registration with an empty availability leaves none of the former one'], 'W-15', {
     change: () => ({ profile: { communicationAvailability: {} } }),
     judge: judgeWithdrawn,

@@ -121,6 +121,31 @@ const mismatch: Purpose = {
   },
 };
 
+const mismatchedUpdate: Purpose = {
+  id: 'REG/BO/gateway/other-than-authenticated',
+  title: 'A registered UE cannot be given to another gateway than the authenticated one',
+  verifies: ['S-18', 'R-49'],
+  needs: ['secondGateway'],
+  guises: ['second-gateway'],
+  ues: 2,
+  async run(context) {
+    const [twin, ue] = [await context.take(), await context.take()];
+    const other = context.cast.secondGateway?.mgwServiceId ?? '';
+    await given(context, twin, { gateway: other });
+    await given(context, ue);
+    const change = { gateway: other, as: 'gateway', flaw: wrongValue('mgwServiceId') } as const;
+    const stimulus = { ...toRegister(context, ue, change), step: 'register it again, for another gateway' };
+    expectRejected(context, 'S-18', await context.send(stimulus));
+    const after = await context.observe(ue, () => false);
+    const [record] = after.seen ? (after.records ?? []) : [];
+    if (record === undefined || record.hidesGateway === true)
+      return context.unobserved('R-49', after.seen ? 'no look-up shows a gateway of the UE' : after.why);
+    if (record.mgwServiceId === other)
+      throw new Failure('R-49', 'another gateway than the refused one', JSON.stringify(other), { shownBy: after });
+    return context.met('R-49');
+  },
+};
+
 const ownership: Purpose = {
   id: 'DEREG/BI/gateway/other',
   title: 'A gateway cannot de-register a UE that another gateway registered',
@@ -148,5 +173,6 @@ export const securityPurposes: readonly Purpose[] = [
   ...rows.filter(({ id }) => id.startsWith('certificate/')).map((row) => onLookUp(row, 'S-19')),
   ...rows.filter(({ id }) => id.startsWith('token/')).map((row) => onLookUp(row, 'S-20')),
   mismatch,
+  mismatchedUpdate,
   ownership,
 ];

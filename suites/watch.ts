@@ -68,11 +68,28 @@ const watches = (id: string, rule: RequirementId): Purpose => ({
   },
 });
 
+/** What a server does to the first registration since its start shows once only. */
+const firstOfAll: Purpose = {
+  id: 'WIRE/register/first',
+  title: 'The first registration of a run is stored, as those after it are',
+  verifies: ['R-05'],
+  ues: 0,
+  watches: true,
+  run(context) {
+    const { held, broken } = context.sightings('R-05');
+    if (broken !== undefined) throw new Failure('R-05', broken.expected, broken.got, { seenIn: broken.purpose });
+    if (held > 0) context.met('R-05');
+    else context.unobserved('R-05', 'no look-up showed the first registration and a later one');
+    return Promise.resolve();
+  },
+};
+
 /** Rules that hold for every answer, whoever asked. */
 export const watchPurposes: readonly Purpose[] = [
   watches('register/names-the-ue', 'R-04'),
   watches('register/carries-the-ue', 'W-09'),
   watches('register/declared-status', 'R-17'),
+  firstOfAll,
   watches('register/location', 'W-10'),
   watches('register/location-below', 'W-21'),
   watches('register/registration-resource', 'R-20'),

@@ -78,14 +78,15 @@ export class Postman implements Messages {
     this.#round = round;
   }
 
-  async send(ue: UeIdentity): Promise<Message> {
+  async send(ue: UeIdentity, payloadOf = (text: string): string => text): Promise<Message> {
     const { session, world } = this.#round;
     const { courier } = session;
     const delivery = this.#delivery();
     const { obstacle, office, settings, route, tag } = delivery;
     if (obstacle !== undefined) throw new Inconclusive('configuration', obstacle);
     const id = `${tag}.${session.nonce()}`;
-    const sent = { id, originator: settings.asServiceId, ueServiceId: ue.ueServiceId, payload: `message ${id}.` };
+    const payload = payloadOf(`message ${id}.`);
+    const sent = { id, originator: settings.asServiceId, ueServiceId: ue.ueServiceId, payload };
     const letter = new Letter(ue, () => office.oddSince(letter.sentAt));
     this.#letters.set(letter, letter);
     this.#open.push(office.expect(sent, (received) => this.#came(letter, { received, sent })));
@@ -112,9 +113,11 @@ export class Postman implements Messages {
       durationMs: Math.round((incoming.at - letter.sentAt) * 100) / 100,
       receivedBy: mgwServiceId,
     };
-    const arrival: Arrival = { gateway: mgwServiceId };
+    const checks = messageChecks(received, sent);
+    const change = checks.find(({ requirement, holds }) => requirement === 'M-10' && !holds);
+    const arrival: Arrival = { gateway: mgwServiceId, ...(change && { change }) };
     session.courier.keep(record, arrival);
-    note(messageChecks(received, sent), record);
+    note(checks, record);
     letter.came(arrival);
   }
 

@@ -2,12 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Outcome } from '../../suites/iut.ts';
 import type { Courier } from './courier.ts';
+import type { Breach } from './ledger.ts';
 import type { Preflight } from './preflight.ts';
-import { isShown } from './sight.ts';
+import { isShown, type Sight } from './sight.ts';
 import type { World } from './world.ts';
 
 /** What it takes to look for the look-up. */
-interface Asking {
+export interface Asking {
   readonly world: World;
   readonly courier: Courier;
   readonly register: (ue: UeIdentity) => Promise<Outcome>;
@@ -44,7 +45,7 @@ export async function lookedUp(
 }
 
 /** What the look-up shows once a registration has had its time to show. */
-async function sightOf(
+export async function sightOf(
   { world, courier }: Asking,
   ue: UeIdentity,
   isRegistered: boolean,
@@ -56,6 +57,14 @@ async function sightOf(
     if (isLast || isShown(sight)) return sight;
     await sleep(50);
   }
+}
+
+/** What shows whether the first registration of all was stored, where the look-up shows the ones after it. */
+export function judgedFirst(ue: UeIdentity, { result, record }: Sight): Breach {
+  const holds = (result?.records ?? []).length > 0;
+  const expected = `${JSON.stringify(ue.ueServiceId)} to be registered, by the first registration of the run`;
+  const check = { requirement: 'R-05', holds, expected, got: result?.text ?? 'no answer' } as const;
+  return { at: [-1, 0], purpose: 'preflight', check, record };
 }
 
 /** Whether it shows one that is registered beside the first: then it only misses that. */

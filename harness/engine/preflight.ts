@@ -10,7 +10,7 @@ import { whyRefused, whySilent } from '../contact/refused.ts';
 import type { Courier } from './courier.ts';
 import { insistence } from './insist.ts';
 import type { Breach } from './ledger.ts';
-import { lookedUp } from './looked-up.ts';
+import { type Asking, judgedFirst, lookedUp, sightOf } from './looked-up.ts';
 import { observedSentences } from './observed-sentences.ts';
 import { Session } from './session.ts';
 import type { Tells, World } from './world.ts';
@@ -26,6 +26,8 @@ export interface Preflight {
   readonly seemsForgetful: boolean;
   /** What shows that there is no look-up, for the case that one is claimed. */
   readonly lacksLookup?: Breach;
+  /** Whether the look-up, which shows later ones, showed the first registration of all. */
+  readonly atFirst?: Breach;
   readonly freeIdentities: boolean;
   /** The versions of HTTP that are offered by ALPN. */
   readonly offered: readonly string[];
@@ -81,6 +83,7 @@ class Scout {
   readonly #world: World;
   readonly #session: Session;
   readonly #ues: readonly UeIdentity[];
+  #isFirstAccepted = false;
 
   constructor(world: World, session: Session, ues: readonly UeIdentity[]) {
     this.#world = world;
@@ -109,6 +112,7 @@ class Scout {
     if (ue === undefined || another === undefined) return 'The PIXIT names no UE.';
     const { gateway, secondGateway } = this.#world.cast;
     const first = await this.#register(ue);
+    this.#isFirstAccepted = first.kind === 'accepted';
     if (first.kind === 'silent' && first.lost !== 'incomplete') return sentenceOf(await whySilent(this.#world, first));
     if (first.kind === 'silent') return undefined;
     const others = [
@@ -132,16 +136,18 @@ class Scout {
 
   async explore(): Promise<Omit<Preflight, 'offered'>> {
     const [ue, another = ue] = this.#ues as readonly [UeIdentity, UeIdentity?];
+    const asking: Asking = {
+      world: this.#world,
+      courier: this.#session.courier,
+      register: (one) => this.#register(one),
+      deregister: (one) => this.#deregister(one),
+    };
+    const canLook = this.#world.binding.lookup !== undefined;
+    const atFirst = this.#isFirstAccepted && canLook ? await sightOf(asking, ue, true) : undefined;
     // Where no answer arrives whole, exploring costs a deadline a question and finds nothing.
     if ((await this.#deregister(ue)).kind === 'silent') return { ...blind, observed: ['No answer arrives whole.'] };
     await this.#deregister(another ?? ue);
     const first = await this.#register(ue);
-    const asking = {
-      world: this.#world,
-      courier: this.#session.courier,
-      register: (one: UeIdentity) => this.#register(one),
-      deregister: (one: UeIdentity) => this.#deregister(one),
-    };
     const others = this.#ues.filter((one) => one !== ue);
     const found = await lookedUp(asking, { ue, others, isRegistered: first.kind === 'accepted' });
     const again = await this.#register(ue);
@@ -154,7 +160,8 @@ class Scout {
     };
     const freeIdentities = await this.#hasFreeIdentities();
     const observed = observedSentences({ first, again, goneAgain, lookup: found.lookup, freeIdentities });
-    return { ...found, tells, freeIdentities, observed };
+    const isSeen = found.lookup && !found.seemsForgetful && first.kind === 'accepted' && atFirst?.result !== undefined;
+    return { ...found, ...(isSeen && { atFirst: judgedFirst(ue, atFirst) }), tells, freeIdentities, observed };
   }
 
   async #hasFreeIdentities(): Promise<boolean> {

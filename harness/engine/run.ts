@@ -18,7 +18,7 @@ import { Ledger } from './ledger.ts';
 import { Memory } from './memory.ts';
 import { type Plan, planOf } from './plan.ts';
 import { IdentityPool } from './pool.ts';
-import { blind, preflight } from './preflight.ts';
+import { blind, type Preflight, preflight } from './preflight.ts';
 import { reportOf } from './report-of.ts';
 import type { Planned } from './run-purpose.ts';
 import { settledPics } from './settled-pics.ts';
@@ -84,7 +84,7 @@ export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> 
     yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, log, results: [], started }) };
     return;
   }
-  if (pics.lookup && first.lacksLookup !== undefined) world.ledger.break(first.lacksLookup);
+  if (pics.lookup) takeIn(world, first);
   yield { kind: 'planned', total: plan.selected.length, leftOut: plan.leftOut };
   const end = yield* carriedOut(world, plan, rig);
   yield {
@@ -92,6 +92,12 @@ export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> 
     report: reportOf({ rig, plan, pics, rows, first, log, ...end, started }),
     ...(end.stop?.error !== undefined && { error: end.stop.error }),
   };
+}
+
+/** What preflight saw of rules that purposes judge. */
+function takeIn({ ledger }: World, { lacksLookup, atFirst }: Preflight): void {
+  if (lacksLookup !== undefined) ledger.break(lacksLookup);
+  if (atFirst !== undefined) ledger.note([atFirst.check], atFirst);
 }
 
 /** What is counted and noted over a whole run, preflight included. */

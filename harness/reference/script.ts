@@ -1,4 +1,5 @@
 import { base, locationOf } from './answer.ts';
+import { people, ue } from './script-people.ts';
 import { texts } from './script-texts.ts';
 
 /** The operations as steps of a script. */
@@ -12,11 +13,6 @@ export function postOf(body: unknown, type = 'application/json'): RequestInit {
   return { method: 'POST', headers: { 'content-type': type }, body: text as string };
 }
 
-const ue = (n: number | string): Record<string, unknown> => ({
-  ueSvcId: `ue-${n}@msgin5g.example`,
-  mgwSvcId: 'mgw-1@msgin5g.example',
-  ueCredInfo: `cred-${n}`,
-});
 const schedule = { daysOfWeek: [1, 3], timeOfDayStart: '08:00:00Z', timeOfDayEnd: '17:30:00Z' };
 const full = { schedCommTime: schedule, commDurTime: 90, perTime: 2 ** 33, dataSizeInd: 0, stoAndFwInd: false };
 const spoilt = [undefined, null, '', 17];
@@ -35,6 +31,8 @@ const profiles = [
   { commAvail: { schedCommTime: { ...schedule, daysOfWeek: [2, 4] } } },
   { commAvail: { schedCommTime: { daysOfWeek: [5] } } },
   { commAvail: {} },
+  { commAvail: full },
+  {},
 ];
 const oddDays = [[], [0], [8], [1, 1], [1, 2, 3, 4, 5, 6, 7], ['MONDAY'], 1];
 const oddTimes = ['24:00:00Z', '12:60:00Z', 'noon', ''];
@@ -49,6 +47,8 @@ const credentials = [
   'cred',
   'ed-1',
   'cred-1x',
+  'rced-1',
+  'cred-1:0',
   'CRED-1',
   ' cred-1',
   'cred-2',
@@ -113,13 +113,7 @@ export async function procedure({ register, deregister, show }: Steps): Promise<
   await show(ueSvcId);
   await register({ ...ue(31), ueCredInfo: 'cred-30' });
   await show(ue(31)['ueSvcId']);
-  for (const n of ['barred', 'unknown']) {
-    await register({ ...ue(n), mgwSvcId: 'mgw-2@msgin5g.example' });
-    await register({ ...ue(n), ueProf: { commAvail: full } });
-    await register(ue(n));
-    await show(ue(n)['ueSvcId']);
-    await deregister(ue(n));
-  }
+  await people({ register, deregister, show });
   for (const n of [10, 11, 12]) await register({ ...ue(n), 'x-unknown': null, ueProf: null });
   await deregister({ ...ue(10), 'x-unknown': null });
   for (const n of [1, 2, 10, 11, 12, 30]) await show(ue(n)['ueSvcId']);
@@ -145,7 +139,14 @@ export async function identifiers({ register, deregister, show }: Steps): Promis
 export async function protocol(send: Send): Promise<void> {
   const whole = JSON.stringify(ue(40));
   const turned = JSON.stringify(Object.fromEntries(Object.entries(ue(40)).toReversed()));
-  const writings = [` ${whole}`, `\ufeff${whole}`, turned, whole.replace('ue-40', String.raw`\u0075e-40`)];
+  const beyond = JSON.stringify({ ...ue(1), ueSvcId: 'free-@', ueCredInfo: 'cred-free' });
+  const writings = [
+    ` ${whole}`,
+    `\ufeff${whole}`,
+    turned,
+    whole.replace('ue-40', String.raw`\u0075e-40`),
+    beyond.replace('@', String.raw`\ud83d\ude00`),
+  ];
   const invalid = Buffer.from(whole.replace('}', ',"x":"\u00ff"}'), 'latin1');
   for (const path of [`${base}/registrations`, `${base}/deregister`]) {
     for (const body of [

@@ -47,16 +47,19 @@ export interface Cloth {
 type Gateway = 'gateway' | 'second-gateway';
 
 const hour = 3600;
-const elsewhere = 'https://elsewhere.example';
+const elsewhere = '.elsewhere.example';
 
-/** How each bad token differs from a good one. */
-const flaws: Readonly<Record<keyof BadTokens, () => Readonly<Record<string, unknown>>>> = {
+/** Scopes that have one in them and are others. */
+const besides = (scope: string): readonly string[] => [`another-${scope}`, `${scope}-not`];
+
+/** How each bad token differs from a good one: where texts are compared, they are nearly alike. */
+const flaws: Readonly<Record<keyof BadTokens, (key: TestKey) => Readonly<Record<string, unknown>>>> = {
   expired: () => {
     const now = Math.floor(Date.now() / 1000);
     return { iat: now - 2 * hour, exp: now - hour };
   },
-  audience: () => ({ aud: elsewhere }),
-  scope: () => ({ scope: 'another-service' }),
+  audience: ({ audience }) => ({ aud: `${audience}${elsewhere}` }),
+  scope: ({ scope }) => ({ scope: scope.split(' ').flatMap(besides).join(' ') }),
 };
 
 const badTokenOf = (guise: Guise): keyof BadTokens | undefined =>
@@ -121,7 +124,7 @@ async function disguised(
     return changed ?? new NoToken('the access token of the gateway is no JWT, so nothing in it can be changed');
   }
   const bad = badTokenOf(guise);
-  if (bad !== undefined) return badTokens[bad] ?? (testKey && own(testKey, gateways.gateway, flaws[bad]()));
+  if (bad !== undefined) return badTokens[bad] ?? (testKey && own(testKey, gateways.gateway, flaws[bad](testKey)));
   if (guise === 'test-token') return testKey === undefined ? source?.token() : own(testKey, gateways.gateway);
   return undefined;
 }

@@ -43,6 +43,8 @@ function authorises(isBarred: boolean): Deviation['change'] {
   });
 }
 
+const sumOf = (text: string): number => Array.from(text).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
+
 /** Who is let in. */
 // oxfmt-ignore
 export const authorisation: readonly Fault[] = [
@@ -63,6 +65,8 @@ export const authorisation: readonly Fault[] = [
   { id: 'credential-to-nul',        requirement: 'S-09', title: 'compares credentials up to the first NUL',                         change: accepts((sent, right) => sent.split('\0')[0] === right), caughtBy: ['REG/BI/credential/after-nul', 'DEREG/BI/credential/after-nul'] },
   { id: 'credential-last-unread',   requirement: 'S-09', title: 'compares credentials but for their last character',                 change: accepts((sent, right) => sent.length === right.length && sent.slice(0, -1) === right.slice(0, -1)), caughtBy: ['REG/BI/credential/last-other', 'DEREG/BI/credential/last-other'] },
   { id: 'credential-line',          requirement: 'S-09', title: 'takes a line feed after a credential for its end',                  change: accepts((sent, right) => sent.replace(/\n$/, '') === right), caughtBy: ['REG/BI/credential/trailing-newline', 'DEREG/BI/credential/trailing-newline'] },
+  { id: 'credential-summed',        requirement: 'S-09', title: 'compares credentials by a sum over their characters',               change: accepts((sent, right) => sumOf(sent) === sumOf(right)), caughtBy: ['REG/BI/credential/two-swapped', 'DEREG/BI/credential/two-swapped'] },
+  { id: 'credential-to-colon',      requirement: 'S-09', title: 'compares credentials up to the first colon',                        change: accepts((sent, right) => sent.split(':')[0] === right), caughtBy: ['REG/BI/credential/after-colon', 'DEREG/BI/credential/after-colon'] },
   { id: 'credential-like',          requirement: 'S-09', title: 'compares credentials as a database does with LIKE',                change: accepts((sent, right) => sent === right || sent === '%'), caughtBy: ['REG/BI/credential/wildcard', 'DEREG/BI/credential/wildcard'] },
   { id: 'credential-long',          requirement: 'S-09', title: 'accepts any credential longer than 64 characters',                change: accepts((sent) => sent.length > 64), caughtBy: ['REG/BI/credential/much-longer', 'DEREG/BI/credential/much-longer'] },
   { id: 'gateway-accepted-forbidden', requirement: 'W-11', title: 'registers through a gateway that is not allowed',               change: (strict) => ({ admitGateway: (ue, call) => (ue.mgwSvcId.includes('forbidden') ? undefined : strict.admitGateway(ue, call)) }), caughtBy: ['REG/BI/gateway/forbidden'] },

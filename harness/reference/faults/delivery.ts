@@ -100,6 +100,9 @@ function packs(edit: (parcel: Parcel) => Parcel): Deviation['change'] {
 const writes = (edit: (message: JsonObject) => JsonObject): Deviation['change'] =>
   packs((one) => ({ ...one, message: edit(one.message) }));
 
+const writesPayload = (edit: (payload: string) => string): Deviation['change'] =>
+  writes((message) => ({ ...message, payload: edit(String(message['payload'])) }));
+
 /** Says of parcels that they were delivered, and sends only some. */
 function drops(isSent: (parcel: Parcel, count: number) => boolean): Deviation['change'] {
   return (strict) => {
@@ -167,5 +170,8 @@ export const delivery: readonly Fault[] = [
   { ...base, id: 'message-destination',    requirement: 'M-09', title: 'names the gateway as the destination',                            change: (strict) => ({ parcel: (message, registration) => { const one = strict.parcel(message, registration); return { ...one, message: { ...one.message, destAddr: { addrType: 'UE', addr: registration.mgwSvcId } } }; } }), caughtBy: ['WIRE/message/destination'] },
   { ...base, id: 'message-originator',     requirement: 'M-10', title: 'names itself as the originator',                                  change: writes((message) => ({ ...message, oriAddr: { addrType: 'AS', addr: 'server@msgin5g.example' } })), caughtBy: ['WIRE/message/content'] },
   { ...base, id: 'message-payload',        requirement: 'M-10', title: 'delivers an empty payload',                                       change: writes((message) => ({ ...message, payload: '' })), caughtBy: ['WIRE/message/content'] },
+  { ...base, id: 'message-payload-trimmed', requirement: 'M-10', title: 'trims payloads',                                          change: writesPayload((text) => text.trim()), caughtBy: ['REG/BV/message/payload'] },
+  { ...base, id: 'message-payload-ascii',  requirement: 'M-10', title: 'loses characters of payloads beyond ASCII',                  change: writesPayload((text) => text.replaceAll(/\P{ASCII}/gu, '?')), caughtBy: ['REG/BV/message/payload'] },
+  { ...base, id: 'message-payload-cut',    requirement: 'M-10', title: 'cuts payloads at 160 characters',                            change: writesPayload((text) => text.slice(0, 160)), caughtBy: ['REG/BV/message/payload'] },
   { ...base, id: 'message-id-of-its-own',  requirement: 'M-11', title: 'gives messages ids of its own',                                   change: writes((message) => ({ ...message, msgId: crypto.randomUUID() })), caughtBy: ['WIRE/message/id'] },
 ];

@@ -46,6 +46,18 @@ const unshown =
     },
   });
 
+/** The store is opened by the first registration, which it misses. */
+const firstOfAllLost: Deviation['change'] = (strict) => {
+  let isOpen = false;
+  return {
+    store: (ue, call) => {
+      if (isOpen) return strict.store(ue, call);
+      isOpen = true;
+      return 'created';
+    },
+  };
+};
+
 /** What goes wrong with the first record of a table, or with its only one. */
 // oxfmt-ignore
 export const edge: readonly Fault[] = [
@@ -53,6 +65,7 @@ export const edge: readonly Fault[] = [
   { id: 'first-record-stays',     requirement: 'D-05', title: 'keeps its first record although it de-registers the UE',             change: stays(isFirst),                          caughtBy: ['REG/BV/alone', 'DEREG/BO/alone/in-turn'] },
   { id: 'only-record-unfound',    requirement: 'D-02', title: 'refuses to de-register the only UE',                                 change: unfound(isOnly),                         caughtBy: ['REG/BV/alone', 'DEREG/BO/alone/in-turn'] },
   { id: 'only-record-stays',      requirement: 'D-05', title: 'keeps its only record although it de-registers the UE',              change: stays(isOnly),                           caughtBy: ['REG/BV/alone', 'DEREG/BO/alone/in-turn'] },
+  { id: 'first-of-all-lost',      requirement: 'R-05', title: 'does not store the first registration since its start',                 change: firstOfAllLost,                         caughtBy: ['WIRE/register/first'] },
   { id: 'first-record-unshown',   requirement: 'R-05', title: 'answers 404 to the look-up of its first record',                       change: unshown(isFirst),                        caughtBy: ['REG/BV/alone'] },
   { id: 'first-profile-lost',     requirement: 'R-06', title: 'stores no profile in its first record',                              change: firstWithoutProfile,                     caughtBy: ['REG/BV/alone'] },
   { id: 'first-any-credential',   requirement: 'S-08', title: 'registers the first UE with any credential',                         change: withoutCredential('register', isNone),   caughtBy: ['REG/BI/alone/credential'] },

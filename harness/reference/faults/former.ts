@@ -57,6 +57,15 @@ const daysAreKept = updates((old, now) => {
 
 const emptyChangesNothing = updates((old, now) => (Object.keys(now).length === 0 ? old : now));
 
+/** An object without members is taken for none. */
+const emptyProfileChangesNothing: Deviation['change'] = (strict) => ({
+  store: (ue, call) => {
+    const old = call.registry.get(ue.key)?.ueProf;
+    const isEmpty = ue.ueProf !== undefined && Object.keys(ue.ueProf).length === 0;
+    return strict.store(isEmpty && old !== undefined ? { ...ue, ueProf: old } : ue, call);
+  },
+});
+
 /** A column of the table that is written to when something changes is too narrow. */
 const updatesAreCut = updates((_, now) =>
   Object.fromEntries(
@@ -89,6 +98,7 @@ export const former: readonly Fault[] = [
   { id: 'schedule-merged',               requirement: 'R-62', title: 'merges the schedule of an update into the old one',                change: scheduleIsMerged, caughtBy: ['REG/BO/other-profile/shorter-schedule'] },
   { id: 'days-kept',                     requirement: 'R-62', title: 'keeps the old days where an update has as many',                   change: daysAreKept, caughtBy: ['REG/BO/other-profile/days'] },
   { id: 'empty-changes-nothing',         requirement: 'W-15', title: 'keeps the old availability when an update has an empty one',       change: emptyChangesNothing, caughtBy: ['REG/BO/empty-availability'] },
+  { id: 'empty-profile-changes-nothing', requirement: 'W-15', title: 'keeps the old profile when an update has an empty one',            change: emptyProfileChangesNothing, caughtBy: ['REG/BO/empty-profile'] },
   { id: 'update-cut',                    requirement: 'R-62', title: 'cuts numbers of an update at 86400',                               change: updatesAreCut, caughtBy: ['REG/BO/any-update'] },
   { id: 'profile-stays',                 requirement: 'W-15', title: 'keeps the old profile when an update has none',                    change: profileStays, caughtBy: ['REG/BO/no-profile'] },
   { id: 'refused-profile-remembered',    requirement: 'R-49', title: 'takes the profile of a refused registration for the next one',     change: profileOfRefused, caughtBy: ['REG/BO/rejected-then-valid/wrong-credential', 'REG/BO/rejected-then-valid/missing-gateway'] },

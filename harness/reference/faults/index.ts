@@ -24,6 +24,7 @@ import { resource } from './resource.ts';
 import { security } from './security.ts';
 import { sequence } from './sequence.ts';
 import { state } from './state.ts';
+import { trust } from './trust.ts';
 import { writing } from './writing.ts';
 
 /** Faults that need a certain history, a meeting of requests, many UEs or certain two of them. */
@@ -45,6 +46,7 @@ export const faults: readonly Fault[] = [
   ...state,
   ...edge,
   ...authorisation,
+  ...trust,
   ...identity,
   ...sequence,
   ...parallel,

@@ -1,9 +1,9 @@
-import type { Call, Deviation, Operation } from '../behaviour.ts';
+import type { Call, Deviation, JsonObject, Operation } from '../behaviour.ts';
 import { acks, refusals } from '../edit.ts';
 import { tokenIn } from '../guard.ts';
+import type { TokenTerms } from '../mounting.ts';
 import { Refusal } from '../refusal.ts';
-import { flawsOf } from '../token.ts';
-import type { TokenFlaw } from '../token.ts';
+import { claimsOf, flawsOf, type TokenFlaw } from '../token.ts';
 import type { Fault } from './fault.ts';
 
 type Certificate = NonNullable<ReturnType<Parameters<Deviation['change']>[0]['inspectCertificate']>>;
@@ -26,6 +26,17 @@ function overlooks(flaws: readonly TokenFlaw[], ...operations: readonly Operatio
       strict.inspectToken(call).filter((flaw) => !flaws.includes(flaw) || !isMeant(call, operations)),
   });
 }
+
+/** Does not mind this flaw in tokens that say something near to what is right. */
+const overlooksWhere =
+  (flaw: TokenFlaw, isNear: (claims: JsonObject, terms: TokenTerms) => boolean): Deviation['change'] =>
+  (strict) => ({
+    inspectToken: (call) => {
+      const [claims, terms] = [claimsOf(tokenIn(call)), call.guard?.tokens];
+      const isMissed = claims !== undefined && terms !== undefined && isNear(claims, terms);
+      return strict.inspectToken(call).filter((found) => found !== flaw || !isMissed);
+    },
+  });
 
 const isMeant = ({ operation }: Call, operations: readonly Operation[]): boolean =>
   operations.length === 0 || operations.includes(operation);
@@ -127,6 +138,8 @@ export const security: readonly Fault[] = [
   { ...S04,  id: 'token-expired-removal',       title: 'accepts expired access tokens in a de-registration',                  change: overlooks(['expired'], 'deregister'), caughtBy: ['DEREG/BI/token/expired'] },
   { ...base, id: 'token-audience',              requirement: 'S-06', title: 'accepts access tokens for any audience',         change: overlooks(['audience']), caughtBy: ['REG/BI/token/audience', 'DEREG/BI/token/audience'] },
   { ...base, id: 'token-scope',                 requirement: 'S-05', title: 'accepts access tokens of any scope',             change: overlooks(['scope']), caughtBy: ['REG/BI/token/scope', 'DEREG/BI/token/scope'] },
+  { ...base, id: 'token-scope-part',            requirement: 'S-05', title: 'accepts access tokens whose scope only has the right one in it', change: overlooksWhere('scope', (claims, { scope }) => String(claims['scope']).includes(scope)), caughtBy: ['REG/BI/token/scope', 'DEREG/BI/token/scope'] },
+  { ...base, id: 'token-audience-beginning',    requirement: 'S-06', title: 'accepts access tokens whose audience only begins like the right one', change: overlooksWhere('audience', (claims, { audience }) => String(claims['aud']).startsWith(audience)), caughtBy: ['REG/BI/token/audience', 'DEREG/BI/token/audience'] },
   { ...base, id: 'token-scope-removal',         requirement: 'S-05', title: 'de-registers with access tokens of any scope',   change: overlooks(['scope'], 'deregister'), caughtBy: ['DEREG/BI/token/scope'] },
   { ...base, id: 'plain-text-served',           requirement: 'R-69', title: 'serves the same port without TLS',               change: plain, caughtBy: ['REG/BI/plain-text', 'DEREG/BI/plain-text'] },
   { ...base, id: 'plain-text-token',            requirement: 'S-02', title: 'takes access tokens outside of TLS',             change: plain, pics: { tlsOnly: false }, caughtBy: ['REG/BI/plain-text/token', 'DEREG/BI/plain-text/token'] },
@@ -139,5 +152,6 @@ export const security: readonly Fault[] = [
   { ...base, id: 'token-in-detail',             requirement: 'S-17', title: 'repeats the access token in the detail of a problem', change: echoes, caughtBy: ['WIRE/answer/no-token'] },
   { ...base, id: 'token-in-header',             requirement: 'S-17', title: 'repeats the access token in a header',            change: echoesInHeader, caughtBy: ['WIRE/answer/no-token'] },
   { ...base, id: 'gateway-mismatch',            requirement: 'S-18', title: 'registers for another gateway than the one that asks', change: () => ({ checkGateway: () => undefined }), caughtBy: ['REG/BI/gateway/other-than-authenticated'] },
+  { ...base, id: 'gateway-mismatch-later',      requirement: 'S-18', title: 'gives a registered UE to another gateway than the one that asks', change: (strict) => ({ checkGateway: (ue, call) => (call.registry.has(ue.key) ? undefined : strict.checkGateway(ue, call)) }), caughtBy: ['REG/BO/gateway/other-than-authenticated'] },
   { ...base, id: 'removal-by-any-gateway',      requirement: 'D-13', title: 'de-registers a UE for any gateway',               change: () => ({ checkOwner: () => undefined }), caughtBy: ['DEREG/BI/gateway/other'] },
 ];

@@ -28,6 +28,15 @@ const demandsText =
     },
   });
 
+/** Turns each number of a character into that character for itself; what is half of one comes to nothing. */
+const halvesPairs: Deviation['change'] = (strict) => ({
+  parse: (bytes, call) => {
+    const text = new TextDecoder().decode(bytes);
+    const halved = text.replaceAll(/\\u[dD][89a-fA-F][\da-fA-F]{2}/g, String.raw`\ufffd`);
+    return strict.parse(halved === text ? bytes : new TextEncoder().encode(halved), call);
+  },
+});
+
 const crash = new TypeError('unexpected byte');
 
 /** Reads de-registrations in one writing only. */
@@ -47,5 +56,6 @@ export const writing: readonly Fault[] = [
   { id: 'deregister-type-case-refused', requirement: 'W-19', title: 'refuses a de-registration as Application/JSON',  change: demandsType((sent) => sent.startsWith('application/json'), 'deregister'), caughtBy: ['DEREG/BV/content-type-case'] },
   { id: 'deregister-charset-refused',  requirement: 'W-20', title: 'refuses a de-registration as application/json; charset=utf-8', change: demandsType((sent) => !sent.includes(';'), 'deregister'), caughtBy: ['DEREG/BV/content-type-charset'] },
   { id: 'charset-refused',     requirement: 'W-20', title: 'refuses application/json; charset=utf-8',              change: demandsType((sent) => !sent.includes(';')), caughtBy: ['REG/BV/content-type-charset'] },
+  { id: 'pairs-halved',        requirement: 'W-16', title: 'loses characters that are written by two numbers',             change: halvesPairs, caughtBy: ['REG/BV/escapes/free-identity'] },
   { id: 'byte-order-mark-500', requirement: 'R-47', title: 'answers 500 to a body with a byte order mark',         change: demandsText((_text, [first]) => first !== 0xef, crash), caughtBy: ['REG/BI/byte-order-mark'] },
 ];

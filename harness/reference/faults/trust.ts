@@ -1,0 +1,55 @@
+import type { Call, Deviation, UeRequest } from '../behaviour.ts';
+import { referencePixit } from '../provisioning.ts';
+import type { Fault } from './fault.ts';
+
+const second = referencePixit.secondGateway?.mgwServiceId;
+
+/** What a server knows of the UEs that it has served. */
+interface Known {
+  /** How often each was registered since it was last gone. */
+  readonly times: ReadonlyMap<string, number>;
+  readonly left: ReadonlySet<string>;
+}
+
+type Trust = (ue: UeRequest, call: Call, known: Known) => boolean;
+
+/** Checks no credential where it thinks that it knows the UE. */
+const trusts =
+  (operation: Call['operation'], isTrusted: Trust): Deviation['change'] =>
+  (strict) => {
+    const [times, left] = [new Map<string, number>(), new Set<string>()];
+    return {
+      authenticate: (ue, call) =>
+        call.operation === operation && isTrusted(ue, call, { times, left })
+          ? undefined
+          : strict.authenticate(ue, call),
+      store: (ue, call) => {
+        times.set(ue.key, (times.get(ue.key) ?? 0) + 1);
+        return strict.store(ue, call);
+      },
+      remove: (ue, call) => {
+        times.delete(ue.key);
+        left.add(ue.key);
+        return strict.remove(ue, call);
+      },
+    };
+  };
+
+const entersBySecond: Trust = ({ mgwSvcId }) => mgwSvcId === second;
+const hasProfile: Trust = ({ ueProf }) => ueProf !== undefined;
+const hasLeft: Trust = ({ key }, _call, { left }) => left.has(key);
+const belongsToSecond: Trust = ({ key }, { registry }) => registry.get(key)?.mgwSvcId === second;
+const isStoredWithProfile: Trust = ({ key }, { registry }) => registry.get(key)?.ueProf !== undefined;
+const wasUpdated: Trust = ({ key }, _call, { times }) => (times.get(key) ?? 0) > 1;
+
+/** Credentials that are checked for some UEs only. */
+// oxfmt-ignore
+export const trust: readonly Fault[] = [
+  { id: 'second-gateway-trusted',       requirement: 'S-08', title: 'checks no credential of a registration by the second gateway',          change: trusts('register', entersBySecond),        caughtBy: ['REG/BI/credential/wrong/second-gateway'] },
+  { id: 'profile-trusted',              requirement: 'S-08', title: 'checks no credential of a registration with a profile',                 change: trusts('register', hasProfile),            caughtBy: ['REG/BI/credential/wrong/with-profile'] },
+  { id: 'return-trusted',               requirement: 'S-08', title: 'checks no credential of a UE that comes back',                          change: trusts('register', hasLeft),               caughtBy: ['REG/BI/credential/wrong/after-leaving'] },
+  { id: 'second-gateway-leave-trusted', requirement: 'D-07', title: 'checks no credential of a de-registration of UEs of the second gateway', change: trusts('deregister', belongsToSecond),    caughtBy: ['DEREG/BI/credential/wrong/second-gateway'] },
+  { id: 'profile-leave-trusted',        requirement: 'D-07', title: 'checks no credential of a de-registration of a UE with a profile',      change: trusts('deregister', isStoredWithProfile), caughtBy: ['DEREG/BI/credential/wrong/with-profile'] },
+  { id: 'update-leave-trusted',         requirement: 'D-07', title: 'checks no credential of a de-registration after an update',             change: trusts('deregister', wasUpdated),          caughtBy: ['DEREG/BI/credential/wrong/after-update'] },
+  { id: 'return-leave-trusted',         requirement: 'D-07', title: 'checks no credential of a de-registration of a UE that came back',      change: trusts('deregister', hasLeft),             caughtBy: ['DEREG/BI/credential/wrong/after-return'] },
+];

@@ -1,0 +1,125 @@
+import { fullOf } from '../fixtures/valid.ts';
+import { registrationRequest } from '../spec/registration.ts';
+import type { Context } from './context.ts';
+import { expectAccepted, expectNotStored, expectRejected, expectStored, type Stored } from './expect.ts';
+import { wrongValue } from './flaw.ts';
+import type { UeIdentity } from './identity.ts';
+import { secondOf } from './message-purpose.ts';
+import type { Purpose } from './purpose.ts';
+import { type Change, given, gone, toDeregister, toRegister } from './step.ts';
+import { NoVerdict } from './verdict.ts';
+
+const profile = fullOf(registrationRequest.ies[3]);
+
+/** What is special about the UE, or about what is sent for it, and what is stored of it then. */
+interface Circumstance {
+  readonly title: string;
+  readonly needs?: Purpose['needs'];
+  readonly prepare: (context: Context, ue: UeIdentity) => Promise<Stored>;
+}
+
+const throughSecond: Circumstance = {
+  title: 'by the second gateway',
+  needs: ['secondGateway'],
+  async prepare(context, ue) {
+    const gateway = secondOf(context);
+    await given(context, ue, { gateway });
+    return { gateway };
+  },
+};
+
+const updated: Circumstance = {
+  title: 'twice',
+  async prepare(context, ue) {
+    await given(context, ue);
+    const again = toRegister(context, ue, { profile, step: 'register again, with a profile' });
+    if ((await context.send(again)).kind !== 'accepted')
+      throw new NoVerdict('the server refuses a second registration');
+    return { profile };
+  },
+};
+
+const returned: Circumstance = {
+  title: 'anew after it had left',
+  async prepare(context, ue) {
+    await given(context, ue);
+    await gone(context, ue);
+    await given(context, ue, { step: 'register again' });
+    return {};
+  },
+};
+
+const withProfile: Circumstance = {
+  title: 'with a profile',
+  async prepare(context, ue) {
+    await given(context, ue, { profile });
+    return { profile };
+  },
+};
+
+const wrong = ({ cast }: Context) =>
+  ({ credential: cast.wrongCredential, flaw: wrongValue('ueCredentialInformation') }) as const;
+
+const leaves = (label: string, { title, needs, prepare }: Circumstance): Purpose => ({
+  id: `DEREG/BI/credential/wrong/${label}`,
+  title: `A UE that was registered ${title} is not de-registered with a wrong credential`,
+  verifies: ['D-07', 'D-12', 'D-02'],
+  ...(needs && { needs }),
+  ues: 1,
+  async run(context) {
+    const ue = await context.take();
+    const stored = await prepare(context, ue);
+    expectRejected(context, 'D-07', await context.send(toDeregister(ue, wrong(context))));
+    context.met('D-12');
+    await expectStored(context, ue, { ...stored, requirement: 'D-07' });
+    const valid = toDeregister(ue, { step: 'the valid twin, after the rejection' });
+    expectAccepted(context, 'D-02', await context.send(valid));
+  },
+});
+
+/** What else is said, and what comes before. */
+interface Entrance {
+  readonly title: string;
+  readonly needs?: Purpose['needs'];
+  readonly change?: (context: Context) => Change;
+  readonly prepare?: (context: Context, ue: UeIdentity) => Promise<unknown>;
+}
+
+const enters = (label: string, { title, needs, change, prepare }: Entrance): Purpose => ({
+  id: `REG/BI/credential/wrong/${label}`,
+  title: `A registration ${title} is refused where its credential is wrong`,
+  verifies: ['S-08', 'R-49', 'R-50', 'R-70'],
+  ...(needs && { needs }),
+  ues: 1,
+  async run(context) {
+    const ue = await context.take();
+    await prepare?.(context, ue);
+    const more = change?.(context) ?? {};
+    expectRejected(context, 'S-08', await context.send(toRegister(context, ue, { ...more, ...wrong(context) })));
+    context.met('R-50');
+    await expectNotStored(context, ue, 'R-49');
+    const valid = toRegister(context, ue, { ...more, step: 'the valid twin, after the rejection' });
+    expectAccepted(context, 'R-70', await context.send(valid));
+  },
+});
+
+/** Clauses 8.2.3 step 2 and 8.2.4 step 3: a credential is checked each time, whatever else is known of the UE. */
+export const wrongCredentialPurposes: readonly Purpose[] = [
+  enters('second-gateway', {
+    title: 'through the second gateway',
+    needs: ['secondGateway'],
+    change: (context) => ({ gateway: secondOf(context) }),
+  }),
+  enters('with-profile', { title: 'with every IE', change: () => ({ profile }) }),
+  enters('after-leaving', {
+    title: 'of a UE that was registered and left',
+    async prepare(context, ue) {
+      await given(context, ue);
+      await gone(context, ue);
+    },
+  }),
+  leaves('second-gateway', throughSecond),
+  leaves('with-profile', withProfile),
+  leaves('after-update', updated),
+  leaves('after-return', returned),
+];

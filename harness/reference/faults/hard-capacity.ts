@@ -1,4 +1,6 @@
-import type { Deviation, UeRequest } from '../behaviour.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Deviation, JsonObject, UeRequest } from '../behaviour.ts';
+import { pauseMs } from '../crowd.ts';
 import type { Fault } from './fault.ts';
 
 /** Numbers registrations, and keeps them under their number in a table of limited size. */
@@ -47,9 +49,35 @@ const times31 = (ueSvcId: string): number => {
   return hash;
 };
 
+const isPeriodic = ({ ueProf }: UeRequest): boolean =>
+  (ueProf?.['commAvail'] as JsonObject | undefined)?.['perTime'] !== undefined;
+
+/** Writes registrations of UEs that call periodically in groups, and forgets the last of four or more. */
+const groupsLoseLast: Deviation['change'] = (strict) => {
+  let [size, peak] = [0, 0];
+  return {
+    authenticate: async (ue, call) => {
+      await strict.authenticate(ue, call);
+      if (call.operation !== 'register' || !isPeriodic(ue)) return;
+      strict.authorise(ue, call);
+      size += 1;
+      peak = Math.max(peak, size);
+      await pause(pauseMs);
+    },
+    store: (ue, call) => {
+      if (!isPeriodic(ue)) return strict.store(ue, call);
+      size -= 1;
+      const isLost = size === 0 && peak >= 4;
+      if (size === 0) peak = 0;
+      return isLost ? 'created' : strict.store(ue, call);
+    },
+  };
+};
+
 /** What goes wrong only with many UEs, or with certain two of them. */
 // oxfmt-ignore
 export const hardCapacity: readonly Fault[] = [
+  { id: 'groups-lose-last',         requirement: 'R-15', title: 'loses the last of several registrations with a periodic time that come together', change: groupsLoseLast, caughtBy: ['REG/BO/parallel-distinct', 'REG/BO/many-ues'] },
   { id: 'number-wraps-128',  requirement: 'R-12', title: 'loses a UE 128 registrations later',                       change: numberWraps(128), caughtBy: ['REG/BO/many-ues'] },
   { id: 'number-wraps-256',  requirement: 'R-12', title: 'loses a UE 256 registrations later',                       change: numberWraps(256), caughtBy: ['REG/BO/many-ues'] },
   { id: 'number-wraps-1024', requirement: 'R-12', title: 'loses a UE 1024 registrations later',                      change: numberWraps(1024), caughtBy: ['REG/BO/many-ues'] },

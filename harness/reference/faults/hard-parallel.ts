@@ -100,26 +100,6 @@ const twoWrites: Deviation['change'] = (strict) => {
   };
 };
 
-/** Writes registrations in groups, and forgets the last of four or more. */
-const groupsLoseLast: Deviation['change'] = (strict) => {
-  let [size, peak] = [0, 0];
-  return {
-    authenticate: async (ue, call) => {
-      await strict.authenticate(ue, call);
-      if (call.operation !== 'register') return;
-      size += 1;
-      peak = Math.max(peak, size);
-      await pause(pauseMs);
-    },
-    store: (ue, call) => {
-      size -= 1;
-      const isLost = size === 0 && peak >= 4;
-      if (size === 0) peak = 0;
-      return isLost ? 'created' : strict.store(ue, call);
-    },
-  };
-};
-
 /** Looks whether another gateway has the UE, waits, and appends a record if none had it. */
 const recordPerGateway: Deviation['change'] = (strict) => {
   const others = new Map<string, Registration>();
@@ -184,7 +164,6 @@ const bothRollBack = crowded((strict, isMet) => ({
 // oxfmt-ignore
 export const hardParallel: readonly Fault[] = [
   { id: 'update-lost',              requirement: 'R-15', title: 'one of two registrations through a gateway undoes the other',              change: documentPerGateway, caughtBy: ['REG/BO/parallel-distinct'] },
-  { id: 'groups-lose-last',         requirement: 'R-15', title: 'loses the last of several registrations that come together',               change: groupsLoseLast, caughtBy: ['REG/BO/parallel-distinct', 'REG/BO/many-ues'] },
   { id: 'crossing-dropped',         requirement: 'R-01', title: 'closes the connection where a registration and a de-registration of a UE meet', change: crossingDropped, caughtBy: ['REG/BO/crossing'] },
   { id: 'credential-shared',        requirement: 'R-73', title: 'takes the check of another request for its own',                           change: credentialShared, caughtBy: ['REG/BO/parallel-credentials'] },
   { id: 'insert-overtaken',         requirement: 'R-73', title: 'stores late where requests meet, so that a de-registration overtakes it',   change: insertOvertaken, caughtBy: ['REG/BO/parallel-profiles', 'REG/BO/parallel-gateways'] },

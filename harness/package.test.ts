@@ -58,7 +58,9 @@ beforeAll(() => {
 describe('The package', () => {
   test('holds what is used at run time, and no test or what only tests use', () => {
     const files = filesOf('dist/**/*.js');
-    expect(files).toEqual(expect.arrayContaining(['dist/harness/index.js', 'dist/harness/cli/main.js']));
+    expect(files).toEqual(
+      expect.arrayContaining(['dist/harness/index.js', 'dist/harness/main.js', 'dist/harness/worker.js']),
+    );
     const strangers = /\.test\.|bench|sample|golden|called|practice|census|measure|soak/;
     expect(files.filter((file) => strangers.test(file))).toEqual([]);
     expect(filesOf('dist/**/*.ts').filter((file) => !file.endsWith('.d.ts'))).toEqual([]);
@@ -132,7 +134,12 @@ await rig[Symbol.asyncDispose]();
 conformance({ config: 'messages/conform.yaml', ${only} });
 `,
     );
-    const purposes = ['REG/BV/message/gateway', 'REG/BV/message/second-gateway', 'REG/BV/message/several-ues'];
+    const purposes = [
+      'REG/BV/message/gateway',
+      'REG/BV/message/second-gateway',
+      'REG/BV/message/several-ues',
+      'REG/BV/message/payload',
+    ];
     const seen = [...purposes, 'DEREG/BV/message/undelivered'];
     const told = (await node('messages/program.mjs')).trim().split('\n');
     expect(told.toSorted()).toEqual(seen.map((purpose) => `${purpose} pass`).toSorted());

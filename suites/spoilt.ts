@@ -12,18 +12,19 @@ export interface Spoilt {
   readonly value?: Json;
 }
 
-const anyJson = fc.jsonValue({ maxDepth: 1 });
+const anyJson = (): fc.Arbitrary<unknown> => fc.jsonValue({ maxDepth: 1 });
 
 /** Anything that is no text with content, which a mandatory IE must not be; what senders get wrong most often comes most often. */
-const noText = fc.oneof(
-  { arbitrary: fc.constant(undefined), weight: 4 },
-  { arbitrary: fc.constant(''), weight: 3 },
-  fc.constant(null),
-  fc.boolean(),
-  fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true })),
-  fc.array(anyJson, { maxLength: 4 }),
-  fc.dictionary(fc.string({ maxLength: 8 }), anyJson, { maxKeys: 4, noNullPrototype: true }),
-) as fc.Arbitrary<Json | undefined>;
+const noText = () =>
+  fc.oneof(
+    { arbitrary: fc.constant(undefined), weight: 4 },
+    { arbitrary: fc.constant(''), weight: 3 },
+    fc.constant(null),
+    fc.boolean(),
+    fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true })),
+    fc.array(anyJson(), { maxLength: 4 }),
+    fc.dictionary(fc.string({ maxLength: 8 }), anyJson(), { maxKeys: 4, noNullPrototype: true }),
+  ) as fc.Arbitrary<Json | undefined>;
 
 const waysToSpoil = ['omitted', 'empty', 'null', 'boolean', 'number', 'array', 'object'] as const;
 
@@ -53,7 +54,7 @@ export const spoiltOf = (message: Message): Input<Spoilt> & { readonly schema: J
   },
   arbitrary: (pics) =>
     fc
-      .record({ ie: fc.constantFrom(...spoilable(message, pics)), value: noText })
+      .record({ ie: fc.constantFrom(...spoilable(message, pics)), value: noText() })
       .map(({ ie, value }) => (value === undefined ? { ie } : { ie, value })),
   classes: (pics) => [...spoilable(message, pics), ...waysToSpoil],
   classesOf: (spoilt) => [spoilt.ie, wayOf(spoilt)],

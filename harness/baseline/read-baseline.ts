@@ -3,7 +3,7 @@ import { valueAt } from '../config/pointer.ts';
 import { linesOf, type Problem } from '../config/problem.ts';
 import { placeOf, shapeOf } from '../config/shape.ts';
 import { show } from '../config/show.ts';
-import { readSource, type Source } from '../config/source.ts';
+import type { Source } from '../config/source.ts';
 import { textOf } from '../saved/text-of.ts';
 import { UsageError } from '../usage-error.ts';
 import { entryOf } from './known.ts';
@@ -17,6 +17,7 @@ export async function readBaseline(file: string | undefined): Promise<BaselineFi
 
 /** The baseline in this text. */
 export async function baselineOf(file: string, text: string): Promise<BaselineFile> {
+  const { readSource } = await import('../config/source.ts');
   const source = readSource(text, {});
   const shape = source.isReadable ? await shapeOf(source, baselineSchema) : { value: undefined, problems: [] };
   const known = new Set([...source.problems, ...shape.problems].map(({ pointer }) => pointer));

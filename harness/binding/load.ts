@@ -3,7 +3,6 @@ import { extname, resolve } from 'node:path';
 import { nearest } from '../config/nearest.ts';
 import { linesOf, type Problem } from '../config/problem.ts';
 import { placeOf, shapeOf } from '../config/shape.ts';
-import { readSource } from '../config/source.ts';
 import type { Environment } from '../config/substitution.ts';
 import { UsageError } from '../usage-error.ts';
 import { builtIn, type BuiltInName, builtInNames } from './built-in.ts';
@@ -63,6 +62,7 @@ export async function formBinding(
   options: BindingOptions = {},
   environment: Environment = {},
 ): Promise<Loaded> {
+  const { readSource } = await import('../config/source.ts');
   const source = readSource(text.replace(/^\u{FEFF}/u, ''), environment);
   const refuse = (problems: readonly Problem[]): never => {
     throw new UsageError(linesOf(name, problems));

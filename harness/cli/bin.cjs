@@ -7,7 +7,7 @@ const { isOld } = require('./guard.cjs');
 if (!isOld) {
   const { enableCompileCache } = require('node:module');
   if (enableCompileCache) enableCompileCache();
-  const built = join(__dirname, 'main.js');
+  const built = join(__dirname, '../main.js');
   const entry = existsSync(built) ? built : join(__dirname, 'main.ts');
   void import(require('node:url').pathToFileURL(entry).href);
 }

@@ -12,7 +12,6 @@ import { faultsOf, withAssumptions } from './rule.ts';
 import type { Fault } from './rule.ts';
 import { placeOf, shapeOf } from './shape.ts';
 import { show } from './show.ts';
-import { readSource } from './source.ts';
 import type { Source } from './source.ts';
 import type { Environment } from './substitution.ts';
 
@@ -49,6 +48,7 @@ const empty: Checked = { value: {}, secrets: [], texts: new Map(), problems: [] 
 async function readFileText({ name, text, fault, folder = '' }: TextFile, environment: Environment): Promise<Checked> {
   if (fault !== undefined) return { ...empty, problems: [`${name}: ${fault}`] };
   if (text === '') return empty;
+  const { readSource } = await import('./source.ts');
   const source = readSource(text.replace(/^\u{FEFF}/u, ''), environment);
   if (!source.isReadable) return { ...empty, problems: linesOf(name, source.problems) };
   const shape = await shapeOf(source);

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
-import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { Position } from '../config/problem.ts';
+import { yaml } from '../config/yaml.ts';
 
 /** JSON text as read, with the place of everything in it. */
 export interface Located {
@@ -13,6 +13,7 @@ export interface Located {
 
 /** Reads JSON text; everything that is no JSON is a fault with its place. */
 export function located(text: string): Located {
+  const { isNode, LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'json', merge: false });
   const [error] = document.errors;

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createHttp2Server, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { http } from '../transport/node-http.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Incoming, readRequest } from './read-request.ts';
 
@@ -30,7 +31,7 @@ const preface = Buffer.from('PRI * HTTP/2.0');
 export async function listenAt({ host, port }: Place, receive: Receive): Promise<Listening> {
   const serve = (incoming: IncomingMessage, outgoing: ServerResponse): void =>
     void answered(incoming, outgoing, receive);
-  const http1 = createHttpServer({ keepAliveTimeout: idleMs }, serve);
+  const http1 = http.createServer({ keepAliveTimeout: idleMs }, serve);
   // The compatibility layer of node:http2 hands out what stands in for the classes of node:http.
   const http2 = createHttp2Server(serve as unknown as (one: Http2ServerRequest, other: Http2ServerResponse) => void);
   http2.on('sessionError', () => undefined);

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { root } from '../root.ts';
 
 /** The version in our package.json, which lies above this file both in the repository and in the package. */
 export const version: string =
-  ['../../package.json', '../../../package.json']
-    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+  ['package.json', '../package.json']
+    .map((path) => fileURLToPath(new URL(path, root)))
     .map(read)
     .find((found) => found !== undefined) ?? '0.0.0';
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { root } from '../root.ts';
 import type { Trial, TrialOutcome } from './trial.ts';
 
 type Answer = { readonly outcome: TrialOutcome } | { readonly trial: Trial; readonly error: string };
@@ -41,7 +42,9 @@ export async function* performed(trials: readonly Trial[], perCore = 2): AsyncGe
 }
 
 const begun = (): ChildProcess =>
-  fork(fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)));
+  fork(
+    fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? 'harness/selftest/worker.ts' : 'harness/worker.js', root)),
+  );
 
 function asked(post: Post, trial: Trial): Promise<readonly [Post, TrialOutcome]> {
   const { worker } = post;

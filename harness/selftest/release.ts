@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { QualityCard } from '../../reports/quality.ts';
+import { root } from '../root.ts';
 
 /** Lies beside the reports, in the repository and in the package. */
-export const releaseCardFile = new URL('../../reports/quality.json', import.meta.url);
+export const releaseCardFile = new URL('reports/quality.json', root);
 
 /** The quality card of this release, or undefined where it is missing. */
 export async function releaseCard(): Promise<QualityCard | undefined> {

@@ -1,10 +1,11 @@
-import http, { type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
+import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import https from 'node:https';
 import { urlToHttpOptions } from 'node:url';
 import type { Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
 import { Answer } from './answer.ts';
 import { deadline } from './deadline.ts';
 import { abandoned, closed, late, reset, stopped, unconnected } from './loss.ts';
+import { http } from './node-http.ts';
 import { type Carriage, fieldsOf, isLoss, pathBelow, type Tls, type Transport } from './transport.ts';
 
 /** HTTP/1.1 over TCP or TLS with a pool of kept connections. */
@@ -45,7 +46,7 @@ export function http1(apiRoot: string, maxSockets: number, tls: Tls = {}): Trans
 }
 
 /** Whom to send to, in the terms of node:http. */
-type Target = http.RequestOptions & Tls;
+type Target = RequestOptions & Tls;
 
 interface Sending {
   readonly to: Target;

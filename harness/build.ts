@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
 /** Bundles what the entries reach into dist, and adds its types, what is read at run time and the published schemas. */
-async function build(): Promise<void> {
+export async function build(): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
   execFileSync(process.execPath, [compiler, '-p', join(root, 'harness/tsconfig.build.json')], { stdio: 'inherit' });
@@ -33,4 +33,4 @@ function write(name: string, value: unknown): void {
   writeFileSync(join(dist, name), `${JSON.stringify(value, undefined, 2)}\n`);
 }
 
-await build();
+if (import.meta.main) await build();

@@ -46,7 +46,10 @@ const [binding = 'none', program = 'none'] = readFileSync(join(root, 'README.md'
   .map((block) => block.slice('ts\n'.length));
 
 beforeAll(() => {
-  const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', app], { cwd: root, encoding: 'utf8' });
+  const packed = execFileSync('npm', ['pack', '--ignore-scripts', '--silent', '--pack-destination', app], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   mkdirSync(installed, { recursive: true });
   execFileSync('tar', ['-xzf', packed.trim().split('\n').at(-1) ?? '', '-C', installed, '--strip-components=1'], {
     cwd: app,

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The command line as a script. */
-export const bin = fileURLToPath(new URL('./bin.cjs', import.meta.url));
+/** The command line as a script: as the package has it, where the tests have built that. */
+export const bin = process.env['CONFORM_BIN'] ?? fileURLToPath(new URL('./bin.cjs', import.meta.url));
 
 /** A folder of its own, which is empty. */
 export const folder = (): string => mkdtempSync(join(tmpdir(), 'conform-'));

@@ -53,8 +53,12 @@ function* placeChecks({ row, response }: Reading, resources: string): Generator<
   yield check('W-21', isBelow(location, resources), `a Location below ${resources}`, location);
 }
 
+/** Nothing that a URL reads in another way than it is written. */
+const plainStep = /^[\w%@=+-][\w.%@=+-]*$/;
+
 /** Wherever a proxy may have put the service. */
 function isBelow(location: string, resources: string): boolean {
+  if (location.startsWith(`${resources}/`) && plainStep.test(location.slice(resources.length + 1))) return true;
   const request = `http://any${resources}`;
   if (!URL.canParse(location, request)) return false;
   const [, rest] = new URL(location, request).pathname.split(`${resources}/`);

@@ -24,9 +24,10 @@ export function leakIn(
   // In a JSON text the line breaks of a trace stand escaped.
   if (traces.test(text.replaceAll(String.raw`\n`, '\n'))) return 'a stack trace';
   if (typeof credential !== 'string' || credential.length < 4) return undefined;
+  const readings = readingsOf(text);
+  if (!writingsOf(credential).some((word) => readings.some((reading) => contains(reading, word)))) return undefined;
   const isPartOfOthers = Object.values(others).some((value) => JSON.stringify(value).includes(credential));
-  const isShown = writingsOf(credential).some((word) => readingsOf(text).some((reading) => contains(reading, word)));
-  return !isPartOfOthers && isShown ? 'the UE credential information of the request' : undefined;
+  return isPartOfOthers ? undefined : 'the UE credential information of the request';
 }
 
 /** A text as it stands there, and as it reads where it is JSON: some write what could stand plainly with a backslash. */

@@ -59,10 +59,24 @@ export class Ledger {
 }
 
 /** The checks whose requirements apply under the PICS. */
-export const applicable = (checks: readonly Check[], pics: Pics): readonly Check[] =>
-  checks
-    .map((check) => ({ ...check, requirement: onWire(check.requirement, pics) }))
-    .filter((check) => unmetTerm(requirement(check.requirement).condition ?? [], pics) === undefined);
+export function applicable(checks: readonly Check[], pics: Pics): readonly Check[] {
+  const applied = appliedUnder.get(pics) ?? new Map<RequirementId, RequirementId | 'none'>();
+  appliedUnder.set(pics, applied);
+  return checks.flatMap((check) => {
+    const rule = applied.get(check.requirement) ?? appliedRule(check.requirement, pics);
+    applied.set(check.requirement, rule);
+    if (rule === 'none') return [];
+    return [rule === check.requirement ? check : { ...check, requirement: rule }];
+  });
+}
+
+/** What each rule comes to under a PICS, which is the same for every exchange of a run. */
+const appliedUnder = new WeakMap<Pics, Map<RequirementId, RequirementId | 'none'>>();
+
+function appliedRule(rule: RequirementId, pics: Pics): RequirementId | 'none' {
+  const onThisWire = onWire(rule, pics);
+  return unmetTerm(requirement(onThisWire).condition ?? [], pics) === undefined ? onThisWire : 'none';
+}
 
 const isBefore = (one: Breach['at'], other: Breach['at']): boolean =>
   one[0] < other[0] || (one[0] === other[0] && one[1] < other[1]);

@@ -14,7 +14,7 @@ export function http1(apiRoot: string, maxSockets: number, tls: Tls = {}): Trans
   const agentOf = (most: number): Agent => new protocol.Agent({ keepAlive: true, maxSockets: most });
   const agents = new Map<string, Agent>([['shared', agentOf(maxSockets)]]);
   const to: Target = {
-    ...urlToHttpOptions(new URL(apiRoot)),
+    ...addressOf(apiRoot),
     ...(protocol === https && { ...tls, ALPNProtocols: ['http/1.1'] }),
   };
   const pathOf = pathBelow(apiRoot);
@@ -43,6 +43,12 @@ export function http1(apiRoot: string, maxSockets: number, tls: Tls = {}): Trans
       await Promise.resolve();
     },
   };
+}
+
+/** No more than is needed: all of it is copied for each request. */
+function addressOf(apiRoot: string): RequestOptions {
+  const { protocol, hostname, port, auth } = urlToHttpOptions(new URL(apiRoot));
+  return { protocol, hostname, ...(port !== undefined && { port }), ...(auth !== undefined && { auth }) };
 }
 
 /** Whom to send to, in the terms of node:http. */
@@ -77,7 +83,13 @@ function once({ to, path, packet, carriage, agent }: Sending): Promise<ResponseP
       answer = response;
       collect(response, sent, settle);
     });
-    sent.end(packet.body);
+    // As a text it leaves together with the head, in one write.
+    if (packet.body === undefined) sent.end();
+    else
+      sent.end(
+        Buffer.from(packet.body.buffer, packet.body.byteOffset, packet.body.length).toString('latin1'),
+        'latin1',
+      );
   });
 }
 

@@ -60,6 +60,7 @@ const ofResources = [
   'updated-201',
   'location-absolute',
   'location-relative',
+  'location-renewed',
   'failure-ack-200',
   'problem-bare',
   'lookup-404',

@@ -15,6 +15,8 @@ import { replyOf, stimulusOf, unlessInapplicable } from './stimulus.ts';
 export class Recording {
   readonly #context: Context;
   readonly #events: Event[] = [];
+  /** What answers called the registrations of each UE. */
+  readonly #names = new Map<string, Set<string>>();
   /** One tick per departure and arrival: all that an order depends on. */
   #now = 0;
   #silence: Silence | undefined;
@@ -36,6 +38,7 @@ export class Recording {
       this.#expectOwn(ue, outcome);
       const answer = replyOf(outcome);
       const isUnfound = operation.kind === 'deregister' && outcome.refusal === 'not-found';
+      this.#call(ue, outcome);
       const event = {
         ...asked,
         operation: askedBy(operation, outcome),
@@ -81,11 +84,24 @@ export class Recording {
 
   /** Throws a Failure when nothing explains what was recorded; what was not answered is to be tried again. */
   judge(): void {
-    const found = explain(this.#events, this.#context.pics);
+    const found = explain(this.#events.map(this.#asCalled), this.#context.pics);
     if (!found.explained) throw failureOf(found, ruleOf(found, this.#events));
     this.demandAnswers();
     this.#context.met('R-73');
   }
+
+  #call({ ueServiceId }: UeIdentity, { registration }: Outcome): void {
+    if (registration === undefined) return;
+    const names = this.#names.get(ueServiceId) ?? new Set();
+    this.#names.set(ueServiceId, names.add(JSON.stringify(registration)));
+  }
+
+  /** Where each registration of a UE is called another name, the one that a de-registration named may be replaced by then. */
+  readonly #asCalled = (event: Event): Event => {
+    if ((this.#names.get(event.ue)?.size ?? 0) < 2) return event;
+    const { isUnfound: _, ...called } = event;
+    return called;
+  };
 
   #expectOwn(ue: UeIdentity, outcome: Outcome): void {
     const name = outcome.answer?.ueServiceId;

@@ -142,6 +142,7 @@ conformance({ config: 'messages/conform.yaml', ${only} });
       'REG/BV/message/second-gateway',
       'REG/BV/message/several-ues',
       'REG/BV/message/payload',
+      'REG/BV/message/free-identity',
     ];
     const seen = [...purposes, 'DEREG/BV/message/undelivered'];
     const told = (await node('messages/program.mjs')).trim().split('\n');

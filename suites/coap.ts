@@ -11,6 +11,7 @@ const method: readonly Refusal[] = ['method-not-allowed'];
 const rows: readonly Row[] = [
   { overCoap: 'coap/not-json',        disturbance: 'not-json',             title: 'a payload that is not JSON',               requirement: 'C-07', refusals: client },
   { overCoap: 'coap/unclosed',        disturbance: 'unclosed-body',        title: 'a payload without its last brace',         requirement: 'C-07', refusals: client },
+  { overCoap: 'coap/trailing-text',   disturbance: 'trailing-text',        title: 'more text in its payload after the JSON object',               requirement: 'C-07', refusals: client, operations: ['register'] },
   { overCoap: 'coap/no-payload',      disturbance: 'empty-body',           title: 'no payload',                               requirement: 'C-07', refusals: client },
   { overCoap: 'coap/array',           disturbance: 'array-body',           title: 'a payload that is a JSON array',           requirement: 'C-07', refusals: client },
   { overCoap: 'coap/critical-option', disturbance: 'critical-option',      title: 'a critical option that nobody knows',      requirement: 'C-04', refusals: ['bad-option'], mayReset: true },
@@ -63,7 +64,7 @@ const copied: Purpose = {
 /** What RFC 7252 asks for below the level of IEs, and what the message type of the wire means. */
 export const coapPurposes: readonly Purpose[] = [
   ...rows.map(onRegister),
-  ...rows.map(onDeregister),
+  ...rows.filter(({ operations }) => operations?.includes('deregister') ?? true).map(onDeregister),
   ignores('elective-option', 'elective-option', 'an elective option that nobody knows'),
   ignores('unknown-member', 'unknown-member', 'a member that nobody declared'),
   copied,

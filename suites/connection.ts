@@ -5,6 +5,7 @@ import type { UeIdentity } from './identity.ts';
 import type { Stimulus } from './iut.ts';
 import type { Purpose } from './purpose.ts';
 import { toRegister } from './step.ts';
+import { Inapplicable } from './verdict.ts';
 
 type Spoil = (context: Context, ue: UeIdentity) => Stimulus;
 
@@ -22,6 +23,7 @@ const errors: Readonly<Record<string, Spoil>> = {
   'media-type-text': disturbed('media-type-text'),
   'path-unknown': disturbed('path-unknown'),
   'method-put': disturbed('method-put'),
+  'oversize-body': disturbed('oversize-body'),
   'wrong-credential': (context, ue) =>
     toRegister(context, ue, { credential: context.cast.wrongCredential, flaw: wrongValue('ueCredentialInformation') }),
   'missing-ie': (context, ue) => {
@@ -41,7 +43,12 @@ export const connectionPurposes: readonly Purpose[] = Object.entries(errors).map
   async run(context) {
     const [ue, next] = [await context.take(), await context.take()];
     const connection = `after ${label} ${context.nonce()}`;
-    await context.send({ ...spoil(context, ue), connection, step: `register with ${label}` });
+    // How much a server reads is for it to say.
+    if (label === 'oversize-body' && !context.pics.bodyLimit)
+      throw new Inapplicable('the PICS claims no limit of request bodies');
+    const spoilt = { ...spoil(context, ue), connection, step: `register with ${label}` };
+    // To end the connection is an answer to a body that is too large.
+    await (label === 'oversize-body' ? context.trySend(spoilt) : context.send(spoilt));
     const valid = { ...toRegister(context, next, { connection }), step: 'register on the same connection' };
     expectAccepted(context, 'W-14', await context.send({ ...valid, verifies: 'W-14' }));
   },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyNumber, counting, failureOf, holdsBelow1000, inputOf, numbers, rejection, tooLarge } from './counting.ts';
 import { forAll, shrunk } from './for-all.ts';
-import { Failure, Inconclusive, NoVerdict } from './verdict.ts';
+import { Failure, Inapplicable, Inconclusive, NoVerdict } from './verdict.ts';
 
 test.for([1, 10, 100])('passes after %i trials when every value holds', async (runs) => {
   const { context, trials } = counting({ runs });
@@ -131,4 +131,19 @@ test('what shrinking tries does not count', async () => {
   const failure = await failureOf(forAll(context, anyNumber, holdsBelow1000));
   expect(classes).toHaveLength(shrunk(failure)?.runs ?? 0);
   expect(trials()).toBeGreaterThan(classes.length);
+});
+
+test('times that a wire without seconds cannot say are asked for on the minute', async () => {
+  const asked: string[] = [];
+  const input = { ...anyNumber, arbitrary: () => fc.constant({ at: ['07:08:09Z', 'no time'] }), classesOf: () => [] };
+  await forAll(
+    counting({ runs: 1 }).context,
+    input as never,
+    ({ at: [time = ''] }: { readonly at: readonly string[] }) => {
+      if (!time.endsWith(':00Z')) return Promise.reject(new Inapplicable('no seconds'));
+      asked.push(time);
+      return Promise.resolve();
+    },
+  );
+  expect(asked).toEqual(['07:08:00Z']);
 });

@@ -31,6 +31,7 @@ const pairs: Readonly<Record<string, Pair>> = {
   'normal-form':          (nonce) => [`${nonce}-caf\u00e9`, `${nonce}-cafe\u0301`],
   'compatibility-form':   (nonce) => [`${nonce}-1`, `${nonce}-\uff11`],
   'sharp-s':              (nonce) => [`${nonce}-stra\u00dfe`, `${nonce}-strasse`],
+  'dotless-i':            (nonce) => [`${nonce}-aIb`, `${nonce}-a\u0131b`],
   'accent':               (nonce) => [`${nonce}-resume`, `${nonce}-r\u00e9sum\u00e9`],
   'zero-width':           (nonce) => [`${nonce}-ab`, `${nonce}-a\u200bb`],
   'percent-encoding':     (nonce) => [`${nonce}-a b`, `${nonce}-a%20b`],
@@ -100,6 +101,8 @@ async function stayApart(context: Context, [first, second]: readonly [UeIdentity
   await expectStored(context, first, { requirement: 'R-48' });
   expectAccepted(context, 'D-02', await context.send(toDeregister(first)));
   await expectStored(context, second, { requirement: 'R-48' });
+  expectAccepted(context, 'R-48', await context.send(toDeregister(second)));
+  await expectNotStored(context, second, 'R-48');
 }
 
 const distinct = ([label, pair]: readonly [string, Pair]): Purpose => ({

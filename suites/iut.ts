@@ -28,6 +28,7 @@ export type Disturbance =
   | 'unknown-inner-member'
   | 'vendor-member'
   | 'white-space'
+  | 'long-white-space'
   | 'member-order'
   | 'escapes'
   | 'byte-order-mark'

@@ -1,3 +1,4 @@
+import type { RequirementId } from '../spec/requirements.ts';
 import type { UeIdentity } from './identity.ts';
 
 /** A message as it came to a gateway of the suite. */
@@ -5,7 +6,7 @@ export interface Arrival {
   /** MGW Service ID of the gateway. */
   readonly gateway: string;
   /** How it differs from what was sent, if it does. */
-  readonly change?: { readonly expected: string; readonly got: string };
+  readonly change?: { readonly requirement: RequirementId; readonly expected: string; readonly got: string };
 }
 
 /** A message to a UE on its way. */

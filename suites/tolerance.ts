@@ -6,7 +6,7 @@ import type { Disturbance } from './iut.ts';
 import { client } from './protocol.ts';
 import type { Purpose } from './purpose.ts';
 import { given, toDeregister, toRegister } from './step.ts';
-import { Inapplicable } from './verdict.ts';
+import { Inapplicable, NoVerdict } from './verdict.ts';
 
 const profile = fullOf(registrationRequest.ies[3]);
 
@@ -89,6 +89,26 @@ const rewrittenDeregistration = (
   },
 });
 
+/** More than what is often read at a time; how much a server takes at most is for it to say. */
+const long: Purpose = {
+  id: 'REG/BV/white-space/long',
+  title: 'A registration with 9000 spaces in it is accepted and stored like any other',
+  verifies: ['W-16', 'R-05', 'R-06'],
+  ues: 1,
+  async run(context) {
+    const ue = await context.take();
+    const step = 'register with 9000 spaces';
+    const outcome = await context.send({
+      ...toRegister(context, ue, { profile }),
+      disturbance: 'long-white-space',
+      step,
+    });
+    if (outcome.refusal === 'too-large') throw new NoVerdict('the server takes no body of that length');
+    expectAccepted(context, 'W-16', outcome);
+    await expectStored(context, ue, { profile });
+  },
+};
+
 const disturbance = 'unknown-member';
 
 /** A schema that is claimed to be closed refuses what it does not have. */
@@ -131,6 +151,7 @@ export const tolerancePurposes: readonly Purpose[] = [
   onRegister('vendor-member', 'a vendor-specific member'),
   unknownValue,
   rewritten('white-space', 'white space around everything'),
+  long,
   rewritten('member-order', 'its members in another order'),
   rewritten('escapes', 'every character of its texts escaped'),
   rewritten('content-type-case', 'its media type in other letters', 'W-19'),

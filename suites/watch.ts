@@ -22,6 +22,7 @@ async function provoke(context: Context, rule: RequirementId): Promise<void> {
     () => context.send(toDeregister(ue, { credential, flaw: wrongValue('ueCredentialInformation') })),
     ...(isAboutMessages(rule) ? [() => messageTo(context, ue)] : []),
     () => context.send(toDeregister(ue)),
+    ...(rule === 'W-05' ? [() => context.trySend({ ...toRegister(context, ue), disturbance: 'method-patch' })] : []),
     ...(context.pics.oauth2 ? [() => context.trySend(toRegister(context, ue, stranger))] : []),
   ];
   for (const exchange of exchanges)

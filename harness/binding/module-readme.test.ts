@@ -21,6 +21,7 @@ const disturbances: Readonly<Record<Disturbance, 'right' | 'spoilt' | 'open'>> =
   'unknown-inner-member': 'right',
   'vendor-member': 'right',
   'white-space': 'right',
+  'long-white-space': 'right',
   'member-order': 'right',
   escapes: 'right',
   'byte-order-mark': 'open',

@@ -54,6 +54,7 @@ const writers: Readonly<Partial<Record<Disturbance, Write>>> = {
   'unknown-member': added(() => '"x-unknown":{"nested":[1,"two",null]}'),
   'unknown-inner-member': (wire) => JSON.stringify(withInner(wire)),
   'white-space': (wire) => `\r\n\t ${JSON.stringify(wire, undefined, '\t')} \n`,
+  'long-white-space': changed((text) => text.replace(/(?<=^[[{])/, ' '.repeat(9000))),
   'member-order': (wire) => JSON.stringify(reversed(wire)),
   escapes: changed((text) =>
     text.replaceAll(/"(?:[^"\\]|\\.)*"/g, (token) => `"${escaped(JSON.parse(token) as string)}"`),

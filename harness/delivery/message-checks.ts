@@ -18,8 +18,9 @@ export function messageChecks({ gate, kind, incoming }: Received, sent: Sent): r
     got: isRight ? `${missing.join(', ')} missing or of another type` : `one by MSGG_${kind.toUpperCase()}Delivery`,
   };
   const compared = [
-    ['M-09', 'the destination', sent.ueServiceId, destination],
-    ['M-10', 'the originator', sent.originator, originator],
+    ['M-09', 'the destination', sent.ueServiceId, destination?.addr],
+    ['M-10', 'the originator', sent.originator, originator?.addr],
+    ['M-10', 'the type of the originator', 'AS', originator?.addrType],
     ['M-10', 'the payload', sent.payload, members['payload']],
     ['M-11', 'the message id', sent.id, members['msgId']],
   ] as const;
@@ -35,9 +36,14 @@ function equality([requirement, what, wanted, got]: readonly [Check['requirement
   };
 }
 
-/** The text of an Address; its type is extensible. */
-function addressIn(value: unknown): string | undefined {
+interface Address {
+  readonly addrType: string;
+  readonly addr: string;
+}
+
+/** An Address; its type is extensible. */
+function addressIn(value: unknown): Address | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { addrType, addr } = value as { readonly addrType?: unknown; readonly addr?: unknown };
-  return typeof addrType === 'string' && typeof addr === 'string' ? addr : undefined;
+  return typeof addrType === 'string' && typeof addr === 'string' ? { addrType, addr } : undefined;
 }

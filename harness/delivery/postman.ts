@@ -114,7 +114,9 @@ export class Postman implements Messages {
       receivedBy: mgwServiceId,
     };
     const checks = messageChecks(received, sent);
-    const change = checks.find(({ requirement, holds }) => requirement === 'M-10' && !holds);
+    const change = checks.find(
+      ({ requirement, holds }) => (requirement === 'M-09' || requirement === 'M-10') && !holds,
+    );
     const arrival: Arrival = { gateway: mgwServiceId, ...(change && { change }) };
     session.courier.keep(record, arrival);
     note(checks, record);

@@ -49,6 +49,7 @@ const alike = new Set([
   'ends-with-connection',
   'connection-object-reused',
   'connection-gateway-kept',
+  'connection-choked',
   'header-capital',
   'header-upper',
   'interim-103',

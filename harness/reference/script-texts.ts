@@ -48,6 +48,8 @@ export const texts: readonly string[] = [
   'free-a&amp;b',
   'free-a&b',
   'free-ba',
+  'free-I',
+  'free-\u0131',
   String.raw`free-b\a`,
   'free-b<a>a',
   long(600, ''),

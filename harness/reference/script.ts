@@ -144,6 +144,7 @@ export async function protocol(send: Send): Promise<void> {
     ` ${whole}`,
     `\ufeff${whole}`,
     turned,
+    whole.replace('{', `{${' '.repeat(9000)}`),
     whole.replace('ue-40', String.raw`\u0075e-40`),
     beyond.replace('@', String.raw`\ud83d\ude00`),
   ];

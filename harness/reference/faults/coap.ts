@@ -93,6 +93,7 @@ export const coap: readonly Fault[] = [
   { id: 'coap-ie-missing-500',         requirement: 'C-08', ...also(mandatory, 'register-gateway-missing-500'),     caughtBy: ['WIRE/coap/not-the-servers'] },
   { id: 'coap-array-accepted',         requirement: 'C-07', ...also(protocol, 'array-accepted'),                    caughtBy: ['REG/BI/coap/array'] },
   { id: 'coap-cut-accepted',           requirement: 'C-07', ...also(protocol, 'truncated-accepted'),                caughtBy: ['REG/BI/coap/unclosed'] },
+  { id: 'coap-trailing-accepted',      requirement: 'C-07', ...also(protocol, 'trailing-accepted'),                 caughtBy: ['REG/BI/coap/trailing-text'] },
   { id: 'coap-format-removal',         requirement: 'C-09', ...also(protocol, 'media-type-accepted-removal'),       caughtBy: ['DEREG/BI/coap/format-text', 'DEREG/BI/coap/format-xml'] },
   { id: 'coap-format-ignored',         requirement: 'C-09', ...also(protocol, 'media-type-accepted'),               caughtBy: ['REG/BI/coap/format-text', 'REG/BI/coap/format-xml'] },
   { id: 'coap-method-404',             requirement: 'C-06', ...also(protocol, 'method-404'),                        caughtBy: ['REG/BI/coap/method-put', 'REG/BI/coap/method-unknown', 'DEREG/BI/coap/method-put'] },

@@ -103,6 +103,26 @@ const endsWithConnection: Deviation['change'] = (strict) => {
   };
 };
 
+/** Takes the body of a refused request for the next request: whatever comes next on the connection is refused. */
+const choked: Deviation['change'] = (strict) => {
+  const { prepare } = trustsConnection('none')(strict);
+  const full = new Set<string>();
+  return {
+    ...(prepare && { prepare }),
+    readBody: async (call) => {
+      const connection = call.request.headers.get(connectionHeader) ?? '';
+      if (full.has(connection)) throw unreadable;
+      try {
+        return await strict.readBody(call);
+      } catch (error) {
+        full.add(connection);
+        throw error;
+      }
+    },
+  };
+};
+
+const unreadable = new Refusal(400, { cause: 'INVALID_MSG_FORMAT', detail: 'The request cannot be read.' });
 const notTrusted = new Refusal(403, { cause: 'UE_NOT_AUTHORISED', detail: 'The connection is not trusted.' });
 
 /** What a connection remembers of what came on it. */
@@ -113,5 +133,6 @@ export const connection: readonly Fault[] = [
   { id: 'connection-object-reused', requirement: 'R-30', title: 'takes what a message lacks from the one before it on its connection',  change: readsIntoTheLast, caughtBy: ['REG/BO/same-connection/ueServiceId-omitted'] },
   { id: 'connection-gateway-kept', requirement: 'R-13', title: 'stores the gateway of the first registration on the connection',         change: keepsGateway, caughtBy: ['REG/BO/same-connection/second-gateway'] },
   { id: 'connection-distrusted',    requirement: 'W-14', title: 'refuses whatever comes on a connection that a wrong credential came on', change: distrustsConnection, caughtBy: ['REG/BO/connection-after/wrong-credential'] },
+  { id: 'connection-choked',       requirement: 'W-14', pics: { bodyLimit: true }, title: 'reads no request any more on a connection that a too large body came on', change: choked, caughtBy: ['REG/BO/connection-after/oversize-body'] },
   { id: 'ends-with-connection',     requirement: 'R-65', title: 'forgets a registration when its connection closes',                change: endsWithConnection, caughtBy: ['REG/BO/other-connection'] },
 ];

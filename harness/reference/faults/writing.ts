@@ -56,6 +56,7 @@ export const writing: readonly Fault[] = [
   { id: 'deregister-type-case-refused', requirement: 'W-19', title: 'refuses a de-registration as Application/JSON',  change: demandsType((sent) => sent.startsWith('application/json'), 'deregister'), caughtBy: ['DEREG/BV/content-type-case'] },
   { id: 'deregister-charset-refused',  requirement: 'W-20', title: 'refuses a de-registration as application/json; charset=utf-8', change: demandsType((sent) => !sent.includes(';'), 'deregister'), caughtBy: ['DEREG/BV/content-type-charset'] },
   { id: 'charset-refused',     requirement: 'W-20', title: 'refuses application/json; charset=utf-8',              change: demandsType((sent) => !sent.includes(';')), caughtBy: ['REG/BV/content-type-charset'] },
+  { id: 'buffer-short',        requirement: 'W-16', title: 'reads the first 8192 bytes of a registration',                 change: demandsText((_text, bytes, { operation }) => operation !== 'register' || bytes.length <= 8192), caughtBy: ['REG/BV/white-space/long'] },
   { id: 'pairs-halved',        requirement: 'W-16', title: 'loses characters that are written by two numbers',             change: halvesPairs, caughtBy: ['REG/BV/escapes/free-identity'] },
   { id: 'byte-order-mark-500', requirement: 'R-47', title: 'answers 500 to a body with a byte order mark',         change: demandsText((_text, [first]) => first !== 0xef, crash), caughtBy: ['REG/BI/byte-order-mark'] },
 ];

@@ -60,6 +60,8 @@ const pairs: Readonly<Record<string, Pair>> = {
   'quotation-mark':       (nonce) => [`${nonce}-ab`, `${nonce}-a"b`],
   'escape':               (nonce) => [`${nonce}-ab`, `${nonce}-a\\b`],
   'tag':                  (nonce) => [`${nonce}-a`, `${nonce}-a<b>`],
+  'domain':               (nonce) => [`${nonce}-a@x.example`, `${nonce}-a@y.example`],
+  'backspace':            (nonce) => [`${nonce}-ab`, `${nonce}-a\b`],
   'leading-zeros':        (nonce) => [`${nonce}-007`, `${nonce}-7`],
   'longer':               (nonce) => [`${nonce}-abc`, `${nonce}-abcd`],
   'separator':            (nonce) => [`${nonce}-a-b`, `${nonce}-a_b`],
@@ -101,6 +103,7 @@ async function stayApart(context: Context, [first, second]: readonly [UeIdentity
   await expectStored(context, first, { requirement: 'R-48' });
   expectAccepted(context, 'D-02', await context.send(toDeregister(first)));
   await expectStored(context, second, { requirement: 'R-48' });
+  await expectNotStored(context, first, 'R-48');
   expectAccepted(context, 'R-48', await context.send(toDeregister(second)));
   await expectNotStored(context, second, 'R-48');
 }

@@ -28,14 +28,19 @@ const demandsText =
     },
   });
 
+/** Reads another text than the one that came. */
+const reads =
+  (edit: (text: string) => string): Deviation['change'] =>
+  (strict) => ({
+    parse: (bytes, call) => {
+      const text = new TextDecoder().decode(bytes);
+      const edited = edit(text);
+      return strict.parse(edited === text ? bytes : new TextEncoder().encode(edited), call);
+    },
+  });
+
 /** Turns each number of a character into that character for itself; what is half of one comes to nothing. */
-const halvesPairs: Deviation['change'] = (strict) => ({
-  parse: (bytes, call) => {
-    const text = new TextDecoder().decode(bytes);
-    const halved = text.replaceAll(/\\u[dD][89a-fA-F][\da-fA-F]{2}/g, String.raw`\ufffd`);
-    return strict.parse(halved === text ? bytes : new TextEncoder().encode(halved), call);
-  },
-});
+const halvesPairs = reads((text) => text.replaceAll(/\\u[dD][89a-fA-F][\da-fA-F]{2}/g, String.raw`\ufffd`));
 
 const crash = new TypeError('unexpected byte');
 
@@ -56,6 +61,7 @@ export const writing: readonly Fault[] = [
   { id: 'deregister-type-case-refused', requirement: 'W-19', title: 'refuses a de-registration as Application/JSON',  change: demandsType((sent) => sent.startsWith('application/json'), 'deregister'), caughtBy: ['DEREG/BV/content-type-case'] },
   { id: 'deregister-charset-refused',  requirement: 'W-20', title: 'refuses a de-registration as application/json; charset=utf-8', change: demandsType((sent) => !sent.includes(';'), 'deregister'), caughtBy: ['DEREG/BV/content-type-charset'] },
   { id: 'charset-refused',     requirement: 'W-20', title: 'refuses application/json; charset=utf-8',              change: demandsType((sent) => !sent.includes(';')), caughtBy: ['REG/BV/content-type-charset'] },
+  { id: 'escape-as-letter',    requirement: 'R-48', title: 'takes the escape of a backspace for a letter',                 change: reads((text) => text.replaceAll(String.raw`\b`, 'b')), caughtBy: ['REG/BV/distinct/backspace'] },
   { id: 'buffer-short',        requirement: 'W-16', title: 'reads the first 8192 bytes of a registration',                 change: demandsText((_text, bytes, { operation }) => operation !== 'register' || bytes.length <= 8192), caughtBy: ['REG/BV/white-space/long'] },
   { id: 'pairs-halved',        requirement: 'W-16', title: 'loses characters that are written by two numbers',             change: halvesPairs, caughtBy: ['REG/BV/escapes/free-identity'] },
   { id: 'byte-order-mark-500', requirement: 'R-47', title: 'answers 500 to a body with a byte order mark',         change: demandsText((_text, [first]) => first !== 0xef, crash), caughtBy: ['REG/BI/byte-order-mark'] },

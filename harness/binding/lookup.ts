@@ -62,9 +62,16 @@ function decoder(lookup: LookupForm, names: Names): Lookup['decode'] {
     if (items === undefined && throttling.has(response.status)) return { text, isThrottled: true, checks: [] };
     if (items === undefined)
       return {
-        text,
+        text: body.flaw === undefined ? text : `${text} (${body.flaw})`,
         ...(refusing.has(response.status) && { isRefused: true as const }),
-        checks: [check('W-12', false, `${statusText(lookup)} and ${wanted}`, text)],
+        checks: [
+          check(
+            'W-12',
+            false,
+            `${statusText(lookup)} and ${wanted}`,
+            body.flaw === undefined ? text : `${text} (${body.flaw})`,
+          ),
+        ],
       };
     const records = items.map((item) => recordOf(item, ue));
     const leak = body.text.includes(secret)

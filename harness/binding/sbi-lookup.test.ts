@@ -55,5 +55,5 @@ test.for([
 });
 
 test('what is no JSON is shown by its beginning', () => {
-  expect(read(200, `<html>${'x'.repeat(500)}`).text).toHaveLength(204);
+  expect(read(200, `<html>${'x'.repeat(500)}`).text).toMatch(/^200 <html>x{194} \(not JSON\)$/);
 });

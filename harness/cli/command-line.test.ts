@@ -169,7 +169,7 @@ describe.concurrent('the command line', () => {
   });
 
   test.for([
-    [['doctor', '--target', 'http://127.0.0.1:9'], 3, 'the configuration'],
+    [['doctor', '--target', 'http://127.0.0.1:9'], 3, 'the target, or the address in the configuration'],
     [['doctor', '--target', 'http://203.0.113.7'], 2, 'the configuration'],
   ] as const)('%j says who is to blame and what to change', async ([args, exit, culprit]) => {
     const { code, stdout, stderr } = await called(args);

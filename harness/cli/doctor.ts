@@ -35,7 +35,11 @@ function linesOf({ step, text, problem }: Examined): readonly string[] {
   if (problem === undefined) return [line('OK', step, text ?? '')];
   return [
     line('PROBLEM', step, problem.text),
-    line('', 'to blame', `the ${problem.blame}`),
+    line(
+      '',
+      'to blame',
+      problem.isUnreached === true ? 'the target, or the address in the configuration' : `the ${problem.blame}`,
+    ),
     line('', 'change', problem.remedy),
   ];
 }

@@ -57,7 +57,7 @@ export async function notAdmitted({ world, ue, reply }: Case, another: UeIdentit
     (await isAccepted(queryRegistration(world, ue, { gateway: secondGateway.mgwServiceId })))
   )
     return byConfiguration(
-      `${text}, and does so for gateway ${JSON.stringify(secondGateway.mgwServiceId)}`,
+      `${text}, and registers it for gateway ${JSON.stringify(secondGateway.mgwServiceId)}`,
       'Correct pixit.gateway.mgwServiceId, or allow that gateway in the server.',
     );
   const open: Suspect[] = [];

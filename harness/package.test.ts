@@ -139,6 +139,7 @@ conformance({ config: 'messages/conform.yaml', ${only} });
     );
     const purposes = [
       'REG/BV/message/gateway',
+      'REG/BV/message/empty-profile',
       'REG/BV/message/second-gateway',
       'REG/BV/message/several-ues',
       'REG/BV/message/payload',

@@ -33,10 +33,12 @@ function* answerChecks(stimulus: Stimulus, outcome: Outcome): Generator<Check> {
   yield* impliedChecks(rules, outcome);
   if (answer === undefined) return;
   const { ueServiceId, result, failureCause } = answer;
+  const isUnread = !isSuccess && spoilsBody.test(stimulus.disturbance ?? '');
   if (
     !implied.includes('ueServiceId') &&
     typeof asked === 'string' &&
     asked !== '' &&
+    !isUnread &&
     stimulus.flaw?.ie[0] !== 'ueServiceId'
   ) {
     const isThere = isPresent(ueServiceId);

@@ -24,11 +24,11 @@ async function isolated(
   const [twin, ue] = [await context.take(), await context.take()];
   await given(context, twin);
   await gone(context, twin);
-  await given(context, ue);
+  await given(context, ue, { profile: full });
   const outcome = await ask(ue, twin);
   expectRejected(context, requirement, outcome);
   context.met('D-12');
-  await expectStored(context, ue, { requirement });
+  await expectStored(context, ue, { requirement, profile: full });
   expectAccepted(
     context,
     'D-02',

@@ -150,6 +150,9 @@ function expectNoTrace(context: Context, record: StoredRegistration, { former, p
   context.met('R-64');
 }
 
+/** What a de-registration is for. */
+const ofRemoval: ReadonlySet<RequirementId> = new Set(['D-05', 'D-16']);
+
 /** The UE is not stored, as far as anything shows it. */
 export async function expectNotStored(
   context: Context,
@@ -157,6 +160,8 @@ export async function expectNotStored(
   requirement: RequirementId,
 ): Promise<Observation> {
   const observation = await context.observe(ue, false);
+  if (!observation.seen && observation.isDoubtful === true && ofRemoval.has(requirement))
+    throw new Inconclusive('unclear', observation.why);
   if (!observation.seen) context.unobserved(requirement, observation.why);
   else if (observation.registered && context.isStuck(ue) && !requirement.startsWith('D-'))
     throw new Inconclusive(

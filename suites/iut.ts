@@ -175,7 +175,12 @@ export interface Peek {
 
 /** What can be told about the stored state of one UE. */
 export type Observation =
-  | { readonly seen: false; readonly why: string }
+  | {
+      readonly seen: false;
+      readonly why: string;
+      /** Answers speak for the opposite of what is wanted, though they prove nothing. */
+      readonly isDoubtful?: true;
+    }
   | {
       readonly seen: true;
       readonly by: 'look-up' | 'answers';

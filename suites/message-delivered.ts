@@ -22,6 +22,19 @@ const valid: readonly Purpose[] = [
     },
   ),
   messagePurpose(
+    'REG/BV/message/empty-profile',
+    'A message for a UE that is registered with an empty profile comes to its gateway, once',
+    ['R-16', 'M-01', 'M-05', 'R-05'],
+    {
+      ues: 1,
+      async run(context) {
+        const ue = await context.take();
+        await given(context, ue, { profile: {} });
+        await expectDelivered(context, ue);
+      },
+    },
+  ),
+  messagePurpose(
     'REG/BV/message/second-gateway',
     'Messages for UEs of two gateways come to the gateway of each and to no other',
     ['M-01', 'R-16', 'M-05', 'R-05'],

@@ -87,6 +87,8 @@ const firstOfAll: Purpose = {
 
 /** Rules that hold for every answer, whoever asked. */
 export const watchPurposes: readonly Purpose[] = [
+  watches('register/answered', 'R-01'),
+  watches('deregister/answered', 'D-01'),
   watches('register/names-the-ue', 'R-04'),
   watches('register/carries-the-ue', 'W-09'),
   watches('register/declared-status', 'R-17'),

@@ -46,6 +46,8 @@ export interface ResponsePacket {
 export interface Loss {
   readonly lost: NonNullable<Outcome['lost']>;
   readonly text: string;
+  /** The connection had carried answers before. */
+  readonly isKept?: true;
   /** What it violates, where that is plain. */
   readonly breaks?: RequirementId;
   readonly datagrams?: readonly Datagram[];

@@ -4,7 +4,7 @@ import type { AbstractMessage } from '../../fixtures/json.ts';
 const traces = new RegExp(
   [
     /Traceback \(most recent call last\)/,
-    /\n\s+at .+[:(].+:(?:line )?\d+/,
+    /\n[^\S\n]{1,99}at .+[:(].+:(?:line )?\d+/,
     /\.java:\d+\)/,
     /goroutine \d+ \[|panic: runtime error/,
     /#\d+ \/.+\.php\(\d+\)/,

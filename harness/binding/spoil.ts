@@ -7,6 +7,7 @@ import { methodsAt } from './method.ts';
 import type { Names } from './names.ts';
 import { placed } from './placed.ts';
 import { stepsOf } from './pointer.ts';
+import { registrationPath } from './registration-path.ts';
 import { pointersOf } from './request-body.ts';
 import { spoiltBody } from './spoil-body.ts';
 
@@ -37,7 +38,7 @@ export function spoilerOf(
   const seat = stepsOf(place).slice(0, -1);
 
   const around: Readonly<Record<string, (draft: Draft) => Draft>> = {
-    'path-unknown': (draft) => ({ ...draft, path: `${base}/no-such-resource` }),
+    'path-unknown': (draft) => ({ ...draft, path: elsewhere(draft.path, own.path, base) }),
     'path-longer': (draft) => ({ ...draft, path: longer(draft.path, own.path) }),
     'version-unknown': (draft) => ({ ...draft, path: otherVersion(draft.path) }),
     'query-parameter': (draft) => ({
@@ -95,10 +96,19 @@ function withMethod(draft: Draft, method: string, methods: ReadonlySet<string> |
   return method === 'GET' ? { method, path: draft.path, mediaType: draft.mediaType } : { ...draft, method };
 }
 
+/** Another collection where one holds what the path names, so that the rest of the path is as it should be. */
+function elsewhere(path: string, template: string, base: string): string {
+  const [, collection] = /^(\/[^/{}?]+)\/\{/.exec(template) ?? [];
+  return collection === undefined || !path.startsWith(`${base}${collection}/`)
+    ? `${base}/no-such-resource`
+    : `${base}/no-such-resource${path.slice(base.length + collection.length)}`;
+}
+
+/** A longer identifier would be another one, so that something follows it. */
 function longer(path: string, template: string): string {
-  if (template.split('?')[0]?.endsWith('}'))
-    throw new Inexpressible('the path ends with an identifier, and a longer one is another identifier');
-  return path.replace(/(?=\?|$)/, 'x');
+  if (template === registrationPath) throw new Inexpressible('the server says what the path is');
+  const isIdentifier = template.split('?')[0]?.endsWith('}') === true;
+  return path.replace(/(?=\?|$)/, isIdentifier ? '/x' : 'x');
 }
 
 function otherVersion(path: string): string {

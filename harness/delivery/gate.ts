@@ -16,11 +16,14 @@ export interface Doorstep {
 
 const operations = /^\/msgg-(l3g|n3g)delivery\/v1\/(deliver-message|deliver-report)$/;
 
+/** A client may name all of the URL (RFC 9112 clause 3.2.2). */
+const absoluteForm = /^https?:\/\/[^/?]*/i;
+
 const baseOf = ({ root }: Gate): string => new URL(root).pathname.replace(/\/+$/, '');
 
 /** The gateway that a path belongs to; where two share a root, the interface tells them apart. */
 export function doorstepOf(gates: readonly Gate[], path: string): Doorstep | undefined {
-  const [bare = ''] = path.split('?');
+  const [bare = ''] = path.replace(absoluteForm, '').split('?');
   const found = gates.flatMap((gate): readonly Doorstep[] => {
     const base = baseOf(gate);
     const [, kind, operation] = (bare.startsWith(base) && operations.exec(bare.slice(base.length))) || [];

@@ -88,6 +88,7 @@ async function observeByAnswers({ world, session }: Eyes, ue: UeIdentity): Promi
     return { seen: true, by: 'answers', registered, shownBy: outcome };
   }
   const why = 'no look-up is offered, and no answer depends on whether the UE is registered';
+  if (tells.doubt !== undefined) return { seen: false, why: tells.doubt, isDoubtful: true };
   if (tells.register === undefined) return { seen: false, why };
   const outcome = await session.send(toRegister(session, ue, { step: 'register, to see whether it is registered' }));
   const { signature } = outcome;

@@ -72,3 +72,14 @@ test('a declared claim is not overruled by what is observed', async () => {
   const report = await examine({}, { ...one, pics: { lookup: false } });
   expect(pics(report)['lookup']).toBe('no, configuration');
 });
+
+test('a de-registration after which a UE is answered as before is doubted where no look-up shows it', async () => {
+  const unseen = { only: ['DEREG/BV/minimal'], pics: { lookup: false, messageDelivery: false } };
+  const verdictOf = async (selection: Selection): Promise<unknown> => {
+    const { results, exitCode } = await examine(selection, unseen);
+    return [exitCode, results.map(({ verdict, reason }) => [verdict, reason?.slice(0, 89)])];
+  };
+  const reason = 'no look-up is offered, and a UE that was de-registered is answered like one that is regis';
+  expect(await verdictOf({ fault: 'removal-is-no-op' })).toEqual([4, [['inconc', reason]]]);
+  expect(await verdictOf({})).toEqual([4, [['pass', undefined]]]);
+});

@@ -83,7 +83,8 @@ class Scout {
   readonly #world: World;
   readonly #session: Session;
   readonly #ues: readonly UeIdentity[];
-  #isFirstAccepted = false;
+  /** The answer to the first registration of all. */
+  #atFirst: Outcome | undefined;
 
   constructor(world: World, session: Session, ues: readonly UeIdentity[]) {
     this.#world = world;
@@ -112,7 +113,7 @@ class Scout {
     if (ue === undefined || another === undefined) return 'The PIXIT names no UE.';
     const { gateway, secondGateway } = this.#world.cast;
     const first = await this.#register(ue);
-    this.#isFirstAccepted = first.kind === 'accepted';
+    this.#atFirst = first;
     if (first.kind === 'silent' && first.lost !== 'incomplete') return sentenceOf(await whySilent(this.#world, first));
     if (first.kind === 'silent') return undefined;
     const others = [
@@ -143,17 +144,20 @@ class Scout {
       deregister: (one) => this.#deregister(one),
     };
     const canLook = this.#world.binding.lookup !== undefined;
-    const atFirst = this.#isFirstAccepted && canLook ? await sightOf(asking, ue, true) : undefined;
+    const atFirst = this.#atFirst?.kind === 'accepted' && canLook ? await sightOf(asking, ue, true) : undefined;
     // Where no answer arrives whole, exploring costs a deadline a question and finds nothing.
     if ((await this.#deregister(ue)).kind === 'silent') return { ...blind, observed: ['No answer arrives whole.'] };
-    await this.#deregister(another ?? ue);
+    const never = await this.#deregister(another ?? ue);
     const first = await this.#register(ue);
     const others = this.#ues.filter((one) => one !== ue);
     const found = await lookedUp(asking, { ue, others, isRegistered: first.kind === 'accepted' });
     const again = await this.#register(ue);
     const gone = await this.#deregister(ue);
     const goneAgain = await this.#deregister(ue);
+    const isDoubtful =
+      isOnlyOnce(this.#atFirst, first, again) && never.kind === 'rejected' && goneAgain.kind === 'accepted';
     const tells: Tells = {
+      ...(isDoubtful && { doubt: doubtOf({ first, never, goneAgain }) }),
       deregister: gone.kind === 'accepted' && goneAgain.kind === 'rejected',
       ...(first.kind === 'accepted' &&
         first.signature !== again.signature && { register: { first: first.signature, again: again.signature } }),
@@ -173,6 +177,16 @@ class Scout {
     return outcome?.kind === 'accepted';
   }
 }
+
+/** Whether a registration is answered as a first one before the UE was registered, and never again. */
+const isOnlyOnce = (before: Outcome | undefined, first: Outcome, again: Outcome): boolean =>
+  before?.kind === 'accepted' &&
+  first.kind === 'accepted' &&
+  before.signature !== first.signature &&
+  first.signature === again.signature;
+
+const doubtOf = ({ first, never, goneAgain }: Readonly<Record<'first' | 'never' | 'goneAgain', Outcome>>): string =>
+  `no look-up is offered, and a UE that was de-registered is answered like one that is registered: another registration with ${first.text}, another de-registration with ${goneAgain.text}, where one that was never registered gets ${never.text}`;
 
 /** Nothing where the binding has no way to ask for it. */
 async function sayable(ask: () => Promise<Outcome>): Promise<readonly Outcome[]> {

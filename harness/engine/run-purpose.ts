@@ -67,7 +67,7 @@ export async function runPurpose(world: World, planned: Planned, isAlive: IsAliv
     ...(session.unobservedReasons.size > 0 && { unobserved: Object.fromEntries(session.unobservedReasons) }),
     ...(session.tally.generated && { generated: session.tally.generated }),
     attempts: session.tries,
-    exchangeCount: session.exchangeCount,
+    exchangeCount: session.courier.count,
     durationMs: Math.round(performance.now() - started),
     exchanges: evidence.records.map((record) => exchangeOf({ ...record, step: spelt(record.step) }, world.hide)),
     ...(evidence.decisive !== undefined && { decisive: evidence.decisive }),

@@ -65,9 +65,6 @@ export class Session implements Context {
   get cases() {
     return this.#world.cases.get(this.#assignment.purpose) ?? [];
   }
-  get exchangeCount() {
-    return this.courier.count;
-  }
 
   async take(): Promise<UeIdentity> {
     return this.prepare(this.#next());
@@ -110,7 +107,10 @@ export class Session implements Context {
 
   async trySend(stimulus: Stimulus): Promise<Outcome> {
     demandNamed(this.#world, stimulus, this.courier.registrationOf(stimulus.message['ueServiceId']));
+    const { stopwatch, neglect } = this.#world.traffic;
+    const before = stopwatch.answered;
     const { outcome, record } = await this.ask(stimulus);
+    this.#note(neglect.checks(stimulus, record, stopwatch.answered - before), record);
     if (outcome.kind === 'silent') return outcome;
     const impatience = `${stimulus.step}: the server asks for patience again and again (${outcome.text})`;
     if (outcome.kind === 'throttled') throw new Inconclusive('throttled', impatience);
@@ -187,7 +187,7 @@ export class Session implements Context {
 
   #note(checks: readonly Check[], record: ExchangeRecord): void {
     const { index, purpose } = this.#assignment;
-    const where = { at: [index, this.exchangeCount], purpose, record } as const;
+    const where = { at: [index, this.courier.count], purpose, record } as const;
     this.#world.ledger.note(applicable(checks, this.pics), where);
   }
 

@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Traffic as TrafficRow } from '../../reports/traffic.ts';
 import type { Brake } from './brake.ts';
+import { Neglect } from './neglect.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 /** The traffic of one run: keeps it below the rate, first come, first served, counts how often the server asked for patience, and takes the time of its answers. */
 export class Traffic {
   readonly stopwatch = new Stopwatch();
+  readonly neglect = new Neglect();
   readonly #rate: number | undefined;
   /** When the next request may go, on the clock of `performance.now()`. */
   #next = 0;

@@ -21,6 +21,8 @@ export interface Tells {
   readonly deregister: boolean;
   /** The signatures of a first and of a repeated registration, where they differ. */
   readonly register?: { readonly first: string; readonly again: string };
+  /** What makes it doubtful whether de-registration removes anything, where no look-up shows it. */
+  readonly doubt?: string;
 }
 
 /** The command line that shows one purpose again, or of a property one case; a failure leaves more to go by. */

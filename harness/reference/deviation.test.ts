@@ -50,6 +50,8 @@ const alike = new Set([
   'connection-object-reused',
   'connection-gateway-kept',
   'connection-choked',
+  'each-40th-silent',
+  'each-20th-removal-silent',
   'header-capital',
   'header-upper',
   'interim-103',

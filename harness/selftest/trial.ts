@@ -75,6 +75,8 @@ const silent = new Set([
   'coap-token-other-separate',
   'registration-silent',
   'empty-body-hangs',
+  'each-40th-silent',
+  'each-20th-removal-silent',
 ]);
 
 /** Runs the suite once; the server, the seed, the purposes and the disturbances follow from the trial. */

@@ -5,7 +5,7 @@ import { isIP } from 'node:net';
 import type { Check } from '../../suites/iut.ts';
 import type { Header, Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
 import { codeOf, codeText, nameOfCode, statusOfCode } from '../coap/code.ts';
-import { type Option, optionNumber, optionOf, shownOption } from '../coap/option.ts';
+import { isCritical, isKnown, type Option, optionNumber, optionOf, shownOption } from '../coap/option.ts';
 import { type Ask, blockOf, type Gathered, inBlocks, largest } from './coap-blocks.ts';
 import { type Asked, Endpoint } from './coap-endpoint.ts';
 import type { Heard } from './coap-pending.ts';
@@ -128,7 +128,7 @@ async function exchanged({ ports, asked, packet, carriage }: Sending): Promise<R
   const ask: Ask = async (part) => {
     const heard = await endpoint.ask(part, left());
     if ('lost' in heard) return heard;
-    checks.push(tokenCheck(heard));
+    checks.push(tokenCheck(heard), ...criticalChecks(heard));
     if (blockOf(heard.response, 'Block2')?.more === true) ports.answersInBlocks = true;
     return heard;
   };
@@ -150,6 +150,14 @@ const echoOf = ({ response: { code, options } }: Heard): Option | undefined =>
   code === unauthorized ? options.find(({ number }) => number === optionNumber['Echo']) : undefined;
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+/** A client that does not know a critical option has to reject the response (RFC 7252 clause 5.4.1). */
+function criticalChecks({ response }: Heard): readonly Check[] {
+  const unknown = response.options.find(({ number }) => isCritical(number) && !isKnown(number))?.number;
+  if (unknown === undefined) return [];
+  const expected = 'no critical option but those that a client knows';
+  return [{ requirement: 'C-01', holds: false, expected, got: `the option ${unknown}` }];
+}
 
 function tokenCheck({ request, response }: Heard): Check {
   const [sent, got] = [hex(request.token), hex(response.token)];

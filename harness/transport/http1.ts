@@ -8,6 +8,9 @@ import { abandoned, closed, late, reset, stopped, unconnected } from './loss.ts'
 import { http } from './node-http.ts';
 import { type Carriage, fieldsOf, isLoss, pathBelow, type Tls, type Transport } from './transport.ts';
 
+/** Octets of header that an answer may have: no document sets a limit, and a message of this interface needs far less. */
+const maxHeaderSize = 1_048_576;
+
 /** HTTP/1.1 over TCP or TLS with a pool of kept connections. */
 export function http1(apiRoot: string, maxSockets: number, tls: Tls = {}): Transport {
   const protocol = apiRoot.startsWith('https:') ? https : http;
@@ -68,14 +71,15 @@ function once({ to, path, packet, carriage, agent }: Sending): Promise<ResponseP
     const headers = fieldsOf(packet);
     // Called on the module, where msw can stand in for it.
     const protocol = to.protocol === 'https:' ? https : http;
-    const sent = protocol.request({ ...to, path, method, agent, headers, insecureHTTPParser: false });
+    const sent = protocol.request({ ...to, path, method, agent, headers, insecureHTTPParser: false, maxHeaderSize });
     let answer: IncomingMessage | undefined;
     const settle = (result: ResponsePacket | Loss | typeof abandoned): void => {
       callOff();
       resolve(result);
     };
     const callOff = deadline(carriage.deadlineMs, () => {
-      settle(late(carriage.deadlineMs, answer !== undefined));
+      const isKept = sent.reusedSocket && ({ isKept: true } as const);
+      settle({ ...late(carriage.deadlineMs, answer !== undefined), ...isKept });
       sent.destroy();
     });
     sent.on('error', (error: NodeJS.ErrnoException) => settle(lossOf(error, sent, answer)));

@@ -15,6 +15,7 @@ import {
   understands,
   withCode,
   withFormat,
+  withOptions,
   withoutOption,
   withPayload,
 } from '../coap-edit.ts';
@@ -109,6 +110,7 @@ export const coap: readonly Fault[] = [
   { id: 'coap-critical-400',           requirement: 'C-04', binding, title: '4.00 for a critical option that it does not know',          change: responses(withCode('4.00'), ({ code }) => code === codeOf('4.02')), caughtBy: ['REG/BI/coap/critical-option', 'DEREG/BI/coap/critical-option'] },
   { id: 'coap-elective-refused',       requirement: 'C-05', binding, title: '4.02 for an elective option that it does not know',         change: refusesStrangers, caughtBy: ['REG/BV/coap/elective-option'] },
   { id: 'coap-marker-alone',           requirement: 'C-01', binding, title: 'a payload marker without a payload for refusals',            change: markerAlone, caughtBy: ['REG/BI/ueServiceId/omitted', 'REG/BI/ueServiceId/null', 'REG/BI/ueServiceId/number'] },
+  { id: 'coap-critical-answered',      requirement: 'C-01', binding, title: 'a critical option of its own in every response',            change: responses(withOptions({ number: 65_001, value: Buffer.from('x') })), caughtBy: ['WIRE/coap/well-formed'] },
   { id: 'coap-option-cut',             requirement: 'C-01', binding, title: 'responses that stop in the middle of an option',            change: responseBytes((bytes) => Buffer.concat([bytes.subarray(0, 4 + ((bytes[0] ?? 0) & 15)), Buffer.from([0xc8])])), caughtBy: ['REG/BV/minimal', 'REG/BV/answer', 'REG/BV/full'] },
   { id: 'coap-json-broken',            requirement: 'C-01', binding, title: 'JSON with a comma too many, over CoAP',                     change: responses(withPayload((text) => text.replace(/\}$/, ',}'))), caughtBy: ['WIRE/coap/well-formed'] },
   { id: 'coap-blocks-stop',            requirement: 'C-01', binding, title: 'answers in blocks of which only the first can be fetched',  change: stopsInBlocks, caughtBy: ['REG/BV/minimal', 'REG/BV/answer', 'REG/BV/full'] },

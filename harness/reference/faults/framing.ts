@@ -68,6 +68,19 @@ const reset = (_reply: Reply, outgoing: ServerResponse): void => void outgoing.s
 const drop = (_reply: Reply, outgoing: ServerResponse): void => void outgoing.socket?.destroy();
 const nothing = (): void => undefined;
 
+/** Loses each so many request of an operation. */
+const losesEach =
+  (nth: number, path: string): Deviation['change'] =>
+  () => {
+    let count = 0;
+    return {
+      deliver: (reply, outgoing) => {
+        const isLost = outgoing.req.url?.includes(path) === true && (count += 1) % nth === 0;
+        return isLost ? undefined : deliver(reply, outgoing);
+      },
+    };
+  };
+
 /** Waits for a body that never comes. */
 const hangsOnNothing: Deviation['change'] = () => ({
   deliver: (reply, outgoing) => {
@@ -147,5 +160,7 @@ export const framing: readonly Fault[] = [
   { id: 'refusal-silent',          requirement: 'R-50', title: 'does not answer a registration with a wrong credential',          change: delivers(nothing, ({ text }, path) => text.includes('UE_CREDENTIAL_INVALID') && path.includes('registrations')), caughtBy: ['REG/BI/credential/wrong', 'REG/BI/credential/of-another-ue'] },
   { id: 'removal-dropped',         requirement: 'D-01', title: 'closes the connection in place of acknowledging a de-registration', change: delivers(drop, ({ status }, path) => status === 200 && path.includes('deregister')), caughtBy: ['REG/BV/minimal', 'REG/BV/answer', 'REG/BV/full'] },
   { id: 'removal-unknown-dropped', requirement: 'D-10', title: 'closes the connection over the de-registration of an unknown UE', change: delivers(drop, ({ status }, path) => status === 404 && path.includes('deregister')), caughtBy: ['DEREG/BO/never-registered'] },
+  { id: 'each-40th-silent',        requirement: 'R-01', title: 'does not answer each 40th registration',                        change: losesEach(40, '/registrations'), isByChance: true, caughtBy: ['WIRE/register/answered'] },
+  { id: 'each-20th-removal-silent', requirement: 'D-01', title: 'does not answer each 20th de-registration',                     change: losesEach(20, '/deregister'), isByChance: true, caughtBy: ['WIRE/deregister/answered'] },
   { id: 'registration-silent',     requirement: 'R-01', title: 'registers and does not answer',                                   change: delivers(nothing, ({ status }) => status === 201), caughtBy: ['REG/BV/profile/communicationAvailability/scheduledCommunicationTime/daysOfWeek/working-days', 'REG/BV/profile/communicationAvailability/scheduledCommunicationTime/daysOfWeek/one'] },
 ];

@@ -161,6 +161,8 @@ const boundedHead =
   });
 const tooLong = new Refusal(431, { detail: 'The head of the request is too long.' });
 
+const manyHeaders = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`x-more-${at}`, 'x'.repeat(200)]));
+
 /** Choices of HTTP. */
 // oxfmt-ignore
 export const transport: readonly Variant[] = [
@@ -172,6 +174,7 @@ export const transport: readonly Variant[] = [
   { id: 'close-unannounced', title: 'closes the connection after each answer without a word', change: closesSilently },
   { id: 'keep-alive-short',  title: 'closes idle connections after a second',                change: shortKeepAlive },
   { id: 'busy-with-ue',      title: '429 with Retry-After: 0 while another request of the UE is served', change: busyWithUe },
+  { id: 'headers-many',      title: 'thirty thousand octets of header in each answer',          change: () => ({ deliver: ({ status, headers, text }, outgoing) => deliver({ status, text, headers: { ...manyHeaders, ...headers } }, outgoing) }) },
   { id: 'chunked',           title: 'answers in chunks of 7 bytes',                          change: () => ({ deliver: (reply, outgoing) => deliverChunked(reply, outgoing, 7) }) },
   { id: 'interim-100',       title: '100 before each answer',                                change: continues },
   { id: 'interim-103',       title: '102 and 103 before each answer',                        change: early },

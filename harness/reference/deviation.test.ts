@@ -84,17 +84,23 @@ describe.each([
   });
 });
 
+/** The fetch of Node takes 16 KiB of headers. */
+const isReadable = ({ id }: { readonly id: string }): boolean => id !== 'headers-many';
+
 describe('every variant', () => {
-  test.for(variants.filter(isFit).map(({ id }) => id))('registers and de-registers a UE: %s', async (variant) => {
-    await using server = await startReference({ variant });
-    const ue = { ueSvcId: 'ue-1@msgin5g.example', ueCredInfo: 'cred-1' };
-    const send = async (operation: string, message: unknown): Promise<unknown> => {
-      const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(message) };
-      const response = await fetch(`${server.url}/msgs-ueregistration/v1/${operation}`, init);
-      return [response.ok, await response.json()];
-    };
-    const success = [true, expect.objectContaining({ ueSvcId: ue.ueSvcId, result: 'SUCCESS' })];
-    expect(await send('registrations', { ...ue, mgwSvcId: 'mgw-1@msgin5g.example' })).toEqual(success);
-    expect(await send('deregister', ue)).toEqual(success);
-  });
+  test.for(variants.filter((row) => isFit(row) && isReadable(row)).map(({ id }) => id))(
+    'registers and de-registers a UE: %s',
+    async (variant) => {
+      await using server = await startReference({ variant });
+      const ue = { ueSvcId: 'ue-1@msgin5g.example', ueCredInfo: 'cred-1' };
+      const send = async (operation: string, message: unknown): Promise<unknown> => {
+        const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(message) };
+        const response = await fetch(`${server.url}/msgs-ueregistration/v1/${operation}`, init);
+        return [response.ok, await response.json()];
+      };
+      const success = [true, expect.objectContaining({ ueSvcId: ue.ueSvcId, result: 'SUCCESS' })];
+      expect(await send('registrations', { ...ue, mgwSvcId: 'mgw-1@msgin5g.example' })).toEqual(success);
+      expect(await send('deregister', ue)).toEqual(success);
+    },
+  );
 });

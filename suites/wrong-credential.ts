@@ -15,7 +15,8 @@ const profile = fullOf(registrationRequest.ies[3]);
 interface Circumstance {
   readonly title: string;
   readonly needs?: Purpose['needs'];
-  readonly prepare: (context: Context, ue: UeIdentity) => Promise<Stored>;
+  /** Undefined where the server does not let the UE come into it. */
+  readonly prepare: (context: Context, ue: UeIdentity) => Promise<Stored | undefined>;
 }
 
 const throughSecond: Circumstance = {
@@ -33,9 +34,7 @@ const updated: Circumstance = {
   async prepare(context, ue) {
     await given(context, ue);
     const again = toRegister(context, ue, { profile, step: 'register again, with a profile' });
-    if ((await context.send(again)).kind !== 'accepted')
-      throw new NoVerdict('the server refuses a second registration');
-    return { profile };
+    return (await context.send(again)).kind === 'accepted' ? { profile } : undefined;
   },
 };
 
@@ -69,7 +68,9 @@ const leaves = (label: string, { title, needs, prepare }: Circumstance): Purpose
   async run(context) {
     const ue = await context.take();
     const stored = await prepare(context, ue);
-    expectRejected(context, 'D-07', await context.send(toDeregister(ue, wrong(context))));
+    const outcome = await context.send(toDeregister(ue, wrong(context)));
+    if (stored === undefined) throw new NoVerdict('the server refuses a second registration');
+    expectRejected(context, 'D-07', outcome);
     context.met('D-12');
     await expectStored(context, ue, { ...stored, requirement: 'D-07' });
     const valid = toDeregister(ue, { step: 'the valid twin, after the rejection' });

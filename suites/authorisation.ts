@@ -75,6 +75,12 @@ export const nearMisses: Readonly<Record<string, (credential: string) => string 
   'last-half': (credential) =>
     credential.length < 2 ? undefined : credential.slice(-Math.ceil(credential.length / 2)),
   'last-other': (credential) => `${credential.slice(0, -1)}${credential.endsWith('0') ? '1' : '0'}`,
+  'middle-other': (credential) => {
+    const at = Math.floor(credential.length / 2);
+    return credential.length < 3
+      ? undefined
+      : `${credential.slice(0, at)}${credential[at] === '0' ? '1' : '0'}${credential.slice(at + 1)}`;
+  },
   'trailing-newline': (credential) => `${credential}\n`,
   'two-swapped': (credential) => {
     const at = Array.from({ length: credential.length - 1 }).findIndex(

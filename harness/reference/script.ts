@@ -48,6 +48,7 @@ const credentials = [
   'ed-1',
   'cred-1x',
   'rced-1',
+  'cr0d-1',
   'cred-1:0',
   'CRED-1',
   ' cred-1',

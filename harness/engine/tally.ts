@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Generated } from '../../reports/report.ts';
 
 /** More different values than this are not told apart: a tally stays small however long it counts. */
-export const mostDistinct = 100_000;
+export const mostDistinct = 20_000;
 
 /** Counts what property-based purposes generate. */
 export class Tally {
@@ -24,7 +24,7 @@ export class Tally {
     this.#cases += 1;
     if (classes.includes('valid')) this.#valid += 1;
     for (const label of new Set(classes.filter(isNoted))) this.#classes.set(label, (this.#classes.get(label) ?? 0) + 1);
-    if (this.#seen.size < mostDistinct) this.#seen.add(hash('sha1', printed, 'buffer').readUIntBE(0, 6));
+    if (this.#seen.size < mostDistinct) this.#seen.add(hash('sha1', printed, 'buffer').readInt32BE(0));
   }
 
   /** Undefined where nothing was generated or expected. */

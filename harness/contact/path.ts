@@ -15,6 +15,11 @@ export function redirected({ world, reply }: Case): Diagnosis | undefined {
   const asked = urlOf(world, reply.path);
   if (!URL.canParse(location, asked)) return undefined;
   const to = new URL(location, asked);
+  if (to.href === new URL(asked).href)
+    return byTarget(
+      `redirects a registration to where it came to (${packet.status})`,
+      'Correct what redirects there: the server, or what stands in front of it.',
+    );
   if (to.pathname === `${new URL(asked).pathname}/`)
     return slash(world, `redirects to the path with a slash at its end (${packet.status})`);
   const root = to.href.endsWith(reply.path) ? to.href.slice(0, -reply.path.length) : undefined;

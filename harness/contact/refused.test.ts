@@ -58,6 +58,7 @@ test.for([
   ['wants a slash at the end',             slashed,       {},                     /knows the path of the registration only with a slash at its end\. The binding sbi-json has no slash there/],
   ['redirects to https',                   always(301, { Location: `https://msg.example${service}/registrations` }, ''), {}, /redirects to https:\/\/msg\.example\/\S+ \(301\)\. Write "https:\/\/msg\.example" in target\.url/],
   ['redirects to the path with a slash',   (url) => always(301, { Location: `${url}/` }, '')(url, {}), {}, /redirects to the path with a slash at its end \(301\)/],
+  ['redirects to where it was asked',      always(307, { Location: `${service}/registrations` }, ''), {}, /redirects a registration to where it came to \(307\)\. Correct what redirects there/],
   ['redirects to a page where to log in',  always(302, { Location: '/login' }, ''), {}, /redirects to TARGET\/login \(302\)\. Write the API root/],
   ['asks for patience',                    always(503, {}, ''), {},               /asks for patience again and again/],
 ] as const satisfies readonly (readonly [string, Meddle, { path?: string }, RegExp])[])('the remedy fits a server that %s', async ([, meddle, given, sentence]) => {

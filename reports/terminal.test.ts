@@ -62,8 +62,11 @@ test.for([
 });
 
 test('Counts name what happened and leave out what did not', () => {
-  expect(countsText(samples.conformant)).toBe('Purposes      2 pass\nRequirements  1 met');
-  expect(countsText(samples.unusable)).toBe('Purposes      none ran\nRequirements  1 not tested');
+  expect(countsText(samples.conformant)).toBe(
+    'Purposes      2 pass\nRequirements  1 met\nUnanswered    5 requests; what needs an answer was asked again',
+  );
+  expect(countsText(mixedReport)).toContain(' fail (1 of what only should be, 1 provisional)');
+  expect(countsText(samples.unusable)).toMatch(/^Purposes {6}none ran\nRequirements {2}1 not tested$/m);
 });
 
 test('The verdict is the sentence of the report, on one line', () => {

@@ -97,16 +97,33 @@ export function countsText(report: Report): string {
   for (const { standing } of report.requirements) standings.set(standing, (standings.get(standing) ?? 0) + 1);
   const purposes = order
     .filter((verdict) => report.counts[verdict] > 0)
-    .map((verdict) => `${report.counts[verdict]} ${verdict}`);
+    .map((verdict) => `${report.counts[verdict]} ${verdict}${verdict === 'fail' ? lightText(report.results) : ''}`);
   const requirements = [...standings].map(([standing, count]) => `${count} ${standing}`);
   const unclaimed = report.unclaimed.map(({ item }) => item).join(', ');
+  const lost = (report.latencies ?? []).reduce((sum, { unanswered }) => sum + unanswered, 0);
   return [
     `Purposes      ${purposes.join(', ') || 'none ran'}`,
     `Requirements  ${requirements.join(', ') || 'none'}`,
+    ...(lost === 0
+      ? []
+      : [`Unanswered    ${lost === 1 ? 'one request' : `${lost} requests`}; what needs an answer was asked again`]),
     ...(unclaimed === ''
       ? []
       : [visibleLine(`Not claimed   ${unclaimed}: the server does it, and the PICS could say so`)]),
   ].join('\n');
+}
+
+const names = { deviation: 'of what only should be', provisional: 'provisional' } as const;
+
+/** How many of the failures do not decide the verdict, and why. */
+function lightText(results: readonly Result[]): string {
+  const failed = results.filter(({ verdict }) => verdict === 'fail');
+  const weights = Map.groupBy(failed, (result) => weightOf(result));
+  const parts = (['deviation', 'provisional'] as const).flatMap((weight) => {
+    const { length } = weights.get(weight) ?? [];
+    return length === 0 ? [] : [`${length} ${names[weight]}`];
+  });
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
 /** The verdict as a sentence: the last line that a run prints. */

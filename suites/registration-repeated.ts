@@ -159,4 +159,23 @@ export const registrationRepeatedPurposes: readonly Purpose[] = [
     ),
     verifies: ['R-63', 'R-13'],
   },
+  {
+    ...repeated(
+      [
+        'second-gateway/other-profile',
+        'A UE that a second gateway registers with another profile has the profile that the answer says, and mixes nothing',
+      ],
+      'R-62',
+      {
+        needs: ['secondGateway'],
+        change: ({ cast }) => ({ gateway: cast.secondGateway?.mgwServiceId ?? '', profile: other }),
+        judge: (left, context) => {
+          judgeSecond(left, context);
+          if (context.pics.profileReadBack)
+            expectAsAnswered({ before: full, now: other }, left.outcome, expectOne(left, 'R-62'));
+        },
+      },
+    ),
+    verifies: ['R-62', 'R-63', 'R-13'],
+  },
 ];

@@ -90,6 +90,15 @@ const profileOfRefused: Deviation['change'] = (strict) => {
   };
 };
 
+/** Another gateway only takes the UE over. */
+const takeOverKeepsProfile: Deviation['change'] = (strict) => ({
+  store: ({ ueProf, ...ue }, call) => {
+    const old = call.registry.get(ue.key);
+    const kept = old === undefined || old.mgwSvcId === ue.mgwSvcId ? ueProf : old.ueProf;
+    return strict.store(kept === undefined ? ue : { ...ue, ueProf: kept }, call);
+  },
+});
+
 /** Profiles of former registrations that come through. */
 // oxfmt-ignore
 export const former: readonly Fault[] = [
@@ -99,6 +108,7 @@ export const former: readonly Fault[] = [
   { id: 'days-kept',                     requirement: 'R-62', title: 'keeps the old days where an update has as many',                   change: daysAreKept, caughtBy: ['REG/BO/other-profile/days'] },
   { id: 'empty-changes-nothing',         requirement: 'W-15', title: 'keeps the old availability when an update has an empty one',       change: emptyChangesNothing, caughtBy: ['REG/BO/empty-availability'] },
   { id: 'empty-profile-changes-nothing', requirement: 'W-15', title: 'keeps the old profile when an update has an empty one',            change: emptyProfileChangesNothing, caughtBy: ['REG/BO/empty-profile'] },
+  { id: 'take-over-keeps-profile',       requirement: 'R-62', title: 'keeps the old profile when another gateway registers the UE',      change: takeOverKeepsProfile, caughtBy: ['REG/BO/second-gateway/other-profile'] },
   { id: 'update-cut',                    requirement: 'R-62', title: 'cuts numbers of an update at 86400',                               change: updatesAreCut, caughtBy: ['REG/BO/any-update'] },
   { id: 'profile-stays',                 requirement: 'W-15', title: 'keeps the old profile when an update has none',                    change: profileStays, caughtBy: ['REG/BO/no-profile'] },
   { id: 'refused-profile-remembered',    requirement: 'R-49', title: 'takes the profile of a refused registration for the next one',     change: profileOfRefused, caughtBy: ['REG/BO/rejected-then-valid/wrong-credential', 'REG/BO/rejected-then-valid/missing-gateway'] },

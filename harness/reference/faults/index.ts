@@ -20,6 +20,7 @@ import { mandatory } from './mandatory.ts';
 import { optional } from './optional.ts';
 import { parallel } from './parallel.ts';
 import { protocol } from './protocol.ts';
+import { removal } from './removal.ts';
 import { resource } from './resource.ts';
 import { security } from './security.ts';
 import { sequence } from './sequence.ts';
@@ -44,6 +45,7 @@ export const faults: readonly Fault[] = [
   ...answer,
   ...cause,
   ...state,
+  ...removal,
   ...edge,
   ...authorisation,
   ...trust,

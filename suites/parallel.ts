@@ -46,7 +46,8 @@ export const parallelPurposes: readonly Purpose[] = [
     ues: 2,
     wishes: 3 * width,
     async run(context) {
-      for (let round = 0; round < 5; round++) await context.trial(() => distinct(context));
+      const rounds = context.runs < 10 ? 2 : 5;
+      for (let round = 0; round < rounds; round++) await context.trial(() => distinct(context));
     },
   },
   ...meetingPurposes,

@@ -5,12 +5,14 @@ const more = [
   'REG/BI/profile.communicationAvailability.*',
   'REG/BV/profile/communicationAvailability/*',
   'REG/BV/profile/pairwise',
-  'REG/BV/distinct/{*-*,accent,apostrophe,backslash,entity,escape,fragment,nul,query,quote,separator,tag,tilde,wildcard}',
-  '*/BI/credential/{*-half,one-more,*-space,much-longer,after-nul,other-case,wildcard}',
+  'REG/BV/distinct/{*-*,accent,apostrophe,backslash,backspace,comma,domain,entity,escape,fragment,hyphen,nul,plus,query,quote,semicolon,separator,tag,tilde,wildcard}',
+  '*/BI/credential/{*-half,*-other,*-space,one-more,much-longer,after-*,trailing-newline,two-swapped,other-case,wildcard}',
+  '*/BI/credential/wrong/{with-profile,after-leaving,after-return}',
   'REG/BO/many-ues',
   'DEREG/BO/stays-gone',
   '*/any-*',
-  '*/{boolean,array,object}',
+  'REG/BV/large-number/{periodicTime,dataSizeIndication}',
+  '*/{number,boolean,array,object}',
 ];
 
 /** Leaves out what asks the same question about many more values; every requirement is still tested. */

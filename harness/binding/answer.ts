@@ -12,8 +12,7 @@ import { fieldText, headerIn, readerAt } from './place.ts';
 import { pickOf } from './pointer.ts';
 import { type Problem, problemReader } from './problem.ts';
 import { readingsOf } from './readings.ts';
-import { registrationPath } from './registration-path.ts';
-import { carriedIn } from './request.ts';
+import { carriedIn, registrationPath } from './request.ts';
 
 type Decode = (stimulus: Stimulus, response: ResponsePacket) => Outcome;
 type AnswerIe = keyof Answer;

@@ -6,8 +6,7 @@ import { valueFaults } from './form-rule-value.ts';
 import type { Form, OperationForm } from './form.ts';
 import { ieKinds, requestIes } from './ie.ts';
 import { namesOf } from './names.ts';
-import { registrationPath } from './registration-path.ts';
-import { carriedIn } from './request.ts';
+import { carriedIn, registrationPath } from './request.ts';
 import { variablesOf } from './template.ts';
 
 const operations = ['register', 'deregister'] as const;

@@ -4,8 +4,8 @@ import type { Header, RequestPacket } from './binding.ts';
 import type { Form, OperationForm } from './form.ts';
 import type { Names } from './names.ts';
 import { pickOf } from './pointer.ts';
-import { registrationPath } from './registration-path.ts';
 import { pointersOf } from './request-body.ts';
+import { registrationPath } from './request.ts';
 import { parsed } from './shallow.ts';
 
 /** An operation that a request asks for, and its message as far as the wire carries it. */

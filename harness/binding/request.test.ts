@@ -132,19 +132,18 @@ describe('a disturbance that this wire has no room for is told', () => {
     ['media-type-xml',    'deregister', 'the request has no body'],
     ['method-put',        'register',   'PUT is a method of that path'],
     ['method-put',        'deregister', 'PUT is a method of that path'],
+    ['path-longer',       'register',   'the path ends with an identifier, and a longer one is another identifier'],
     ['duplicated-member', 'register',   '{"data":{"version":1,"version":1},"kind":"register"}'],
     ['unknown-member',    'register',   '{"data":{"version":1,"x-unknown":{"nested":[1,"two",null]}},"kind":"register"}'],
   ] as const satisfies readonly (readonly [Disturbance, Stimulus['operation'], string])[])('%s of %s', ([disturbance, operation, text]) => {
     expect(textOf(asked(plain, { operation, disturbance }))).toBe(text);
   });
 
-  test('a path that ends with an identifier goes on behind it, or leads elsewhere with it', () => {
-    const pathOf = (disturbance: Disturbance): unknown => {
-      const packet = asked(plain, { disturbance });
-      return typeof packet === 'string' ? packet : packet.path.split('?')[0];
-    };
-    expect(pathOf('path-longer')).toBe('/v1/gateways/mgw-1/ues/ue%201%2F%C3%BC/x');
-    expect(pathOf('path-unknown')).toBe('/v1/no-such-resource/mgw-1/ues/ue%201%2F%C3%BC');
+  test('a path with identifiers leads elsewhere with them', () => {
+    const packet = asked(plain, { disturbance: 'path-unknown' });
+    expect(packet).toMatchObject({
+      path: expect.stringMatching(/^\/v1\/no-such-resource\/mgw-1\/ues\/ue%201%2F%C3%BC\b/),
+    });
   });
 
   test('a path without a version has no other one', () => {

@@ -6,12 +6,14 @@ import type { Form, LookupForm, OperationForm } from './form.ts';
 import { requestIes } from './ie.ts';
 import { Inexpressible, orReason } from './inexpressible.ts';
 import type { Names } from './names.ts';
-import { registrationPath } from './registration-path.ts';
 import { bodyMakerOf, pointersOf } from './request-body.ts';
 import { type Draft, spoilerOf } from './spoil.ts';
 import { headerOf, pathOf, type Values, variablesOf } from './template.ts';
 
 type Encode = (stimulus: Stimulus, known: Known) => RequestPacket | string;
+
+/** A path that is nothing but the registration: the answer to the registration names all of it. */
+export const registrationPath = '{registration}';
 
 /** Builds the packets of one operation. */
 export function encoderOf(

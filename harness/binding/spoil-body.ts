@@ -54,7 +54,11 @@ const writers: Readonly<Partial<Record<Disturbance, Write>>> = {
   'unknown-member': added(() => '"x-unknown":{"nested":[1,"two",null]}'),
   'unknown-inner-member': (wire) => JSON.stringify(withInner(wire)),
   'white-space': (wire) => `\r\n\t ${JSON.stringify(wire, undefined, '\t')} \n`,
-  'long-white-space': changed((text) => text.replace(/(?<=^[[{])/, ' '.repeat(9000))),
+  'long-white-space': (wire, { maxBodyBytes }) => {
+    const text = JSON.stringify(wire).replace(/(?<=^[[{])/, ' '.repeat(9000));
+    if (text.length > maxBodyBytes) throw new Inexpressible('the server takes no body of that length');
+    return text;
+  },
   'member-order': (wire) => JSON.stringify(reversed(wire)),
   escapes: changed((text) =>
     text.replaceAll(/"(?:[^"\\]|\\.)*"/g, (token) => `"${escaped(JSON.parse(token) as string)}"`),

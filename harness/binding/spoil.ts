@@ -7,7 +7,6 @@ import { methodsAt } from './method.ts';
 import type { Names } from './names.ts';
 import { placed } from './placed.ts';
 import { stepsOf } from './pointer.ts';
-import { registrationPath } from './registration-path.ts';
 import { pointersOf } from './request-body.ts';
 import { spoiltBody } from './spoil-body.ts';
 
@@ -104,11 +103,10 @@ function elsewhere(path: string, template: string, base: string): string {
     : `${base}/no-such-resource${path.slice(base.length + collection.length)}`;
 }
 
-/** A longer identifier would be another one, so that something follows it. */
 function longer(path: string, template: string): string {
-  if (template === registrationPath) throw new Inexpressible('the server says what the path is');
-  const isIdentifier = template.split('?')[0]?.endsWith('}') === true;
-  return path.replace(/(?=\?|$)/, isIdentifier ? '/x' : 'x');
+  if (template.split('?')[0]?.endsWith('}'))
+    throw new Inexpressible('the path ends with an identifier, and a longer one is another identifier');
+  return path.replace(/(?=\?|$)/, 'x');
 }
 
 function otherVersion(path: string): string {

@@ -4,6 +4,9 @@ import type { Brake } from './brake.ts';
 import { Neglect } from './neglect.ts';
 import { Stopwatch } from './stopwatch.ts';
 
+/** So many waits end one after the other, so far apart. */
+const [turns, apartMs] = [8, 20];
+
 /** The traffic of one run: keeps it below the rate, first come, first served, counts how often the server asked for patience, and takes the time of its answers. */
 export class Traffic {
   readonly stopwatch = new Stopwatch();
@@ -33,11 +36,12 @@ export class Traffic {
     this.#throttled += 1;
   }
 
-  /** Waits as the server asked, unless the run ends. */
+  /** Waits as the server asked, and a little longer, unless the run ends: whoever is sent away together does not come back together. */
   async wait(ms: number, brake: Pick<Brake, 'wait'>): Promise<void> {
+    const apart = (this.#waits % turns) * apartMs;
     this.#waits += 1;
-    this.#waitedMs += ms;
-    await brake.wait(ms);
+    this.#waitedMs += ms + apart;
+    await brake.wait(ms + apart);
   }
 
   /** The numbers for the report. */

@@ -119,7 +119,7 @@ async function stayApart(context: Context, [first, second]: readonly [UeIdentity
 
 const distinct = ([label, pair]: readonly [string, Pair]): Purpose => ({
   id: `REG/BV/distinct/${label}`,
-  title: `UE Service IDs that differ in ${label.replaceAll('-', ' ')} are different UEs`,
+  title: `UE Service IDs that are alike are different UEs: ${label.replaceAll('-', ' ')}`,
   verifies: ['R-48', 'D-02'],
   ues: 0,
   needs: ['freeUe'],

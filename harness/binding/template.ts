@@ -83,8 +83,13 @@ function textOf(carrier: string, name: string, value: Json | undefined): string 
   if (typeof value === 'string') return value;
   if (name === 'registration' && typeof value === 'number') return String(value);
   throw new Inexpressible(
-    `${carrier} carries texts, so ${name} cannot be ${value === undefined ? 'absent' : jsonTypeOf(value)}`,
+    `${carrier} carries texts, so ${name} cannot be ${value === undefined ? 'absent' : kindOf(value)}`,
   );
+}
+
+function kindOf(value: Json): string {
+  const type = jsonTypeOf(value);
+  return type === 'null' ? type : `${/^[ao]/.test(type) ? 'an' : 'a'} ${type}`;
 }
 
 function segment(name: string, value: Json | undefined): string {

@@ -30,6 +30,8 @@ export const isPool = ({ ue = '{n}' }: Partial<Answers>): boolean => ue.includes
 
 const byTarget = ({ target }: Partial<Answers>): string => usualBinding(target);
 
+const usualCredential = (answers: Partial<Answers>): string => (isPool(answers) ? 'cred-{n}' : 'cred-1');
+
 /** What is answered to a question unless somebody says otherwise, after these answers. */
 export const fallbackOf = ({ fallback }: Question, answers: Partial<Answers>): string =>
   typeof fallback === 'string' ? fallback : fallback(answers);
@@ -43,7 +45,7 @@ export const questions: readonly Question[] = [
   { name: 'kind',          option: 'kind',           text: 'Its kind: n3g (Non-3GPP) or l3g (Legacy 3GPP)',            fallback: 'n3g',                   pointer: '/pixit/gateway/kind' },
   { name: 'secondGateway', option: 'second-gateway', text: 'MGW Service ID of another one (empty: none)',              fallback: '',                      pointer: '/pixit/secondGateway/mgwServiceId' },
   { name: 'ue',            option: 'ue',             text: 'UE Service IDs that are provisioned; {n} is a number',     fallback: 'ue-{n}@msgin5g.example', pointer: '/pixit/ues/ueServiceId' },
-  { name: 'credential',    option: 'credential',     text: 'Their credentials; {n} is the same number',                fallback: 'cred-{n}',              pointer: '/pixit/ues/credential' },
+  { name: 'credential',    option: 'credential',     text: 'Their credentials; {n} is the same number',                fallback: usualCredential,         pointer: '/pixit/ues/credential' },
   { name: 'from',          option: 'from',           text: 'The first number',                                         fallback: '1',                     pointer: '/pixit/ues/from', applies: isPool },
   { name: 'to',            option: 'to',             text: 'The last number',                                          fallback: '5000',                  pointer: '/pixit/ues/to',   applies: isPool },
 ];

@@ -39,6 +39,11 @@ test('one UE makes a list of one', async () => {
   expect(config.pixit.ues).toEqual([{ ueServiceId: 'only-one', credential: 'its key' }]);
 });
 
+test('the credential of one UE has no number by default', async () => {
+  const config = await load(firstFile(await interviewed({ ue: 'only-one' }, nobody)));
+  expect(config.pixit.ues).toEqual([{ ueServiceId: 'only-one', credential: 'cred-1' }]);
+});
+
 test('the defaults describe the reference server', async () => {
   const { pixit, url } = await load(firstFile(await interviewed({}, nobody)));
   expect([url, pixit.gateway, pixit.ues]).toEqual([
@@ -128,6 +133,7 @@ test.for([
   [{ from: '9', to: '1' },                       '--to: expected at least /pixit/ues/from, got 1'],
   [{ to: 'many' },                               '--to: expected an integer from 0 to 999999999, got "many"'],
   [{ secondGateway: 'mgw-1@msgin5g.example' },   '--second-gateway: expected another gateway than /pixit/gateway/mgwServiceId, got "mgw-1@msgin5g.example"'],
+  [{ ue: 'one', credential: 'key-{n}' },         '--credential: {n} is the number of a UE, and the UE Service ID has none; write {n} into both, or the credential as it is'],
   [{ credential: '${NOT_SET}' },                 '--credential: environment variable NOT_SET is not set; set it, or write ${NOT_SET:-fallback}'],
 ] as const satisfies readonly (readonly [Partial<Answers>, string])[])('refuses %o', async ([given, problem]) => {
   await expect(interviewed(given, nobody)).rejects.toEqual(new UsageError([problem]));

@@ -2,7 +2,7 @@ import { unknownName } from '../binding/load.ts';
 import { configOf } from '../config/config-of.ts';
 import type { Environment } from '../config/substitution.ts';
 import { UsageError } from '../usage-error.ts';
-import { type Answers, fallbackOf, type Question, questions } from './answers.ts';
+import { type Answers, fallbackOf, isPool, type Question, questions } from './answers.ts';
 import { firstFile } from './first-file.ts';
 
 /** Puts a question to a person and waits for the answer. */
@@ -41,6 +41,11 @@ export async function interviewed(given: Partial<Answers>, { ask, tell, env }: I
   return answers as Answers;
 }
 
+const numberless = {
+  pointer: '/pixit/ues/credential',
+  text: '{n} is the number of a UE, and the UE Service ID has none; write {n} into both, or the credential as it is',
+};
+
 const complete = (answers: Partial<Answers>): Answers => ({
   ...(Object.fromEntries(
     questions.map((question) => [question.name, fallbackOf(question, answers)]),
@@ -54,6 +59,7 @@ async function problemsOf(answers: Partial<Answers>, env: Environment, only?: Qu
   const nameless = unknownName(given.binding);
   const found = [
     ...(nameless === undefined ? [] : [{ pointer: '/target/binding', text: nameless }]),
+    ...(isPool(given) || !given.credential.includes('{n}') ? [] : [numberless]),
     ...(await faultsIn(firstFile(given), env)),
   ];
   return found

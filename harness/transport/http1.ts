@@ -6,7 +6,7 @@ import { Answer } from './answer.ts';
 import { deadline } from './deadline.ts';
 import { abandoned, closed, late, reset, stopped, unconnected } from './loss.ts';
 import { http } from './node-http.ts';
-import { together } from './together.ts';
+import { oneTurn } from './one-turn.ts';
 import { type Carriage, fieldsOf, isLoss, pathBelow, type Tls, type Transport } from './transport.ts';
 
 /** Octets of header that an answer may have: no document sets a limit, and a message of this interface needs far less. */
@@ -33,7 +33,7 @@ export function http1(apiRoot: string, maxSockets: number, tls: Tls = {}): Trans
 
   return {
     async exchange(packet, carriage) {
-      await together();
+      await oneTurn();
       const sending = { to, path: pathOf(packet), packet, carriage };
       const first = await once({ ...sending, agent: agentFor(carriage.connection) });
       if (first !== abandoned) return first;

@@ -1,6 +1,7 @@
 import type { ClientHttp2Session } from 'node:http2';
 import { type Line, lineTo } from './line.ts';
 import { abandoned } from './loss.ts';
+import { oneTurn } from './one-turn.ts';
 import { type Sending, streamOf } from './stream.ts';
 import { isLoss, pathBelow, type Tls, type Transport } from './transport.ts';
 
@@ -10,6 +11,7 @@ export function http2(apiRoot: string, tls: Tls = {}): Transport {
   const pathOf = pathBelow(apiRoot);
   return {
     async exchange(packet, carriage) {
+      await oneTurn();
       const sending = { path: pathOf(packet), packet, carriage };
       const first = await (carriage.connection === 'own' ? lines.alone(sending) : lines.together(sending));
       if (first !== abandoned) return first;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Context } from './context.ts';
 import { expectAccepted, expectStored } from './expect.ts';
-import { expectTaken, free } from './free-identity.ts';
+import { expectTaken, free } from './free-ue.ts';
 import type { UeIdentity } from './identity.ts';
 import type { Input } from './input.ts';
 import { property } from './property.ts';

@@ -2,6 +2,7 @@ import { fullOf } from '../fixtures/valid.ts';
 import { registrationRequest } from '../spec/registration.ts';
 import { expectAccepted, expectAnswered, expectNotStored, expectStored } from './expect.ts';
 import { wrongValue } from './flaw.ts';
+import { expectLeft } from './left.ts';
 import type { Purpose } from './purpose.ts';
 import { given, gone, toDeregister, toRegister } from './step.ts';
 
@@ -51,7 +52,7 @@ export const deregistrationStatePurposes: readonly Purpose[] = [
           step: 'the second de-registration',
         }),
       );
-      await expectNotStored(context, ue, 'D-11');
+      await expectLeft(context, ue, 'D-11');
     },
   }),
   bo('other-ue', 'De-registration leaves the other UEs of the gateway registered', ['D-06', 'D-05'], {

@@ -1,5 +1,5 @@
 import { expectDelivered } from './expect-message.ts';
-import { expectTaken, free as freeUe } from './free-identity.ts';
+import { expectTaken, free as freeUe } from './free-ue.ts';
 import type { UeIdentity } from './identity.ts';
 import { bothGateways, gatewaysOf, messagePurpose, secondOf } from './message-purpose.ts';
 import type { Arrival } from './messages.ts';

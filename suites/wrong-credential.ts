@@ -1,9 +1,10 @@
 import { fullOf } from '../fixtures/valid.ts';
 import { registrationRequest } from '../spec/registration.ts';
 import type { Context } from './context.ts';
-import { expectAccepted, expectNotStored, expectRejected, expectStored, type Stored } from './expect.ts';
+import { expectAccepted, expectRejected, expectStored, type Stored } from './expect.ts';
 import { wrongValue } from './flaw.ts';
 import type { UeIdentity } from './identity.ts';
+import { expectLeft } from './left.ts';
 import { secondOf } from './message-purpose.ts';
 import type { Purpose } from './purpose.ts';
 import { type Change, given, gone, toDeregister, toRegister } from './step.ts';
@@ -98,7 +99,7 @@ const enters = (label: string, { title, needs, change, prepare }: Entrance): Pur
     const more = change?.(context) ?? {};
     expectRejected(context, 'S-08', await context.send(toRegister(context, ue, { ...more, ...wrong(context) })));
     context.met('R-50');
-    await expectNotStored(context, ue, 'R-49');
+    await expectLeft(context, ue, 'R-49');
     const valid = toRegister(context, ue, { ...more, step: 'the valid twin, after the rejection' });
     expectAccepted(context, 'R-70', await context.send(valid));
   },

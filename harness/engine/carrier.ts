@@ -5,6 +5,7 @@ import type { RequestPacket, ResponsePacket } from '../binding/binding.ts';
 import { headerOf } from '../binding/body.ts';
 import { isInvalidToken } from '../security/challenge.ts';
 import type { Dress, Identity, Wardrobe } from '../security/wardrobe.ts';
+import { retryAfterMs } from '../transport/retry-after.ts';
 import { isLoss, type Transport } from '../transport/transport.ts';
 import type { ExchangeRecord } from './record.ts';
 import { redirectedPath } from './redirect.ts';
@@ -69,9 +70,8 @@ export class Carrier {
     // CoAP says it by the option Max-Age (RFC 7252 clause 5.9.3.4, RFC 8516).
     const asked = headerOf(answer, 'retry-after') ?? (answer.code && headerOf(answer, 'max-age'));
     if (asked === undefined) return attempt < 3 ? 200 * attempt : undefined;
-    const seconds = Number(asked);
-    const ms = Number.isNaN(seconds) ? Date.parse(asked) - Date.now() : seconds * 1000;
-    return Number.isFinite(ms) && ms <= this.#world.timers.retryAfterMs ? Math.max(ms, 10) : undefined;
+    const ms = retryAfterMs(asked);
+    return ms !== undefined && ms <= this.#world.timers.retryAfterMs ? Math.max(ms, 10) : undefined;
   }
 
   /** Goes where 307 and 308 point, on the same server; a request is never carried to another one. */

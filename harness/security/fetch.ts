@@ -1,5 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { retryAfterMs } from '../transport/retry-after.ts';
 
 /** A token endpoint says no more than this. */
 const limit = 262_144;
@@ -11,8 +13,29 @@ interface Init {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** fetch that trusts these certificate authorities, which the one of Node cannot be told; follows nothing, keeps nothing open. */
+/** So often a request is sent that is answered with a request for patience, and so long is waited between. */
+const [mostTries, longestMs] = [4, 5000];
+
+/** fetch that trusts these certificate authorities, which the one of Node cannot be told; follows nothing, keeps nothing open, waits where it is asked to. */
 export const fetchWith =
+  (ca: string | undefined) =>
+  async (url: string, init: Init): Promise<Response> => {
+    for (let tries = 1; ; tries++) {
+      const response = await fetched(ca)(url, init);
+      const waitMs = askedToWait(response);
+      if (waitMs === undefined || tries === mostTries) return response;
+      await sleep(waitMs, undefined, init.signal && { signal: init.signal });
+    }
+  };
+
+function askedToWait({ status, headers }: Response): number | undefined {
+  const asked = headers.get('retry-after');
+  if ((status !== 429 && status !== 503) || asked === null) return undefined;
+  const ms = retryAfterMs(asked);
+  return ms !== undefined && ms <= longestMs ? ms : undefined;
+}
+
+const fetched =
   (ca: string | undefined) =>
   (url: string, { method, headers, body, signal }: Init): Promise<Response> =>
     new Promise((resolve, reject) => {

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../reports/report.ts';
 import { configOf } from '../config/config-of.ts';
@@ -76,5 +79,40 @@ describe('what stands in the way is named', () => {
     await expect(grantOf(client(), {})).rejects.toThrow(
       /(self-signed|unable to verify|UNABLE).*see target\.tls\.ca, which has to hold the authority of the authorization server/,
     );
+  });
+});
+
+describe('an authorization server that asks for patience', () => {
+  /** What comes of a grant by a server that answers so often with this first. */
+  async function grantedAfter(times: number, retryAfter: string) {
+    let asked = 0;
+    const server = createServer((request, response) => {
+      request.resume();
+      const isReady = ++asked > times;
+      response.writeHead(isReady ? 200 : 503, { 'content-type': 'application/json', 'retry-after': retryAfter });
+      response.end(isReady ? '{"access_token":"the-token","token_type":"Bearer"}' : '');
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const tokenEndpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/token`;
+    try {
+      const { token } = await grantOf(client({ tokenEndpoint }), {});
+      return { token, asked };
+    } catch (error) {
+      return { error: String(error), asked };
+    } finally {
+      server.close();
+    }
+  }
+
+  test('gets it', async () => {
+    expect(await grantedAfter(1, '0')).toEqual({ token: 'the-token', asked: 2 });
+    expect(await grantedAfter(3, 'Thu, 01 Jan 1970 00:00:00 GMT')).toEqual({ token: 'the-token', asked: 4 });
+  });
+
+  test('gets no more of it than a run can spare', async () => {
+    const refused = { error: expect.stringContaining('status 503') as string };
+    expect(await grantedAfter(9, '0')).toEqual({ ...refused, asked: 4 });
+    expect(await grantedAfter(1, '3600')).toEqual({ ...refused, asked: 1 });
+    expect(await grantedAfter(1, 'soon')).toEqual({ ...refused, asked: 1 });
   });
 });

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../suites/iut.ts';
 import { Endpoint } from '../transport/coap-endpoint.ts';
-import { dialUdp } from '../transport/coap.ts';
+import { dialUdp } from '../transport/coap-ports.ts';
 import { byConfiguration, byTarget, type Diagnosis, type Finding } from './diagnosis.ts';
 import { placeOf, shownPlace, unreachable } from './wire.ts';
 

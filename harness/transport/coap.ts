@@ -1,19 +1,14 @@
-import { createSocket, type Socket } from 'node:dgram';
-import { lookup } from 'node:dns/promises';
-import { once } from 'node:events';
 import { isIP } from 'node:net';
 import type { Check } from '../../suites/iut.ts';
 import type { Header, Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
 import { codeOf, codeText, nameOfCode, statusOfCode } from '../coap/code.ts';
 import { isCritical, isKnown, type Option, optionNumber, optionOf, shownOption } from '../coap/option.ts';
 import { type Ask, blockOf, type Gathered, inBlocks, largest } from './coap-blocks.ts';
-import { type Asked, Endpoint } from './coap-endpoint.ts';
+import type { Asked } from './coap-endpoint.ts';
 import type { Heard } from './coap-pending.ts';
-import { unconnected } from './loss.ts';
-import { type Carriage, targetOf, type Transport } from './transport.ts';
-
-/** The port where none is named (RFC 7252 clause 6.1). */
-export const coapPort = 5683;
+import { Ports } from './coap-ports.ts';
+import { abandoned, unconnected } from './loss.ts';
+import { type Carriage, isLoss, targetOf, type Transport } from './transport.ts';
 
 const unauthorized = 0x81;
 const empty = new Uint8Array();
@@ -26,7 +21,11 @@ export function coap(apiRoot: string): Transport {
       try {
         const sending = { asked: askedBy(apiRoot, packet), packet, carriage, ports };
         const isLong = sending.asked.payload.length > largest || ports.answersInBlocks;
-        return await (isLong ? ports.alone(() => exchanged(sending)) : exchanged(sending));
+        const act = (): ReturnType<typeof exchanged> => exchanged(sending);
+        let answer = await (isLong ? ports.alone(act) : ports.beside(act));
+        const isRepeated = answer === abandoned;
+        while (answer === abandoned) answer = await ports.alone(act);
+        return isRepeated && !isLoss(answer) ? { ...answer, isRepeated } : answer;
       } catch (error) {
         const { message } = error as Error;
         return unconnected(error as NodeJS.ErrnoException) ?? { lost: 'refused', text: `no port (${message})` };
@@ -37,65 +36,6 @@ export function coap(apiRoot: string): Transport {
       await Promise.resolve();
     },
   };
-}
-
-/** A port that is connected to the server of a URL. */
-export async function dialUdp({ hostname, port }: URL): Promise<Socket> {
-  const host = hostname.replace(/^\[|\]$/g, '');
-  const { address, family } = await lookup(host);
-  const socket = createSocket({ type: family === 6 ? 'udp6' : 'udp4', recvBufferSize: 1_048_576 });
-  socket.connect(Number(port || coapPort), address);
-  await once(socket, 'connect');
-  return socket;
-}
-
-/** One port, and another one when its message ids are used up. */
-class Ports {
-  readonly #url: URL;
-  readonly #all = new Set<Endpoint>();
-  #current: Promise<Endpoint> | undefined;
-  #last: Promise<unknown> = Promise.resolve();
-  /** Whether an answer came in blocks. */
-  answersInBlocks = false;
-
-  constructor(url: URL) {
-    this.#url = url;
-  }
-
-  async open(): Promise<Endpoint> {
-    const current = await (this.#current ??= this.#dial());
-    if (!current.isSpent) return current;
-    for (const old of this.#all)
-      if (old.isSpent && old.isIdle) {
-        old.close();
-        this.#all.delete(old);
-      }
-    return (this.#current = this.#dial());
-  }
-
-  /** One at a time: a server tells the blocks of one sender and resource apart by their numbers only (RFC 7959 clause 2.4). */
-  async alone<T>(act: () => Promise<T>): Promise<T> {
-    const before = this.#last;
-    const own = before.then(act, act);
-    this.#last = own.catch(() => undefined);
-    return own;
-  }
-
-  async #dial(): Promise<Endpoint> {
-    try {
-      const endpoint = new Endpoint(await dialUdp(this.#url));
-      this.#all.add(endpoint);
-      return endpoint;
-    } catch (error) {
-      this.#current = undefined;
-      throw error;
-    }
-  }
-
-  close(): void {
-    for (const endpoint of this.#all) endpoint.close();
-    this.#all.clear();
-  }
 }
 
 interface Sending {
@@ -120,27 +60,39 @@ function askedBy(apiRoot: string, packet: RequestPacket): Asked {
   return { code: codeOf(packet.method), options, payload: packet.body ?? empty };
 }
 
-async function exchanged({ ports, asked, packet, carriage }: Sending): Promise<ResponsePacket | Loss> {
+/** Abandoned where the rest of an answer cannot be asked for, beside others that it could be mistaken for. */
+async function exchanged({
+  ports,
+  asked,
+  packet,
+  carriage,
+}: Sending): Promise<ResponsePacket | Loss | typeof abandoned> {
   const endpoint = await ports.open();
   const until = performance.now() + carriage.deadlineMs;
   const left = (): number => Math.max(1, Math.ceil(until - performance.now()));
   const checks: Check[] = [];
+  let isCrossed = false;
   const ask: Ask = async (part) => {
     const heard = await endpoint.ask(part, left());
     if ('lost' in heard) return heard;
     checks.push(tokenCheck(heard), ...criticalChecks(heard));
-    if (blockOf(heard.response, 'Block2')?.more === true) ports.answersInBlocks = true;
-    return heard;
+    if (blockOf(heard.response, 'Block2')?.more !== true) return heard;
+    ports.answersInBlocks = true;
+    isCrossed = ports.isShared;
+    return isCrossed ? crossed : heard;
   };
   const first = await inBlocks(asked, ask);
   const echo = 'lost' in first ? undefined : echoOf(first);
   const heard = echo === undefined ? first : await inBlocks({ ...asked, options: [...asked.options, echo] }, ask);
+  if (isCrossed) return abandoned;
   if ('lost' in heard) return heard;
   if (packet.isSentTwice !== true) return answerOf(heard, checks);
   const second = await endpoint.again(heard, Math.min(left(), copyMs));
   const datagrams = [...heard.datagrams, ...(second.datagrams ?? [])];
   return answerOf({ ...heard, datagrams }, [...checks, copyCheck(heard, second)]);
 }
+
+const crossed: Loss = { lost: 'incomplete', text: 'an answer in blocks beside another one' };
 
 /** How long the answer to a copy is waited for; the original was answered already. */
 const copyMs = 1500;

@@ -20,4 +20,5 @@ export const security = [
   { id: 'S-18', clause: '8.2.3 step 2', level: 'should', shallWhen: 'gatewayMatch', layer: 'procedure', mark: 'I', text: 'A registration that names another gateway than the authenticated one is refused.', condition: ['!implicit'], ambiguity: 'The document does not say that the two have to agree.' },
   { id: 'S-19', clause: 'binding', level: 'shall', layer: 'binding', mark: 'I', text: 'The look-up shows nothing without a client certificate that the server trusts.', condition: ['lookup', 'mtls'] },
   { id: 'S-20', clause: 'binding', level: 'shall', layer: 'binding', mark: 'I', text: 'The look-up shows nothing without a valid access token.', condition: ['lookup', 'oauth2'] },
+  { id: 'S-21', clause: 'RFC 9068 4', level: 'should', ...token, text: 'An access token that is not valid yet, never expires, comes from another issuer, or demands what the server does not know, is not accepted.' },
 ] as const satisfies readonly Requirement[];

@@ -27,6 +27,7 @@ import { rejectedChangePurposes } from './rejected-change.ts';
 import { sameConnectionPurposes } from './same-connection.ts';
 import { securityPurposes } from './security.ts';
 import { staysGonePurpose } from './stays-gone.ts';
+import { tokenPurposes } from './token.ts';
 import { tolerancePurposes } from './tolerance.ts';
 import { watchPurposes } from './watch.ts';
 import { wrongCredentialPurposes } from './wrong-credential.ts';
@@ -59,6 +60,7 @@ export const purposes: readonly Purpose[] = [
   ...connectionPurposes,
   ...sameConnectionPurposes,
   ...securityPurposes,
+  ...tokenPurposes,
   ...coapPurposes,
   ...messageDeliveredPurposes,
   ...messageTakeOverPurposes,

@@ -2,15 +2,17 @@ import type { RequirementId } from '../spec/requirements.ts';
 import type { Context } from './context.ts';
 import { expectAccepted, expectNotStored, expectRejected, expectStored } from './expect.ts';
 import { wrongValue } from './flaw.ts';
-import type { Guise, Outcome } from './iut.ts';
+import type { Disturbance, Guise, Outcome } from './iut.ts';
 import type { Purpose } from './purpose.ts';
 import { given, gone, shown, toDeregister, toRegister } from './step.ts';
 import { Failure, Inconclusive, Silence } from './verdict.ts';
 
 /** One way not to be who one should be, and what a server violates that serves it all the same. */
-interface Row {
+export interface Row {
   readonly id: string;
   readonly guise: Guise;
+  /** What else is odd about the request. */
+  readonly disturbance?: Disturbance;
   readonly title: string;
   readonly requirement: RequirementId;
   /** Below HTTP no answer may come at all. */
@@ -46,7 +48,7 @@ function expectUnserved(context: Context, { requirement, title, mayDrop }: Row, 
 
 const guisesOf = ({ guise, twin }: Row): readonly Guise[] => (twin === undefined ? [guise] : [guise, twin]);
 
-const onRegister = (row: Row): Purpose => ({
+export const onRegister = (row: Row): Purpose => ({
   id: `REG/BI/${row.id}`,
   title: `A registration ${row.title} is not served and leaves nothing`,
   verifies: [row.requirement, 'R-70'],
@@ -56,7 +58,8 @@ const onRegister = (row: Row): Purpose => ({
     const [twin, ue] = [await context.take(), await context.take()];
     await given(context, twin, row.twin === undefined ? {} : { as: row.twin });
     const step = `register ${row.title}`;
-    const stimulus = { ...toRegister(context, ue, { as: row.guise, step }), verifies: row.requirement };
+    const odd = row.disturbance && { disturbance: row.disturbance };
+    const stimulus = { ...toRegister(context, ue, { as: row.guise, step }), ...odd, verifies: row.requirement };
     expectUnserved(context, row, await context.trySend(stimulus));
     await expectNotStored(context, ue, row.requirement);
     const valid = toRegister(context, ue, { step: 'the valid twin, after the refusal' });

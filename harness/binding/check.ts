@@ -95,7 +95,13 @@ const isOutside = ({ disturbance, as = 'gateway' }: Stimulus): boolean =>
   /^(?:method|path|version|oversize|media-type|critical)/.test(disturbance ?? '') || !honest.has(as);
 
 /** Whoever looks like somebody else may not get as far as the service. */
-const honest: ReadonlySet<Guise> = new Set(['gateway', 'second-gateway', 'test-token']);
+const honest: ReadonlySet<Guise> = new Set([
+  'gateway',
+  'second-gateway',
+  'test-token',
+  'audiences-token',
+  'scopes-token',
+]);
 
 function* bodyChecks(
   { kind, stimulus, row, response, body, problem }: Reading,

@@ -39,6 +39,7 @@ export function spoilerOf(
   const around: Readonly<Record<string, (draft: Draft) => Draft>> = {
     'path-unknown': (draft) => ({ ...draft, path: elsewhere(draft.path, own.path, base) }),
     'path-longer': (draft) => ({ ...draft, path: longer(draft.path, own.path) }),
+    ...(form.transport === 'coap' ? {} : odd(base)),
     'version-unknown': (draft) => ({ ...draft, path: otherVersion(draft.path) }),
     'query-parameter': (draft) => ({
       ...draft,
@@ -52,6 +53,7 @@ export function spoilerOf(
   return (draft, disturbance) => {
     const change = around[disturbance];
     if (change !== undefined) return change(draft);
+    if (disturbance.startsWith('path-')) throw new Inexpressible('CoAP has one spelling of a path');
     if (disturbance.startsWith('method-')) return withMethod(draft, disturbance.slice(7).toUpperCase(), methods);
     if (draft.wire === undefined) throw new Inexpressible('the request has no body');
     if (disturbance === 'content-type-case') return { ...draft, mediaType: inOtherLetters(draft.mediaType) };
@@ -68,6 +70,24 @@ const messages: Readonly<Record<string, (draft: Draft) => Draft>> = {
   'elective-option': (draft) => ({ ...draft, options: [['65000', 'x']] }),
   'message-twice': (draft) => ({ ...draft, isSentTwice: true }),
 };
+
+/** Paths that some servers take for the right one, and those that guard it may not. */
+function odd(base: string): Readonly<Record<string, (draft: Draft) => Draft>> {
+  const written =
+    (change: (rest: string) => string) =>
+    (draft: Draft): Draft => {
+      const [path = '', ...query] = draft.path.slice(base.length).split('?');
+      return { ...draft, path: [`${base}${change(path)}`, ...query].join('?') };
+    };
+  const firstLetter = (path: string, change: (letter: string) => string): string => path.replace(/[a-z]/i, change);
+  return {
+    'path-slash': written((path) => `${path}/`),
+    'path-double-slash': written((path) => `/${path}`),
+    'path-matrix': written((path) => `${path};x=1`),
+    'path-escaped': written((path) => firstLetter(path, (letter) => `%${letter.charCodeAt(0).toString(16)}`)),
+    'path-case': written((path) => firstLetter(path, (letter) => letter.toUpperCase())),
+  };
+}
 
 /** A message that is neither a registration nor a de-registration, where a constant of the body tells them apart. */
 function ofNoType(draft: Draft, { register, deregister }: Form): Draft {

@@ -93,7 +93,7 @@ export class Courier {
     const connection = stimulus.connection ?? (isSpoilt(stimulus) ? 'own' : 'shared');
     const ended = this.#world.discovery.begin(stimulus);
     const guise = stimulus.as ?? this.#gatewayOf(stimulus);
-    const { operation, step } = stimulus;
+    const { operation, step, disturbance } = stimulus;
     const by = this.#leaver(stimulus);
     const record = await this.#carrier.carry({ operation, packet, step, connection, guise });
     const { answer } = record;
@@ -102,7 +102,7 @@ export class Courier {
     demandFit(record, stimulus);
     const more: readonly Check[] = isLoss(answer)
       ? []
-      : [...tokenChecks(guise, record.packet.headers, answer), ...(answer.checks ?? [])];
+      : [...tokenChecks({ guise, disturbance }, record.packet.headers, answer), ...(answer.checks ?? [])];
     const again = 'isRepeated' in answer ? ({ isRepeated: true } as const) : {};
     const outcome: Outcome = {
       ...read,

@@ -13,7 +13,7 @@ const answer = (status: number, challenge?: string, body = ''): ResponsePacket =
 
 /** Each rule that the answer is held to, with whether it holds. */
 const judged = (guise: Guise, given: ResponsePacket): Readonly<Record<string, boolean>> =>
-  Object.fromEntries(tokenChecks(guise, [], given).map(({ requirement, holds }) => [requirement, holds]));
+  Object.fromEntries(tokenChecks({ guise }, [], given).map(({ requirement, holds }) => [requirement, holds]));
 
 // oxfmt-ignore
 test.for([
@@ -42,7 +42,7 @@ test.for([
   ['in a header', answer(401, 'Bearer realm="abc.def.ghi"'), false],
   ['nowhere', answer(200, undefined, '{}'), true],
 ] as const)('an access token %s of an answer', ([, given, holds]) => {
-  const checks = tokenChecks('gateway', [['Authorization', 'Bearer abc.def.ghi']], given);
+  const checks = tokenChecks({ guise: 'gateway' }, [['Authorization', 'Bearer abc.def.ghi']], given);
   expect(checks.map(({ requirement, holds: does }) => [requirement, does])).toEqual([['S-17', holds]]);
 });
 

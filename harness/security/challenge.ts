@@ -1,5 +1,5 @@
 import type { RequirementId } from '../../spec/requirements.ts';
-import type { Check, Guise } from '../../suites/iut.ts';
+import type { Check, Disturbance, Guise } from '../../suites/iut.ts';
 import type { Header, ResponsePacket } from '../binding/binding.ts';
 
 const faultyTokens: ReadonlySet<Guise> = new Set([
@@ -11,9 +11,17 @@ const faultyTokens: ReadonlySet<Guise> = new Set([
   'audience-token',
 ]);
 
-/** What an answer to somebody with such a token, or without one, has to look like (TS 29.500 clause 6.7.3, RFC 6750). */
-export function tokenChecks(guise: Guise, sent: readonly Header[], answer: ResponsePacket): readonly Check[] {
-  return [...refusalChecks(guise, answer), ...echoChecks(guise, sent, answer)];
+/**
+ * What an answer to somebody with such a token, or without one, has to look like (TS 29.500 clause 6.7.3, RFC 6750); what else is
+ * wrong with a request may be told first.
+ */
+export function tokenChecks(
+  { guise, disturbance }: { readonly guise: Guise; readonly disturbance?: Disturbance | undefined },
+  sent: readonly Header[],
+  answer: ResponsePacket,
+): readonly Check[] {
+  const refusal = disturbance === undefined ? refusalChecks(guise, answer) : [];
+  return [...refusal, ...echoChecks(guise, sent, answer)];
 }
 
 function* refusalChecks(guise: Guise, answer: ResponsePacket): Generator<Check> {
@@ -39,7 +47,7 @@ function* refusalChecks(guise: Guise, answer: ResponsePacket): Generator<Check> 
 
 function* echoChecks(guise: Guise, sent: readonly Header[], { headers, body }: ResponsePacket): Generator<Check> {
   const token = sent.find(([name]) => name === 'Authorization')?.[1].replace('Bearer ', '');
-  if (token === undefined || guise === 'malformed-token') return;
+  if (token === undefined || guise === 'malformed-token' || guise === 'empty-token') return;
   const place = headers.find(([, value]) => value.includes(token))?.[0];
   const isInBody = Buffer.from(body.buffer, body.byteOffset, body.byteLength).includes(token);
   const got = place === undefined ? 'it in the body' : `it in the header ${place}`;

@@ -38,6 +38,23 @@ test.for([
   ['expired-token',   ['expired']],
   ['audience-token',  ['audience']],
   ['scope-token',     ['scope']],
+  ['unsigned-otherwise-token', ['forged']],
+  ['stripped-token',  ['forged']],
+  ['zeroed-token',    ['forged']],
+  ['no-key-token',    ['forged']],
+  ['self-signed-token', ['forged']],
+  ['public-key-token', ['forged']],
+  ['empty-token',     ['malformed']],
+  ['endless-token',   ['expired']],
+  ['early-token',     ['early']],
+  ['issuer-token',    ['issuer']],
+  ['critical-token',  ['malformed']],
+  ['no-audience-token', ['audience']],
+  ['audiences-token', []],
+  ['scope-case-token', ['scope']],
+  ['no-scope-token',  ['scope']],
+  ['scopes-token',    []],
+  ['claimed-certificate', []],
 ] as const)('%s has a token that is wrong in %j and in nothing else', async ([guise, flaws]) => {
   expect(flawsOf(await tokenAs(guise), terms)).toEqual(flaws);
 });
@@ -48,6 +65,12 @@ test('each gateway has a token of its own, and every token is kept secret', asyn
   const kept: string[] = [];
   await wardrobe({ testKey }, true, kept).dress('expired-token');
   expect(kept).toHaveLength(1);
+});
+
+test('a certificate that is only claimed is in the headers, and not shown', async () => {
+  const dress = await wardrobe({ gateway: { certificate } }).dress('claimed-certificate');
+  expect(dress).toMatchObject({ identity: 'none' });
+  expect(dress).toHaveProperty('headers', expect.arrayContaining([['X-SSL-Client-CN', 'gw-1']]));
 });
 
 test('ready-made tokens are taken as they are', async () => {
@@ -73,6 +96,9 @@ test.for([
   ['forged-token',        { gateway: { client } },                           true,  undefined],
   ['scope-token',         { gateway: { client } },                           true,  'pixit.security gives neither a testKey nor badTokens.scope'],
   ['scope-token',         { gateway: { client }, badTokens: { scope: 't' } }, true, undefined],
+  ['early-token',         { gateway: { client } },                           true,  'pixit.security gives no testKey'],
+  ['stripped-token',      { gateway: { client } },                           true,  undefined],
+  ['claimed-certificate', {},                                                true,  'target.tls gives no client certificate'],
   ['second-gateway',      { testKey },                                       true,  undefined],
   ['second-gateway',      { gateway: { certificate } },                      true,  'pixit.security gives the second gateway no certificate and no client of its own'],
   ['second-gateway',      { gateway: { certificate }, secondGateway: { certificate } }, true, undefined],

@@ -1,7 +1,8 @@
 import type { Guise } from '../../suites/iut.ts';
 import type { Header } from '../binding/binding.ts';
-import { forged, minted, unsigned } from './jwt.ts';
-import type { BadTokens, Certificate, Security, TestKey, TokenClient } from './security.ts';
+import { alterationFor, mintFor, readyFor } from './disguise.ts';
+import { minted } from './jwt.ts';
+import type { Certificate, Security, TestKey, TokenClient } from './security.ts';
 import { type Grant, TokenSource } from './token-source.ts';
 
 /** Which client certificate a connection shows, if any; `plain`: it is no TLS connection. */
@@ -46,32 +47,11 @@ export interface Cloth {
 
 type Gateway = 'gateway' | 'second-gateway';
 
-const hour = 3600;
-const elsewhere = '.elsewhere.example';
-
-/** Scopes that have one in them and are others. */
-const besides = (scope: string): readonly string[] => [`another-${scope}`, `${scope}-not`];
-
-/** How each bad token differs from a good one: where texts are compared, they are nearly alike. */
-const flaws: Readonly<Record<keyof BadTokens, (key: TestKey) => Readonly<Record<string, unknown>>>> = {
-  expired: () => {
-    const now = Math.floor(Date.now() / 1000);
-    return { iat: now - 2 * hour, exp: now - hour };
-  },
-  audience: ({ audience }) => ({ aud: `${audience}${elsewhere}` }),
-  scope: ({ scope }) => ({ scope: scope.split(' ').flatMap(besides).join(' ') }),
-};
-
-const badTokenOf = (guise: Guise): keyof BadTokens | undefined =>
-  ({ 'expired-token': 'expired', 'audience-token': 'audience', 'scope-token': 'scope' } as const)[
-    guise as 'scope-token'
-  ];
-
 const identityOf = (guise: Guise): Identity => {
   if (guise === 'plain-text') return 'plain';
   if (guise === 'second-gateway') return 'second-gateway';
   const bare = /^(foreign|expired)-certificate$/.exec(guise)?.[1] as 'foreign' | 'expired' | undefined;
-  return bare ?? (guise === 'no-certificate' ? 'none' : 'gateway');
+  return bare ?? (guise === 'no-certificate' || guise === 'claimed-certificate' ? 'none' : 'gateway');
 };
 
 /** A wardrobe for what the configuration says about security. */
@@ -93,10 +73,13 @@ export function wardrobeOf(cloth: Cloth): Wardrobe {
       const genuine = guise.endsWith('-token') ? undefined : await source?.token();
       const token = genuine ?? (await disguised(guise, security, cloth, source));
       if (token instanceof NoToken) return token.why;
-      if (token !== undefined && guise !== 'malformed-token') keepSecret(token);
+      if (token !== undefined && token !== '' && guise !== 'malformed-token') keepSecret(token);
       return {
         identity,
-        headers: token === undefined ? [] : [['Authorization', `Bearer ${token}`]],
+        headers: [
+          ...(token === undefined ? [] : [['Authorization', `Bearer ${token}`.trim()] as const]),
+          ...(guise === 'claimed-certificate' ? claimsOfProxy(cloth) : []),
+        ],
         renew:
           source === undefined || genuine === undefined ? () => Promise.resolve(false) : renewable(source, genuine),
       };
@@ -118,19 +101,40 @@ async function disguised(
   source: TokenSource | undefined,
 ): Promise<string | undefined | NoToken> {
   if (guise === 'malformed-token') return 'this-is-no-access-token';
-  if (guise === 'forged-token' || guise === 'unsigned-token') {
+  if (guise === 'empty-token') return '';
+  const alter = alterationFor(guise);
+  if (alter !== undefined) {
     const token = await source?.token();
-    const changed = token && (guise === 'forged-token' ? forged(token) : unsigned(token));
-    return changed ?? new NoToken('the access token of the gateway is no JWT, so nothing in it can be changed');
+    return (
+      (token && alter(token)) ??
+      new NoToken('the access token of the gateway is no JWT, so nothing in it can be changed')
+    );
   }
-  const bad = badTokenOf(guise);
-  if (bad !== undefined) return badTokens[bad] ?? (testKey && own(testKey, gateways.gateway, flaws[bad](testKey)));
-  if (guise === 'test-token') return testKey === undefined ? source?.token() : own(testKey, gateways.gateway);
-  return undefined;
+  const ready = readyFor(guise);
+  if (ready !== undefined && badTokens[ready] !== undefined) return badTokens[ready];
+  if (guise === 'test-token' && testKey === undefined) return source?.token();
+  return testKey && mintFor(guise)?.(testKey, claimsFor(gateways.gateway));
 }
 
-const own = (key: TestKey, gateway: string | undefined, claims = {}): string =>
-  minted(key, { sub: gateway, client_id: gateway, jti: crypto.randomUUID(), ...claims });
+/** What a proxy that ends TLS tells the server about the certificate; from outside it proves nothing. */
+function claimsOfProxy({ gateways: { gateway = '' }, security }: Cloth): readonly Header[] {
+  const { cert = '' } = security.gateway.certificate ?? {};
+  const escaped = encodeURIComponent(cert);
+  return [
+    ['X-SSL-Client-Verify', 'SUCCESS'],
+    ['X-SSL-Client-S-DN', `CN=${gateway}`],
+    ['X-SSL-Client-CN', gateway],
+    ['X-SSL-Cert', escaped],
+    ['X-Client-Cert', escaped],
+    ['X-Forwarded-Client-Cert', `Subject="CN=${gateway}";DNS=${gateway};Cert="${escaped}"`],
+    ['X-Forwarded-For', '127.0.0.1'],
+    ['X-Forwarded-Proto', 'https'],
+  ];
+}
+
+const claimsFor = (gateway: string | undefined) => ({ sub: gateway, client_id: gateway, jti: crypto.randomUUID() });
+
+const own = (key: TestKey, gateway: string): string => minted(key, claimsFor(gateway));
 
 function sourceOf({ security, gateways, keepSecret }: Cloth, who: Gateway): TokenSource | undefined {
   const { testKey } = security;
@@ -150,7 +154,7 @@ function missingIn({ security, isTls, gateways }: Cloth, guise: Guise): string |
   const hasTokens = gateway.client !== undefined || testKey !== undefined;
   if (guise.endsWith('-certificate') || guise === 'plain-text') {
     if (!isTls) return 'the target is no https URL, so that nothing is known of its TLS';
-    if (guise === 'no-certificate' && gateway.certificate === undefined)
+    if ((guise === 'no-certificate' || guise === 'claimed-certificate') && gateway.certificate === undefined)
       return 'target.tls gives no client certificate';
     if (guise === 'foreign-certificate' && security.foreignCertificate === undefined)
       return 'pixit.security gives no foreignCertificate';
@@ -160,10 +164,10 @@ function missingIn({ security, isTls, gateways }: Cloth, guise: Guise): string |
   }
   if (guise.endsWith('-token')) {
     if (!hasTokens) return 'neither target.oauth2 nor pixit.security.testKey says where access tokens come from';
-    const bad = badTokenOf(guise);
-    return bad === undefined || testKey !== undefined || badTokens[bad] !== undefined
-      ? undefined
-      : `pixit.security gives neither a testKey nor badTokens.${bad}`;
+    if (guise === 'test-token' || mintFor(guise) === undefined || testKey !== undefined) return undefined;
+    const ready = readyFor(guise);
+    if (ready === undefined) return 'pixit.security gives no testKey';
+    return badTokens[ready] === undefined ? `pixit.security gives neither a testKey nor badTokens.${ready}` : undefined;
   }
   if (guise !== 'second-gateway') return undefined;
   if (gateways['second-gateway'] === undefined) return 'the PIXIT gives no secondGateway';

@@ -25,6 +25,7 @@ import { resource } from './resource.ts';
 import { security } from './security.ts';
 import { sequence } from './sequence.ts';
 import { state } from './state.ts';
+import { token } from './token.ts';
 import { trust } from './trust.ts';
 import { writing } from './writing.ts';
 
@@ -56,6 +57,7 @@ export const faults: readonly Fault[] = [
   ...framing,
   ...http2,
   ...security,
+  ...token,
   ...delivery,
   ...leak,
   ...writing,

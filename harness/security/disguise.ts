@@ -1,0 +1,68 @@
+import type { Guise } from '../../suites/iut.ts';
+import {
+  type Claims,
+  confused,
+  forged,
+  minted,
+  ofNoKey,
+  selfSigned,
+  stripped,
+  unsigned,
+  unsignedOtherwise,
+  zeroed,
+} from './jwt.ts';
+import type { BadTokens, TestKey } from './security.ts';
+
+/** Tokens that are made from a good one, by anybody. */
+const alterations: { readonly [K in Guise]?: (token: string) => string | undefined } = {
+  'forged-token': forged,
+  'zeroed-token': zeroed,
+  'stripped-token': stripped,
+  'unsigned-token': unsigned,
+  'unsigned-otherwise-token': unsignedOtherwise,
+  'no-key-token': ofNoKey,
+  'self-signed-token': selfSigned,
+};
+
+const [minute, hour] = [60, 3600];
+const elsewhere = '.elsewhere.example';
+
+const now = (): number => Math.floor(Date.now() / 1000);
+
+/** Scopes that are like one: with it in them, or in it. */
+const besides = (scope: string): readonly string[] => [`another-${scope}`, `${scope}-not`, scope.slice(0, -1)];
+
+const inOtherCase = (text: string): string =>
+  text.replace(/[a-z]/i, (letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()));
+
+/** How a token of the test key differs from a good one: where texts are compared, they are nearly alike. */
+const flaws: { readonly [K in Guise]?: (key: TestKey) => Claims } = {
+  'test-token': () => ({}),
+  'expired-token': () => ({ iat: now() - 2 * hour, exp: now() - 15 * minute }),
+  'endless-token': () => ({ exp: undefined }),
+  'early-token': () => ({ nbf: now() + hour }),
+  'issuer-token': ({ issuer }) => ({ iss: `${issuer}${elsewhere}` }),
+  'audience-token': ({ audience }) => ({ aud: `${audience}${elsewhere}` }),
+  'no-audience-token': () => ({ aud: undefined }),
+  'audiences-token': ({ audience }) => ({ aud: [`${audience}${elsewhere}`, audience] }),
+  'scope-token': ({ scope }) => ({ scope: scope.split(' ').flatMap(besides).join(' ') }),
+  'scope-case-token': ({ scope }) => ({ scope: scope.split(' ').map(inOtherCase).join(' ') }),
+  'no-scope-token': () => ({ scope: undefined }),
+  'scopes-token': ({ scope }) => ({ scope: `another-scope ${scope} and-another-one` }),
+};
+
+/** The name of the ready-made token for a guise. */
+export const readyFor = (guise: Guise): keyof BadTokens | undefined =>
+  (['expired', 'audience', 'scope'] as const).find((name) => guise === `${name}-token`);
+
+/** Makes the token of a guise from a good one; undefined where it is not made so. */
+export const alterationFor = (guise: Guise): ((token: string) => string | undefined) | undefined => alterations[guise];
+
+/** Makes the token of a guise with a key that the server trusts; undefined where it is not made so. */
+export function mintFor(guise: Guise): ((key: TestKey, claims: Claims) => string) | undefined {
+  if (guise === 'public-key-token') return confused;
+  if (guise === 'critical-token')
+    return (key, claims) => minted(key, claims, { crit: ['x-unheard-of'], 'x-unheard-of': true });
+  const flaw = flaws[guise];
+  return flaw && ((key, claims) => minted(key, { ...claims, ...flaw(key) }));
+}

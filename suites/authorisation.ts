@@ -69,7 +69,7 @@ const withCredential = (context: Context, ue: UeIdentity, credential: string): P
   context.send(toRegister(context, ue, { credential, flaw: wrongValue('ueCredentialInformation') }));
 
 /** Ways to come near the right credential; undefined where the text gives no room for it. */
-export const nearMisses: Readonly<Record<string, (credential: string) => string | undefined>> = {
+export const nearMisses: Readonly<Record<string, (credential: string, ueServiceId: string) => string | undefined>> = {
   'first-half': (credential) =>
     credential.length < 2 ? undefined : credential.slice(0, Math.ceil(credential.length / 2)),
   'last-half': (credential) =>
@@ -96,6 +96,8 @@ export const nearMisses: Readonly<Record<string, (credential: string) => string 
   'much-longer': (credential) => `${credential}${'x'.repeat(300)}`,
   'after-nul': (credential) => `${credential}\u0000x`,
   wildcard: (credential) => (credential === '%' ? undefined : '%'),
+  pattern: (credential) => (credential === '.*' ? undefined : '.*'),
+  'ue-id': (credential, ueServiceId) => (credential === ueServiceId ? undefined : ueServiceId),
   'other-case': (credential) => {
     const swapped = Array.from(credential)
       .map((letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()))
@@ -104,12 +106,31 @@ export const nearMisses: Readonly<Record<string, (credential: string) => string 
   },
 };
 
+/** Ways to come near the right gateway. */
+const nearGateways: Readonly<Record<string, (id: string) => string | undefined>> = {
+  'letter-case': (id) => {
+    const swapped = id === id.toUpperCase() ? id.toLowerCase() : id.toUpperCase();
+    return swapped === id ? undefined : swapped;
+  },
+  longer: (id) => `${id}x`,
+  shorter: (id) => (id.length < 2 ? undefined : id.slice(0, -1)),
+};
+
 /** Clause 8.2.3 step 2: authentication and authorisation. */
 export const authorisationPurposes: readonly Purpose[] = [
   refusesUe('ue/unauthorised', 'A UE that is not authorised is refused and not stored', 'unauthorisedUe'),
   refusesUe('ue/unknown', 'A UE that nobody provisioned is refused and not stored', 'unknownUe'),
   gateway('forbiddenGateway', 'A gateway that is not allowed is refused'),
   gateway('unknownGateway', 'A gateway that nobody provisioned is refused'),
+  ...Object.entries(nearGateways).map(([label, miss]) =>
+    refuses(`gateway/nearly/${label}`, ['W-23', `A gateway that is nearly the right one (${label}) is refused`], {
+      ask(context, ue) {
+        const id = miss(context.cast.gateway.mgwServiceId);
+        if (id === undefined) throw new NoVerdict('the MGW Service ID leaves no room for this change');
+        return context.send(toRegister(context, ue, { gateway: id, flaw: wrongValue('mgwServiceId') }));
+      },
+    }),
+  ),
   refuses('credential/wrong', ['S-08', 'A wrong credential is refused and nothing is stored'], {
     ask: (context, ue) => withCredential(context, ue, context.cast.wrongCredential),
   }),
@@ -122,7 +143,7 @@ export const authorisationPurposes: readonly Purpose[] = [
   ...Object.entries(nearMisses).map(([label, miss]) =>
     refuses(`credential/${label}`, ['S-09', `A credential that is nearly right (${label}) is refused`], {
       ask(context, ue) {
-        const credential = miss(ue.credential);
+        const credential = miss(ue.credential, ue.ueServiceId);
         if (credential === undefined) throw new NoVerdict('the credential leaves no room for this change');
         return withCredential(context, ue, credential);
       },

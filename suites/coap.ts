@@ -16,10 +16,12 @@ const rows: readonly Row[] = [
   { overCoap: 'coap/array',           disturbance: 'array-body',           title: 'a payload that is a JSON array',           requirement: 'C-07', refusals: client },
   { overCoap: 'coap/critical-option', disturbance: 'critical-option',      title: 'a critical option that nobody knows',      requirement: 'C-04', refusals: ['bad-option'], mayReset: true },
   { overCoap: 'coap/method-put',      disturbance: 'method-put',           title: 'the method PUT of CoAP',                   requirement: 'C-06', refusals: method },
+  { overCoap: 'coap/method-delete',   disturbance: 'method-delete',        title: 'the method DELETE of CoAP',                requirement: 'C-06', refusals: method, endangers: true },
   { overCoap: 'coap/method-unknown',  disturbance: 'method-unknown',       title: 'a method code that nobody knows',          requirement: 'C-06', refusals: method, mayReset: true },
   { overCoap: 'coap/format-text',     disturbance: 'media-type-text',      title: 'the Content-Format of plain text',         requirement: 'C-09', refusals: client },
   { overCoap: 'coap/format-xml',      disturbance: 'media-type-xml',       title: 'the Content-Format of XML',                requirement: 'C-09', refusals: client },
   { overCoap: 'coap/path-unknown',    disturbance: 'path-unknown',         title: 'another Uri-Path',                         requirement: 'C-10', refusals: [...client, 'method-not-allowed'] },
+  { overCoap: 'coap/path-longer',     disturbance: 'path-longer',          title: 'a Uri-Path that only begins like the right one', requirement: 'C-10', refusals: [...client, 'method-not-allowed'] },
   { overCoap: 'coap/message-type',    disturbance: 'message-type-unknown', title: 'a message type that nobody knows',         requirement: 'C-14', refusals: [...client, 'not-implemented'] },
 ];
 

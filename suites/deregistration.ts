@@ -88,7 +88,7 @@ const credentials: readonly Purpose[] = [
       `credential/${label}`,
       ['S-09', `A de-registration with a credential that is nearly right (${label}) fails`],
       (context, ue) => {
-        const credential = miss(ue.credential);
+        const credential = miss(ue.credential, ue.ueServiceId);
         if (credential === undefined) throw new NoVerdict('the credential leaves no room for this change');
         return withCredential(context, ue, credential);
       },

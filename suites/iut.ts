@@ -40,6 +40,7 @@ export type Disturbance =
   | 'method-put'
   | 'method-patch'
   | 'method-get'
+  | 'method-delete'
   | 'method-unknown'
   | 'path-unknown'
   | 'path-longer'
@@ -65,6 +66,7 @@ export type Guise =
   | 'expired-certificate'
   | 'no-token'
   | 'malformed-token'
+  | 'broken-token'
   | 'forged-token'
   | 'unsigned-token'
   | 'unsigned-otherwise-token'
@@ -87,6 +89,7 @@ export type Guise =
   | 'scope-case-token'
   | 'no-scope-token'
   | 'scopes-token'
+  | 'letter-case-token'
   | 'claimed-certificate'
   | 'plain-text';
 

@@ -20,6 +20,8 @@ export interface Row {
   /** The rules where they are those of CoAP: the end of the ids of the purposes. */
   readonly overCoap?: string;
   readonly operations?: readonly Stimulus['operation'][];
+  /** It could be taken for something that other UEs suffer from. */
+  readonly endangers?: true;
 }
 
 /** What the client is to blame for. */
@@ -52,6 +54,7 @@ const rows: readonly Row[] = [
   { disturbance: 'method-put',      title: 'method PUT',                             requirement: 'R-41', refusals: method },
   { disturbance: 'method-patch',    title: 'method PATCH',                           requirement: 'R-41', refusals: method },
   { disturbance: 'method-get',      title: 'method GET',                             requirement: 'R-41', refusals: method, operations: ['deregister'] },
+  { disturbance: 'method-delete',   title: 'method DELETE',                          requirement: 'R-41', refusals: method, endangers: true },
   { disturbance: 'method-unknown',  title: 'a method that HTTP does not know',       requirement: 'R-41', refusals: [...method, 'malformed'], mayClose: true },
   { disturbance: 'path-unknown',    title: 'a path that does not exist',             requirement: 'R-42', refusals: absent },
   { disturbance: 'path-longer',     title: 'a path that only begins like the right one', requirement: 'R-42', refusals: absent },
@@ -78,7 +81,7 @@ const send = (context: Context, row: Row, stimulus: Stimulus): Promise<Outcome> 
 export const onRegister = (row: Row): Purpose => ({
   id: `REG/BI/${row.overCoap ?? row.disturbance}`,
   title: `A registration with ${row.title} is refused and leaves nothing`,
-  verifies: [row.requirement, 'R-49', 'R-70', blameOf(row)],
+  verifies: [row.requirement, 'R-49', 'R-70', blameOf(row), ...(row.endangers === true ? (['R-52'] as const) : [])],
   ues: 2,
   async run(context) {
     const [twin, ue] = [await context.take(), await context.take()];
@@ -91,6 +94,7 @@ export const onRegister = (row: Row): Purpose => ({
     });
     judge(context, row, outcome);
     await expectNotStored(context, ue, 'R-49');
+    if (row.endangers === true) await expectStored(context, twin, { requirement: 'R-52' });
     expectAccepted(
       context,
       'R-70',

@@ -1,3 +1,4 @@
+import type { RequirementId } from '../spec/requirements.ts';
 import { expectAccepted, expectNotStored, expectStored } from './expect.ts';
 import type { Guise } from './iut.ts';
 import type { Purpose } from './purpose.ts';
@@ -8,6 +9,8 @@ import { Failure } from './verdict.ts';
 // oxfmt-ignore
 const rows: readonly Row[] = [
   { id: 'token/empty',              guise: 'empty-token',              title: 'with an empty access token',                                  requirement: 'S-03' },
+  { id: 'token/malformed/parts',    guise: 'broken-token',             title: 'with an access token whose parts are no JSON',                requirement: 'S-04' },
+  { id: 'token/none/query',         guise: 'no-token', disturbance: 'query-parameter', title: 'without an access token, with a query parameter', requirement: 'S-03' },
   { id: 'token/none/slash',         guise: 'no-token', disturbance: 'path-slash',        title: 'without an access token, by a path that ends with a slash',      requirement: 'S-03' },
   { id: 'token/none/double-slash',  guise: 'no-token', disturbance: 'path-double-slash', title: 'without an access token, by a path with two slashes',            requirement: 'S-03' },
   { id: 'token/none/matrix',        guise: 'no-token', disturbance: 'path-matrix',       title: 'without an access token, by a path with a parameter',            requirement: 'S-03' },
@@ -29,18 +32,18 @@ const rows: readonly Row[] = [
   { id: 'certificate/claimed',      guise: 'claimed-certificate',      title: 'with headers in place of a client certificate',               requirement: 'S-01', mayDrop: true },
 ];
 
-/** What is right in a token among other things is right. */
-const among = (label: string, title: string, guise: Guise): Purpose => ({
+/** A token of the same gateway that only looks different. */
+const right = (label: string, requirement: RequirementId, title: string, guise: Guise): Purpose => ({
   id: `REG/BV/token/${label}`,
   title,
-  verifies: ['R-01', 'D-02'],
+  verifies: [requirement, 'D-02'],
   guises: [guise, 'test-token'],
   ues: 1,
   async run(context) {
     const ue = await context.take();
     await given(context, ue, { as: 'test-token' });
     expectAccepted(context, 'D-02', await context.send(toDeregister(ue)));
-    expectAccepted(context, 'R-01', await context.send(toRegister(context, ue, { as: guise })));
+    expectAccepted(context, requirement, await context.send(toRegister(context, ue, { as: guise })));
     await expectStored(context, ue);
   },
 });
@@ -67,7 +70,13 @@ const sameConnection: Purpose = {
 /** TS 29.500 clause 6.7.3 and RFC 9068 clause 4: what a token has to be, and what it may be. */
 export const tokenPurposes: readonly Purpose[] = [
   ...rows.map(onRegister),
-  among('scopes', 'A registration with an access token of several scopes is accepted', 'scopes-token'),
-  among('audiences', 'A registration with an access token for several audiences is accepted', 'audiences-token'),
+  right('scopes', 'S-22', 'A registration with an access token of several scopes is accepted', 'scopes-token'),
+  right(
+    'audiences',
+    'S-22',
+    'A registration with an access token for several audiences is accepted',
+    'audiences-token',
+  ),
+  right('scheme', 'S-23', 'The scheme of an access token may be in any letter case', 'letter-case-token'),
   sameConnection,
 ];

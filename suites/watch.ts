@@ -80,7 +80,7 @@ const firstOfAll: Purpose = {
     const { held, broken } = context.sightings('R-05');
     if (broken !== undefined) throw new Failure('R-05', broken.expected, broken.got, { seenIn: broken.purpose });
     if (held > 0) context.met('R-05');
-    else context.unobserved('R-05', 'no look-up showed the first registration and a later one');
+    else context.unobserved('R-05', 'nothing showed the first registration, and a later one in the same way');
     return Promise.resolve();
   },
 };

@@ -105,6 +105,25 @@ const enters = (label: string, { title, needs, change, prepare }: Entrance): Pur
   },
 });
 
+const ofRegistered: Purpose = {
+  id: 'DEREG/BI/credential/of-a-registered-ue',
+  title: 'A de-registration with the credential of another UE fails where that one is registered, too',
+  verifies: ['S-09', 'D-12', 'D-02'],
+  ues: 2,
+  async run(context) {
+    const [other, ue] = [await context.take(), await context.take()];
+    if (other.credential === ue.credential) throw new NoVerdict('the PIXIT gives every UE the same credential');
+    await given(context, other);
+    await given(context, ue);
+    const change = { credential: other.credential, flaw: wrongValue('ueCredentialInformation') } as const;
+    expectRejected(context, 'S-09', await context.send(toDeregister(ue, change)));
+    context.met('D-12');
+    await expectStored(context, ue, { requirement: 'S-09' });
+    const valid = toDeregister(ue, { step: 'the valid twin, after the rejection' });
+    expectAccepted(context, 'D-02', await context.send(valid));
+  },
+};
+
 /** Clauses 8.2.3 step 2 and 8.2.4 step 3: a credential is checked each time, whatever else is known of the UE. */
 export const wrongCredentialPurposes: readonly Purpose[] = [
   enters('second-gateway', {
@@ -124,4 +143,5 @@ export const wrongCredentialPurposes: readonly Purpose[] = [
   leaves('with-profile', withProfile),
   leaves('after-update', updated),
   leaves('after-return', returned),
+  ofRegistered,
 ];

@@ -101,6 +101,7 @@ const honest: ReadonlySet<Guise> = new Set([
   'test-token',
   'audiences-token',
   'scopes-token',
+  'letter-case-token',
 ]);
 
 function* bodyChecks(

@@ -33,6 +33,7 @@ const disturbances: Readonly<Record<Disturbance, 'right' | 'spoilt' | 'open'>> =
   'method-put': 'spoilt',
   'method-patch': 'spoilt',
   'method-get': 'spoilt',
+  'method-delete': 'spoilt',
   'method-unknown': 'spoilt',
   'path-unknown': 'spoilt',
   'path-longer': 'spoilt',

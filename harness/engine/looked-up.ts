@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UeIdentity } from '../../suites/identity.ts';
-import type { Outcome } from '../../suites/iut.ts';
+import type { Check, Outcome } from '../../suites/iut.ts';
 import type { Courier } from './courier.ts';
 import type { Breach } from './ledger.ts';
 import type { Preflight } from './preflight.ts';
@@ -61,10 +61,16 @@ export async function sightOf(
 
 /** What shows whether the first registration of all was stored, where the look-up shows the ones after it. */
 export function judgedFirst(ue: UeIdentity, { result, record }: Sight): Breach {
-  const holds = (result?.records ?? []).length > 0;
-  const expected = `${JSON.stringify(ue.ueServiceId)} to be registered, by the first registration of the run`;
-  const check = { requirement: 'R-05', holds, expected, got: result?.text ?? 'no answer' } as const;
-  return { at: [-1, 0], purpose: 'preflight', check, record };
+  return firstBreach(ue, { holds: (result?.records ?? []).length > 0, got: result?.text ?? 'no answer', record });
+}
+
+/** What became of the first registration of all. */
+export function firstBreach(
+  { ueServiceId }: UeIdentity,
+  { record, ...found }: Pick<Check, 'holds' | 'got'> & Pick<Breach, 'record'>,
+): Breach {
+  const expected = `${JSON.stringify(ueServiceId)} to be registered, by the first registration of the run`;
+  return { at: [-1, 0], purpose: 'preflight', check: { requirement: 'R-05', expected, ...found }, record };
 }
 
 /** Whether it shows one that is registered beside the first: then it only misses that. */

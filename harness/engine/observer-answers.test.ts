@@ -124,5 +124,5 @@ test.for<readonly [string, object | undefined, object, object]>([
   ['the end of a connection', undefined,                            { answer: { lost: 'closed', text: 'closed' } },  { isShown: false, text: 'closed' }],
 ])('somebody who looks a UE up is shown %s', async ([, result, given, seen]) => {
   const courier = { lookUp: () => Promise.resolve({ result, record: given }) } as unknown as Courier;
-  expect(await peek(courier, ue, 'no-token')).toEqual(seen);
+  expect(await peek(courier, ue, { as: 'no-token', gateway: 'gw-1' })).toEqual(seen);
 });

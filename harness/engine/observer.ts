@@ -103,10 +103,22 @@ async function observeByAnswers({ world, session }: Eyes, ue: UeIdentity): Promi
 const isStranger = ({ cast }: Pick<Session, 'cast'>, { ueServiceId }: UeIdentity): boolean =>
   [cast.unauthorisedUe, cast.unknownUe].some((ue) => ue?.ueServiceId === ueServiceId);
 
+interface Peeking {
+  readonly as: Guise;
+  /** The gateway that registered the UE. */
+  readonly gateway: string;
+}
+
 /** What the look-up shows of a UE to somebody. */
-export async function peek(courier: Courier, ue: UeIdentity, as: Guise): Promise<Peek> {
+export async function peek(courier: Courier, ue: UeIdentity, { as, gateway }: Peeking): Promise<Peek> {
   const { result, record } = await courier.lookUp(ue, as);
-  if (result === undefined) return { isShown: false, text: isLoss(record.answer) ? record.answer.text : '' };
+  const { answer } = record;
+  if (isLoss(answer)) return { isShown: false, text: answer.text };
+  // A refusal may name the UE that was asked for, but knows no gateway of it.
+  const body = Buffer.from(answer.body).toString();
+  const isGivenAway = answer.status >= 300 && body.includes(ue.ueServiceId) && body.includes(gateway);
+  if (isGivenAway) return { isShown: true, text: `${answer.status} with ${body}` };
+  if (result === undefined) return { isShown: false, text: '' };
   const isShown = (result.records ?? []).some(({ ueServiceId = ue.ueServiceId }) => ueServiceId === ue.ueServiceId);
   return { isShown, text: result.text };
 }

@@ -8,9 +8,10 @@ import { offeredByAlpn } from '../contact/offered.ts';
 import { queryRegistration } from '../contact/query.ts';
 import { whyRefused, whySilent } from '../contact/refused.ts';
 import type { Courier } from './courier.ts';
+import { doubtOf, isOnlyOnce } from './doubt.ts';
 import { insistence } from './insist.ts';
 import type { Breach } from './ledger.ts';
-import { type Asking, judgedFirst, lookedUp, sightOf } from './looked-up.ts';
+import { type Asking, firstBreach, judgedFirst, lookedUp, sightOf } from './looked-up.ts';
 import { observedSentences } from './observed-sentences.ts';
 import { Session } from './session.ts';
 import type { Tells, World } from './world.ts';
@@ -146,7 +147,8 @@ class Scout {
     const canLook = this.#world.binding.lookup !== undefined;
     const atFirst = this.#atFirst?.kind === 'accepted' && canLook ? await sightOf(asking, ue, true) : undefined;
     // Where no answer arrives whole, exploring costs a deadline a question and finds nothing.
-    if ((await this.#deregister(ue)).kind === 'silent') return { ...blind, observed: ['No answer arrives whole.'] };
+    const left = await this.#deregister(ue);
+    if (left.kind === 'silent') return { ...blind, observed: ['No answer arrives whole.'] };
     const never = await this.#deregister(another ?? ue);
     const first = await this.#register(ue);
     const others = this.#ues.filter((one) => one !== ue);
@@ -165,7 +167,16 @@ class Scout {
     const freeIdentities = await this.#hasFreeIdentities();
     const observed = observedSentences({ first, again, goneAgain, lookup: found.lookup, freeIdentities });
     const isSeen = found.lookup && !found.seemsForgetful && first.kind === 'accepted' && atFirst?.result !== undefined;
-    return { ...found, ...(isSeen && { atFirst: judgedFirst(ue, atFirst) }), tells, freeIdentities, observed };
+    const judged = isSeen ? judgedFirst(ue, atFirst) : tells.deregister ? this.#judgedBy(ue, left) : undefined;
+    return { ...found, ...(judged && { atFirst: judged }), tells, freeIdentities, observed };
+  }
+
+  /** What the answer to its de-registration says of the first registration, where such answers tell. */
+  #judgedBy(ue: UeIdentity, left: Outcome): Breach | undefined {
+    const record = this.#session.courier.recordOf(left);
+    const isLate = this.#world.timers.settleMs > 0 || left.refusal === 'server-error';
+    if (record === undefined || this.#atFirst?.kind !== 'accepted' || isLate) return undefined;
+    return firstBreach(ue, { holds: left.kind === 'accepted', got: left.text, record });
   }
 
   async #hasFreeIdentities(): Promise<boolean> {
@@ -177,16 +188,6 @@ class Scout {
     return outcome?.kind === 'accepted';
   }
 }
-
-/** Whether a registration is answered as a first one before the UE was registered, and never again. */
-const isOnlyOnce = (before: Outcome | undefined, first: Outcome, again: Outcome): boolean =>
-  before?.kind === 'accepted' &&
-  first.kind === 'accepted' &&
-  before.signature !== first.signature &&
-  first.signature === again.signature;
-
-const doubtOf = ({ first, never, goneAgain }: Readonly<Record<'first' | 'never' | 'goneAgain', Outcome>>): string =>
-  `no look-up is offered, and a UE that was de-registered is answered like one that is registered: another registration with ${first.text}, another de-registration with ${goneAgain.text}, where one that was never registered gets ${never.text}`;
 
 /** Nothing where the binding has no way to ask for it. */
 async function sayable(ask: () => Promise<Outcome>): Promise<readonly Outcome[]> {

@@ -84,7 +84,7 @@ export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> 
     yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, log, results: [], started }) };
     return;
   }
-  if (pics.lookup) takeIn(world, first);
+  takeIn(world, first);
   yield { kind: 'planned', total: plan.selected.length, leftOut: plan.leftOut };
   const end = yield* carriedOut(world, plan, rig);
   yield {
@@ -95,9 +95,10 @@ export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> 
 }
 
 /** What preflight saw of rules that purposes judge. */
-function takeIn({ ledger }: World, { lacksLookup, atFirst }: Preflight): void {
-  if (lacksLookup !== undefined) ledger.break(lacksLookup);
-  if (atFirst !== undefined) ledger.note([atFirst.check], atFirst);
+function takeIn({ ledger, pics }: World, { lacksLookup, atFirst, lookup }: Preflight): void {
+  if (lacksLookup !== undefined && pics.lookup) ledger.break(lacksLookup);
+  // A look-up that nobody claims shows nothing.
+  if (atFirst !== undefined && (pics.lookup || !lookup)) ledger.note([atFirst.check], atFirst);
 }
 
 /** What is counted and noted over a whole run, preflight included. */

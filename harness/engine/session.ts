@@ -139,7 +139,7 @@ export class Session implements Context {
   }
 
   peek(ue: UeIdentity, as: Guise): Promise<Peek> {
-    return peek(this.courier, ue, as);
+    return peek(this.courier, ue, { as, gateway: this.cast.gateway.mgwServiceId });
   }
 
   met(requirement: RequirementId): void {

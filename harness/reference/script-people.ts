@@ -16,6 +16,8 @@ export async function people({ register, deregister, show }: Steps): Promise<voi
     for (const ueCredInfo of ['other', 'cred-33']) await register({ ...ue(33), ...more, ueCredInfo });
     for (const ueCredInfo of ['other', 'cred-33']) await deregister({ ...ue(33), ueCredInfo });
   }
+  for (const n of [33, 34]) await register(ue(n));
+  for (const n of [34, 33]) await deregister({ ...ue(33), ueCredInfo: `cred-${n}` });
   for (const n of ['barred', 'unknown']) {
     await register({ ...ue(n), mgwSvcId });
     await register({ ...ue(n), ueProf });

@@ -56,9 +56,17 @@ const credentials = [
   'cred-1\u0000x',
   'cred-1\n',
   '%',
+  'ue-1@msgin5g.example',
   'y'.repeat(80),
 ];
-const gateways = ['mgw-2@msgin5g.example', 'mgw-forbidden@msgin5g.example', 'nobody'];
+const gateways = [
+  'mgw-2@msgin5g.example',
+  'mgw-forbidden@msgin5g.example',
+  'nobody',
+  'MGW-1@MSGIN5G.EXAMPLE',
+  'mgw-1@msgin5g.examplex',
+  'mgw-1@msgin5g.exampl',
+];
 const doubled = '{"ueSvcId":"ue-1@msgin5g.example","ueSvcId":"ue-2@msgin5g.example"}';
 const huge = ' '.repeat(1_100_000);
 

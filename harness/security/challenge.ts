@@ -5,6 +5,7 @@ import type { Header, ResponsePacket } from '../binding/binding.ts';
 const faultyTokens: ReadonlySet<Guise> = new Set([
   'no-token',
   'malformed-token',
+  'broken-token',
   'forged-token',
   'unsigned-token',
   'expired-token',
@@ -24,8 +25,11 @@ export function tokenChecks(
   return [...refusal, ...echoChecks(guise, sent, answer)];
 }
 
+/** They say nothing of the token. */
+const asksForPatience: ReadonlySet<number> = new Set([429, 503]);
+
 function* refusalChecks(guise: Guise, answer: ResponsePacket): Generator<Check> {
-  if (answer.status < 400 || answer.status >= 500) return;
+  if (answer.status < 300 || asksForPatience.has(answer.status)) return;
   const bearer = challengeIn(answer);
   const got = `${answer.status} ${bearer === undefined ? 'without a challenge Bearer' : `Bearer ${bearer}`}`;
   if (guise === 'scope-token') {

@@ -38,6 +38,7 @@ const inOtherCase = (text: string): string =>
 /** How a token of the test key differs from a good one: where texts are compared, they are nearly alike. */
 const flaws: { readonly [K in Guise]?: (key: TestKey) => Claims } = {
   'test-token': () => ({}),
+  'letter-case-token': () => ({}),
   'expired-token': () => ({ iat: now() - 2 * hour, exp: now() - 15 * minute }),
   'endless-token': () => ({ exp: undefined }),
   'early-token': () => ({ nbf: now() + hour }),

@@ -2,9 +2,16 @@ import http from 'node:http';
 import https from 'node:https';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { retryAfterMs } from '../transport/retry-after.ts';
+import type { Certificate } from './security.ts';
 
 /** A token endpoint says no more than this. */
 const limit = 262_144;
+
+/** Whom a client trusts, and the certificate that it shows where it is asked for one. */
+export interface Trust {
+  readonly ca?: string | undefined;
+  readonly certificate?: Certificate | undefined;
+}
 
 interface Init {
   readonly method: string;
@@ -16,12 +23,12 @@ interface Init {
 /** So often a request is sent that is answered with a request for patience, and so long is waited between. */
 const [mostTries, longestMs] = [4, 5000];
 
-/** fetch that trusts these certificate authorities, which the one of Node cannot be told; follows nothing, keeps nothing open, waits where it is asked to. */
+/** fetch that trusts certificate authorities and shows a certificate, which the one of Node cannot be told to; follows nothing, keeps nothing open, waits where it is asked to. */
 export const fetchWith =
-  (ca: string | undefined) =>
+  (trust: Trust) =>
   async (url: string, init: Init): Promise<Response> => {
     for (let tries = 1; ; tries++) {
-      const response = await fetched(ca)(url, init);
+      const response = await fetched(trust)(url, init);
       const waitMs = askedToWait(response);
       if (waitMs === undefined || tries === mostTries) return response;
       await sleep(waitMs, undefined, init.signal && { signal: init.signal });
@@ -36,7 +43,7 @@ function askedToWait({ status, headers }: Response): number | undefined {
 }
 
 const fetched =
-  (ca: string | undefined) =>
+  ({ ca, certificate }: Trust) =>
   (url: string, { method, headers, body, signal }: Init): Promise<Response> =>
     new Promise((resolve, reject) => {
       const { request } = url.startsWith('https:') ? https : http;
@@ -45,6 +52,7 @@ const fetched =
         headers,
         agent: false as const,
         ...(ca !== undefined && { ca }),
+        ...(certificate && url.startsWith('https:') && credentialsOf(certificate)),
         ...(signal && { signal }),
       };
       const sent = request(url, options, (incoming) => {
@@ -65,6 +73,12 @@ const fetched =
       sent.on('error', reject);
       sent.end(body instanceof URLSearchParams ? body.toString() : body);
     });
+
+const credentialsOf = ({ cert, key, passphrase }: Certificate) => ({
+  cert,
+  key,
+  ...(passphrase !== undefined && { passphrase }),
+});
 
 function headersOf(raw: readonly string[]): Headers {
   const headers = new Headers();

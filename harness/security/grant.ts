@@ -1,15 +1,15 @@
 import * as oauth from 'oauth4webapi';
-import { fetchWith } from './fetch.ts';
+import { fetchWith, type Trust } from './fetch.ts';
 import { NoToken } from './no-token.ts';
-import type { Security, TokenClient } from './security.ts';
+import type { TokenClient } from './security.ts';
 import type { Grant } from './token-source.ts';
 
 const deadlineMs = 10_000;
 
 /** A token by the client credentials grant (RFC 6749 clause 4.4); rejects with NoToken, which names the culprit. */
-export async function grantOf(client: TokenClient, { ca }: Pick<Security, 'ca'>): Promise<Grant> {
+export async function grantOf(client: TokenClient, trust: Trust): Promise<Grant> {
   const options = {
-    [oauth.customFetch]: fetchWith(ca),
+    [oauth.customFetch]: fetchWith(trust),
     [oauth.allowInsecureRequests]: true,
     signal: () => AbortSignal.timeout(deadlineMs),
   };
@@ -27,11 +27,24 @@ export async function grantOf(client: TokenClient, { ca }: Pick<Security, 'ca'>)
     const id = { client_id: client.clientId };
     const proof = authentication(client.clientSecret);
     const response = await oauth.clientCredentialsGrantRequest(server, id, proof, parameters, options);
-    const answer = await oauth.processClientCredentialsResponse(server, id, response);
+    const answer = await oauth.processClientCredentialsResponse(server, id, await withoutIdToken(response));
     const { access_token: token, expires_in: seconds } = answer;
     return { token, ...(seconds !== undefined && { lifetimeMs: seconds * 1000 }) };
   } catch (error) {
     throw noToken(`no access token from ${where}`, error, client);
+  }
+}
+
+/** Whose identity the server vouches for besides is none of a gateway's business (RFC 6749 clause 5.1: it is to be ignored). */
+async function withoutIdToken(response: Response): Promise<Response> {
+  if (!response.ok) return response;
+  const text = await response.text();
+  const again = (body: string): Response => new Response(body, { status: response.status, headers: response.headers });
+  try {
+    const { id_token: _, ...others } = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    return again(JSON.stringify(others));
+  } catch {
+    return again(text);
   }
 }
 

@@ -73,6 +73,12 @@ test('a certificate that is only claimed is in the headers, and not shown', asyn
   expect(dress).toHaveProperty('headers', expect.arrayContaining([['X-SSL-Client-CN', 'gw-1']]));
 });
 
+test('gateways that show no certificate of their own share their connections', async () => {
+  expect(await wardrobe({ testKey }).dress('second-gateway')).toMatchObject({ identity: 'gateway' });
+  const secured = { gateway: { certificate }, secondGateway: { certificate } };
+  expect(await wardrobe(secured).dress('second-gateway')).toMatchObject({ identity: 'second-gateway' });
+});
+
 test('ready-made tokens are taken as they are', async () => {
   const security = { testKey, badTokens: { expired: 'ready-made' } };
   expect(await tokenAs('expired-token', security)).toBe('ready-made');

@@ -1,6 +1,7 @@
 import type { Guise } from '../../suites/iut.ts';
 import type { Header } from '../binding/binding.ts';
 import { alterationFor, mintFor, readyFor } from './disguise.ts';
+import type { Trust } from './fetch.ts';
 import { minted } from './jwt.ts';
 import type { Certificate, Security, TestKey, TokenClient } from './security.ts';
 import { type Grant, TokenSource } from './token-source.ts';
@@ -10,7 +11,7 @@ export type Identity = 'gateway' | 'second-gateway' | 'none' | 'foreign' | 'expi
 
 const certificates: Readonly<Record<Identity, (security: Security) => Certificate | undefined>> = {
   gateway: ({ gateway }) => gateway.certificate,
-  'second-gateway': ({ gateway, secondGateway }) => secondGateway.certificate ?? gateway.certificate,
+  'second-gateway': ({ secondGateway }) => secondGateway.certificate,
   none: () => undefined,
   plain: () => undefined,
   foreign: ({ foreignCertificate }) => foreignCertificate,
@@ -47,9 +48,10 @@ export interface Cloth {
 
 type Gateway = 'gateway' | 'second-gateway';
 
-const identityOf = (guise: Guise): Identity => {
+const identityOf = (guise: Guise, { secondGateway }: Security): Identity => {
   if (guise === 'plain-text') return 'plain';
-  if (guise === 'second-gateway') return 'second-gateway';
+  // Who shows no certificate of their own share their connections.
+  if (guise === 'second-gateway') return secondGateway.certificate === undefined ? 'gateway' : guise;
   const bare = /^(foreign|expired)-certificate$/.exec(guise)?.[1] as 'foreign' | 'expired' | undefined;
   return bare ?? (guise === 'no-certificate' || guise === 'claimed-certificate' ? 'none' : 'gateway');
 };
@@ -68,7 +70,7 @@ export function wardrobeOf(cloth: Cloth): Wardrobe {
   return {
     missing: (guise) => missingIn(cloth, guise),
     async dress(guise) {
-      const identity = identityOf(guise);
+      const identity = identityOf(guise, security);
       const source = sources[guise === 'second-gateway' ? guise : 'gateway'];
       const genuine = guise.endsWith('-token') ? undefined : await source?.token();
       const token = genuine ?? (await disguised(guise, security, cloth, source));
@@ -77,7 +79,9 @@ export function wardrobeOf(cloth: Cloth): Wardrobe {
       return {
         identity,
         headers: [
-          ...(token === undefined ? [] : [['Authorization', `Bearer ${token}`.trim()] as const]),
+          ...(token === undefined
+            ? []
+            : [['Authorization', `${guise === 'letter-case-token' ? 'bEARER' : 'Bearer'} ${token}`.trim()] as const]),
           ...(guise === 'claimed-certificate' ? claimsOfProxy(cloth) : []),
         ],
         renew:
@@ -101,6 +105,7 @@ async function disguised(
   source: TokenSource | undefined,
 ): Promise<string | undefined | NoToken> {
   if (guise === 'malformed-token') return 'this-is-no-access-token';
+  if (guise === 'broken-token') return 'bm90.SlNPTg.eA';
   if (guise === 'empty-token') return '';
   const alter = alterationFor(guise);
   if (alter !== undefined) {
@@ -140,14 +145,17 @@ function sourceOf({ security, gateways, keepSecret }: Cloth, who: Gateway): Toke
   const { testKey } = security;
   const client = (who === 'gateway' ? security.gateway : security.secondGateway).client;
   const gateway = gateways[who];
-  if (client !== undefined) return new TokenSource(() => granted(client, security), keepSecret);
+  if (client !== undefined) {
+    const certificate = certificateOf(security, who) ?? security.gateway.certificate;
+    return new TokenSource(() => granted(client, { ca: security.ca, certificate }), keepSecret);
+  }
   if (testKey === undefined || security.gateway.client !== undefined || gateway === undefined) return undefined;
   return new TokenSource(() => Promise.resolve({ token: own(testKey, gateway), lifetimeMs: 600_000 }), keepSecret);
 }
 
 /** Loaded late: most runs need no authorization server. */
-const granted = async (client: TokenClient, security: Security): Promise<Grant> =>
-  (await import('./grant.ts')).grantOf(client, security);
+const granted = async (client: TokenClient, trust: Trust): Promise<Grant> =>
+  (await import('./grant.ts')).grantOf(client, trust);
 
 function missingIn({ security, isTls, gateways }: Cloth, guise: Guise): string | undefined {
   const { gateway, secondGateway, testKey, badTokens } = security;

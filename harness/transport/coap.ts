@@ -116,11 +116,15 @@ function tokenCheck({ request, response }: Heard): Check {
   return { requirement: 'C-02', holds: sent === got, expected: `the token ${sent} of the request`, got: got || 'none' };
 }
 
-/** A copy may be answered as before, or only be acknowledged; another answer says that it was carried out as well. */
+/**
+ * A copy is answered as the message was; where the answer came in a message of its own, the acknowledgement alone will do. Another
+ * answer says that it was carried out as well.
+ */
 function copyCheck({ response }: Heard, second: Heard | Loss): Check {
   const text = (code: number): string => `${codeText(code)} ${nameOfCode(code)}`.trim();
   const expected = `${text(response.code)} for a copy of the message as well`;
   if ('lost' in second) {
+    if (response.type === 'ACK') return { requirement: 'C-03', holds: false, expected, got: second.text };
     const moot = `a copy of the message got no answer of its own (${second.text})`;
     return { requirement: 'C-03', holds: true, expected, got: '', moot };
   }

@@ -57,5 +57,7 @@ export function streamOf(line: Line, { path, packet, carriage }: Sending): Promi
 /** Undefined when the connection takes no new stream. */
 function begun({ session, isOpen }: Line, path: string, packet: RequestPacket): ClientHttp2Stream | undefined {
   if (!isOpen) return undefined;
-  return session.request({ ':method': packet.method, ':path': path, ...fieldsOf(packet) });
+  // Said, because some methods have no body by default.
+  const endStream = packet.body === undefined;
+  return session.request({ ':method': packet.method, ':path': path, ...fieldsOf(packet) }, { endStream });
 }

@@ -33,6 +33,23 @@ const checksOnce: Deviation['change'] = (strict) => {
   };
 };
 
+/** Accepts what authenticates anybody who is registered. */
+const ofRegistered: Deviation['change'] = (strict) => ({
+  authenticate: (ue, call) => {
+    const isSomebodys = [...call.registry.keys()].some((key) => subscriberOf(key)?.credential === ue.ueCredInfo);
+    return call.operation === 'deregister' && isSomebodys ? undefined : strict.authenticate(ue, call);
+  },
+});
+
+/** Looks at the MGW Service ID of a registration with another eye. */
+const admits =
+  (read: (mgwSvcId: string) => string): Deviation['change'] =>
+  (strict) => ({
+    admitGateway: (ue, call) => strict.admitGateway({ ...ue, mgwSvcId: read(ue.mgwSvcId) }, call),
+  });
+
+const claimed = { pics: { gatewayAuthorisation: true } } as const;
+
 function authorises(isBarred: boolean): Deviation['change'] {
   return (strict) => ({
     authorise: (ue, call) => {
@@ -56,6 +73,12 @@ export const authorisation: readonly Fault[] = [
   { id: 'deregister-any-credential', requirement: 'D-07', title: 'does not check the credential of a de-registration',             change: skips('deregister'), caughtBy: ['DEREG/BI/credential/wrong'] },
   { id: 'credential-checked-once',  requirement: 'D-07', title: 'does not check the credential of a UE that was registered before', change: checksOnce, caughtBy: ['DEREG/BI/credential/wrong'] },
   { id: 'credential-of-any-ue',     requirement: 'S-09', title: 'accepts the credential of any provisioned UE',                    change: accepts((sent) => /^cred-(?:[1-9]\d*|free|barred)$/.test(sent)), caughtBy: ['REG/BI/credential/of-another-ue', 'REG/BI/credential/one-more', 'DEREG/BI/credential/of-another-ue'] },
+  { id: 'credential-pattern',       requirement: 'S-09', title: 'takes credentials for patterns',                                  change: accepts((sent, right) => new RegExp(`^${sent.replace(/[^\w.*@-]/g, '')}$`).test(right)), caughtBy: ['REG/BI/credential/pattern', 'DEREG/BI/credential/pattern'] },
+  { id: 'credential-ue-id',         requirement: 'S-09', title: 'accepts the UE Service ID for a credential',                       change: accepts((sent, _, ue) => sent === ue.ueSvcId), caughtBy: ['REG/BI/credential/ue-id', 'DEREG/BI/credential/ue-id'] },
+  { id: 'removal-by-credential-of-registered', requirement: 'S-09', title: 'de-registers with the credential of any UE that is registered', change: ofRegistered, caughtBy: ['DEREG/BI/credential/of-a-registered-ue'] },
+  { id: 'gateway-any-case',         requirement: 'W-23', title: 'compares MGW Service IDs without regard to case',                 ...claimed, change: admits((id) => id.toLowerCase()), caughtBy: ['REG/BI/gateway/nearly/letter-case'] },
+  { id: 'gateway-by-beginning',     requirement: 'W-23', title: 'takes what begins like an MGW Service ID for it',                 ...claimed, change: admits((id) => id.replace(/x+$/, '')), caughtBy: ['REG/BI/gateway/nearly/longer'] },
+  { id: 'gateway-cut-short',        requirement: 'W-23', title: 'takes the beginning of an MGW Service ID for it',                 ...claimed, change: admits((id) => (id.endsWith('exampl') ? `${id}e` : id)), caughtBy: ['REG/BI/gateway/nearly/shorter'] },
   { id: 'credential-prefix',        requirement: 'S-09', title: 'accepts a credential that only begins like the right one',        change: accepts((sent, right) => sent.startsWith(right)), caughtBy: ['REG/BI/credential/one-more', 'REG/BI/credential/trailing-space', 'REG/BI/credential/much-longer'] },
   { id: 'credential-cut',           requirement: 'S-09', title: 'accepts the beginning of the right credential',                   change: accepts((sent, right) => right.startsWith(sent)), caughtBy: ['REG/BI/credential/first-half', 'DEREG/BI/credential/first-half'] },
   { id: 'credential-end',           requirement: 'S-09', title: 'accepts the end of the right credential',                         change: accepts((sent, right) => right.endsWith(sent)), caughtBy: ['REG/BI/credential/last-half', 'DEREG/BI/credential/last-half'] },

@@ -69,6 +69,15 @@ const anyPath = understands((request) => ({
   ],
 }));
 
+const pathsBeginning = understands((request) => ({
+  ...request,
+  options: request.options.map((option) =>
+    option.number === optionNumber['Uri-Path'] && Buffer.from(option.value).toString().startsWith('msgin5g')
+      ? optionOf('Uri-Path', 'msgin5g')
+      : option,
+  ),
+}));
+
 const anyType = understands((request) => {
   const text = Buffer.from(request.payload).toString('utf8');
   const type = text.includes('mgwSvcId') ? 'REG' : 'DEREG';
@@ -101,6 +110,8 @@ export const coap: readonly Fault[] = [
   { id: 'coap-schema-closed',          requirement: 'C-13', binding, title: 'refuses members that its schema does not have, over CoAP', change: schemaClosed, caughtBy: ['REG/BV/coap/unknown-member'] },
   { id: 'coap-method-accepted',        requirement: 'C-06', binding, title: 'takes any method for POST',                                 change: understands((request) => ({ ...request, code: codeOf('POST') })), caughtBy: ['REG/BI/coap/method-put', 'REG/BI/coap/method-unknown', 'DEREG/BI/coap/method-put'] },
   { id: 'coap-path-ignored',           requirement: 'C-10', binding, title: 'serves any Uri-Path',                                       change: anyPath, caughtBy: ['REG/BI/coap/path-unknown', 'DEREG/BI/coap/path-unknown'] },
+  { id: 'coap-path-by-beginning',      requirement: 'C-10', binding, title: 'serves every Uri-Path that begins like the right one',      change: pathsBeginning, caughtBy: ['REG/BI/coap/path-longer', 'DEREG/BI/coap/path-longer'] },
+  { id: 'coap-delete-accepted',        requirement: 'C-06', binding, title: 'takes DELETE for POST',                                     change: understands((request) => (request.code === codeOf('DELETE') ? { ...request, code: codeOf('POST') } : request)), caughtBy: ['REG/BI/coap/method-delete', 'DEREG/BI/coap/method-delete'] },
   { id: 'coap-type-ignored',           requirement: 'C-14', binding, title: 'guesses the operation where the message type says nothing', change: anyType, caughtBy: ['REG/BI/coap/message-type', 'DEREG/BI/coap/message-type'] },
   { id: 'coap-token-missing',          requirement: 'C-02', binding, title: 'responses without a token',                                 change: responses((response) => ({ ...response, token: new Uint8Array() })), caughtBy: ['WIRE/coap/token'] },
   { id: 'coap-token-other',            requirement: 'C-02', binding, title: 'the bytes of the token the other way round',                change: responses(otherToken), caughtBy: ['WIRE/coap/token'] },

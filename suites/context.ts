@@ -1,7 +1,8 @@
 import type { Pics } from '../spec/pics.ts';
 import type { RequirementId } from '../spec/requirements.ts';
+import type { Guise } from './guise.ts';
 import type { GatewayIdentity, UeIdentity } from './identity.ts';
-import type { Guise, Observation, Outcome, Peek, Stimulus } from './iut.ts';
+import type { Observation, Outcome, Peek, Stimulus } from './iut.ts';
 import type { Messages } from './messages.ts';
 import type { StoredCase } from './stored-case.ts';
 

@@ -1,6 +1,7 @@
 import type { AbstractMessage, Json } from '../fixtures/json.ts';
 import type { CauseFault } from '../spec/cause.ts';
 import type { RequirementId } from '../spec/requirements.ts';
+import type { Guise } from './guise.ts';
 
 /** What is wrong with a message on purpose, and what a cause may say of it. */
 export interface Flaw {
@@ -56,42 +57,6 @@ export type Disturbance =
   | 'critical-option'
   | 'elective-option'
   | 'message-twice';
-
-/** How the gateway shows who it is, where not as it should; the harness knows how it is done. */
-export type Guise =
-  | 'gateway'
-  | 'second-gateway'
-  | 'no-certificate'
-  | 'foreign-certificate'
-  | 'expired-certificate'
-  | 'no-token'
-  | 'malformed-token'
-  | 'broken-token'
-  | 'forged-token'
-  | 'unsigned-token'
-  | 'unsigned-otherwise-token'
-  | 'stripped-token'
-  | 'zeroed-token'
-  | 'no-key-token'
-  | 'self-signed-token'
-  | 'public-key-token'
-  | 'empty-token'
-  | 'test-token'
-  | 'expired-token'
-  | 'endless-token'
-  | 'early-token'
-  | 'issuer-token'
-  | 'critical-token'
-  | 'audience-token'
-  | 'no-audience-token'
-  | 'audiences-token'
-  | 'scope-token'
-  | 'scope-case-token'
-  | 'no-scope-token'
-  | 'scopes-token'
-  | 'letter-case-token'
-  | 'claimed-certificate'
-  | 'plain-text';
 
 /** One request to the server under test, in the words of the documents. */
 export interface Stimulus {

@@ -1,7 +1,7 @@
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Cast, Context } from './context.ts';
+import type { Guise } from './guise.ts';
 import type { Input } from './input.ts';
-import type { Guise } from './iut.ts';
 
 /** One question to the server under test, with a permanent id. */
 export interface Purpose {

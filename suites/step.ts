@@ -1,7 +1,8 @@
 import type { AbstractMessage, Json } from '../fixtures/json.ts';
 import type { Context } from './context.ts';
+import type { Guise } from './guise.ts';
 import type { UeIdentity } from './identity.ts';
-import type { Flaw, Guise, Outcome, Stimulus } from './iut.ts';
+import type { Flaw, Outcome, Stimulus } from './iut.ts';
 import { Inconclusive } from './verdict.ts';
 
 /** What a request may differ in from the plain one. */

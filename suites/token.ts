@@ -1,6 +1,6 @@
 import type { RequirementId } from '../spec/requirements.ts';
 import { expectAccepted, expectNotStored, expectStored } from './expect.ts';
-import type { Guise } from './iut.ts';
+import type { Guise } from './guise.ts';
 import type { Purpose } from './purpose.ts';
 import { onRegister, type Row } from './security.ts';
 import { given, toDeregister, toRegister } from './step.ts';

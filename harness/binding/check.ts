@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../fixtures/json.ts';
 import type { RequirementId } from '../../spec/requirements.ts';
-import type { Answer, Check, Guise, Outcome, Stimulus } from '../../suites/iut.ts';
+import type { Guise } from '../../suites/guise.ts';
+import type { Answer, Check, Outcome, Stimulus } from '../../suites/iut.ts';
 import { anyAnswerChecks, check, has } from './any-answer.ts';
 import type { ResponsePacket } from './binding.ts';
 import { headerOf, type ReadBody } from './body.ts';

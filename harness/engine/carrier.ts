@@ -1,5 +1,5 @@
 import type { Operation } from '../../reports/latency.ts';
-import type { Guise } from '../../suites/iut.ts';
+import type { Guise } from '../../suites/guise.ts';
 import { NoVerdict } from '../../suites/verdict.ts';
 import type { RequestPacket, ResponsePacket } from '../binding/binding.ts';
 import { headerOf } from '../binding/body.ts';

@@ -1,6 +1,7 @@
 import type { Json } from '../../fixtures/json.ts';
+import type { Guise } from '../../suites/guise.ts';
 import type { UeIdentity } from '../../suites/identity.ts';
-import type { Check, Guise, Outcome, Stimulus } from '../../suites/iut.ts';
+import type { Check, Outcome, Stimulus } from '../../suites/iut.ts';
 import { toRegister } from '../../suites/step.ts';
 import { type Evidence, type Failure, Inapplicable, type Inconclusive, NoVerdict } from '../../suites/verdict.ts';
 import { tokenChecks } from '../security/challenge.ts';

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Hope } from '../../suites/context.ts';
+import type { Guise } from '../../suites/guise.ts';
 import type { UeIdentity } from '../../suites/identity.ts';
-import type { Check, Guise, Observation, Peek } from '../../suites/iut.ts';
+import type { Check, Observation, Peek } from '../../suites/iut.ts';
 import { toDeregister, toRegister } from '../../suites/step.ts';
 import { Inconclusive, Silence } from '../../suites/verdict.ts';
 import { isLoss } from '../transport/transport.ts';

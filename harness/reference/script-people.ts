@@ -10,6 +10,16 @@ export const ue = (n: number | string): Record<string, unknown> => ({
 const ueProf = { commAvail: { commDurTime: 90, stoAndFwInd: false } };
 const mgwSvcId = 'mgw-2@msgin5g.example';
 
+/** Gateways that may register, must not, or only look like one. */
+export const gateways = [
+  mgwSvcId,
+  'mgw-forbidden@msgin5g.example',
+  'nobody',
+  'MGW-1@MSGIN5G.EXAMPLE',
+  'mgw-1@msgin5g.examplex',
+  'mgw-1@msgin5g.exampl',
+];
+
 /** Credentials of UEs that the server knows more of, and UEs that it does not admit. */
 export async function people({ register, deregister, show }: Steps): Promise<void> {
   for (const more of [{ mgwSvcId }, { ueProf }]) {

@@ -1,5 +1,5 @@
 import { base, locationOf } from './answer.ts';
-import { people, ue } from './script-people.ts';
+import { gateways, people, ue } from './script-people.ts';
 import { texts } from './script-texts.ts';
 
 /** The operations as steps of a script. */
@@ -58,14 +58,6 @@ const credentials = [
   '%',
   'ue-1@msgin5g.example',
   'y'.repeat(80),
-];
-const gateways = [
-  'mgw-2@msgin5g.example',
-  'mgw-forbidden@msgin5g.example',
-  'nobody',
-  'MGW-1@MSGIN5G.EXAMPLE',
-  'mgw-1@msgin5g.examplex',
-  'mgw-1@msgin5g.exampl',
 ];
 const doubled = '{"ueSvcId":"ue-1@msgin5g.example","ueSvcId":"ue-2@msgin5g.example"}';
 const huge = ' '.repeat(1_100_000);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Guise } from '../../suites/iut.ts';
+import type { Guise } from '../../suites/guise.ts';
 import type { ResponsePacket } from '../binding/binding.ts';
 import { isInvalidToken, tokenChecks } from './challenge.ts';
 

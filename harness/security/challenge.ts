@@ -1,5 +1,6 @@
 import type { RequirementId } from '../../spec/requirements.ts';
-import type { Check, Disturbance, Guise } from '../../suites/iut.ts';
+import type { Guise } from '../../suites/guise.ts';
+import type { Check, Disturbance } from '../../suites/iut.ts';
 import type { Header, ResponsePacket } from '../binding/binding.ts';
 
 const faultyTokens: ReadonlySet<Guise> = new Set([

@@ -1,4 +1,4 @@
-import type { Guise } from '../../suites/iut.ts';
+import type { Guise } from '../../suites/guise.ts';
 import {
   type Claims,
   confused,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Guise } from '../../suites/iut.ts';
+import type { Guise } from '../../suites/guise.ts';
 import { referencePki, referenceTokens } from '../reference/protection.ts';
 import { claimsOf, flawsOf } from '../reference/token.ts';
 import { noSecurity, type Security } from './security.ts';

@@ -1,4 +1,4 @@
-import type { Guise } from '../../suites/iut.ts';
+import type { Guise } from '../../suites/guise.ts';
 import type { Header } from '../binding/binding.ts';
 import { alterationFor, mintFor, readyFor } from './disguise.ts';
 import type { Trust } from './fetch.ts';

@@ -111,20 +111,6 @@ const putAsPost = reroutes((request) =>
     : undefined,
 );
 
-/** A way to tidy up that was left in. */
-const clears = refusals((answer, call) => {
-  if (isDeleteOfNothing(call)) call.registry.clear();
-  return answer;
-});
-const clearsAndSays = refusals((answer, call) => {
-  if (!isDeleteOfNothing(call)) return answer;
-  call.registry.clear();
-  return { status: 200, headers: { 'content-type': 'application/json' }, body: {} };
-});
-
-const isDeleteOfNothing = ({ request, operation }: Call): boolean =>
-  request.method === 'DELETE' && operation === 'none' && request.url.endsWith('/registrations');
-
 const takesEverything: Deviation['change'] = () => ({
   readBody: async ({ request }) => new Uint8Array(await request.arrayBuffer()),
 });
@@ -173,8 +159,6 @@ export const protocol: readonly Fault[] = [
   { id: 'oversize-500',                requirement: 'W-03', title: 'answers 500 to a registration that is too large',                change: turns(413, crash), caughtBy: ['WIRE/failure/not-the-servers'] },
   { id: 'method-404',                  requirement: 'R-41', title: '404 for a method that the resource does not have',               change: turns(405, notFound), caughtBy: ['REG/BI/method-put', 'REG/BI/method-patch', 'DEREG/BI/method-put'] },
   { id: 'method-500',                  requirement: 'R-41', title: '500 for a method that the resource does not have',               change: turns(405, crash), caughtBy: ['REG/BI/method-put', 'REG/BI/method-patch', 'DEREG/BI/method-put'] },
-  { id: 'method-delete-clears',        requirement: 'R-52', title: 'drops every registration on DELETE and says that there is no such method', change: clears, caughtBy: ['REG/BI/method-delete'] },
-  { id: 'method-delete-served',        requirement: 'R-41', title: '200 for DELETE, which drops every registration',                change: clearsAndSays, caughtBy: ['REG/BI/method-delete'] },
   { id: 'method-accepted',             requirement: 'R-41', title: 'takes PUT, PATCH and DELETE for POST',                           change: putAsPost, caughtBy: ['REG/BI/method-put', 'REG/BI/method-patch', 'DEREG/BI/method-put'] },
   { id: 'allow-missing',               requirement: 'W-05', title: '405 without Allow',                                              change: refusals((problem) => ({ ...problem, headers: without(problem.headers, 'allow') as Record<string, string> })), caughtBy: ['WIRE/failure/allow'] },
   { id: 'allow-missing-unclaimed',     requirement: 'W-05', title: '405 without Allow, where no error profile is claimed', pics: { errorProfile: false },                                              change: refusals((problem) => ({ ...problem, headers: without(problem.headers, 'allow') as Record<string, string> })), caughtBy: ['WIRE/failure/allow'] },

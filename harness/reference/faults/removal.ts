@@ -1,4 +1,5 @@
-import type { Deviation } from '../behaviour.ts';
+import type { Call, Deviation } from '../behaviour.ts';
+import { refusals } from '../edit.ts';
 import type { Fault } from './fault.ts';
 
 /** Counts equal registrations, of which each has to be taken back. */
@@ -28,9 +29,25 @@ const unknownCostsLast: Deviation['change'] = (strict) => ({
   },
 });
 
-/** De-registrations that undo too little or too much. */
+/** A way to tidy up that was left in. */
+const clears = refusals((answer, call) => {
+  if (isDeleteOfNothing(call)) call.registry.clear();
+  return answer;
+});
+const clearsAndSays = refusals((answer, call) => {
+  if (!isDeleteOfNothing(call)) return answer;
+  call.registry.clear();
+  return { status: 200, headers: { 'content-type': 'application/json' }, body: {} };
+});
+
+const isDeleteOfNothing = ({ request, operation }: Call): boolean =>
+  request.method === 'DELETE' && operation === 'none' && request.url.endsWith('/registrations');
+
+/** De-registrations that undo too little or too much, and what is none and undoes all. */
 // oxfmt-ignore
 export const removal: readonly Fault[] = [
   { id: 'equal-counted',                 requirement: 'D-05', title: 'a UE registered equally thrice has to be de-registered thrice',             change: countsEqual, caughtBy: ['DEREG/BO/after-equal'] },
   { id: 'unknown-costs-last',            requirement: 'D-06', title: 'deletes the last UE where it is to de-register one that is not registered', change: unknownCostsLast, isByChance: true, caughtBy: ['DEREG/BO/never-registered'] },
+  { id: 'method-delete-clears',        requirement: 'R-52', title: 'drops every registration on DELETE and says that there is no such method', change: clears, caughtBy: ['REG/BI/method-delete'] },
+  { id: 'method-delete-served',        requirement: 'R-41', title: '200 for DELETE, which drops every registration',                change: clearsAndSays, caughtBy: ['REG/BI/method-delete'] },
 ];

@@ -20,7 +20,7 @@ export interface ConfigFile {
     readonly url?: string;
     readonly isTestSystem?: boolean;
     readonly binding?: string;
-    readonly http?: HttpVersion;
+    readonly http?: HttpVersion | 1.1 | 2;
     readonly tls?: SecurityFile['tls'];
     readonly oauth2?: SecurityFile['oauth2'];
     readonly rate?: number;
@@ -66,7 +66,7 @@ export function complete({ file, value, secrets, texts }: CheckedFile, overrides
     isTestSystem: value.target?.isTestSystem === true && url === ownUrl,
     ...(rate !== undefined && { rate }),
     binding: overrides.binding ?? (binding === undefined ? usualBinding(url) : seenFrom(file, binding)),
-    http: overrides.http ?? value.target?.http ?? httpVersions[0],
+    http: overrides.http ?? (String(value.target?.http ?? httpVersions[0]) as HttpVersion),
     release,
     pics: {
       ...value.pics,

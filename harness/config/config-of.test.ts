@@ -113,6 +113,10 @@ test('lets the command line win over the file', async () => {
   });
 });
 
+test.for(['1.1', "'1.1'", '2', '"2"'] as const)('reads the version of HTTP from %s', async (written) => {
+  expect((await load(`target: { http: ${written} }`)).http).toBe(written.replaceAll(/['"]/g, ''));
+});
+
 test('keeps what came from the environment secret, unless it is short', async () => {
   const text = "pixit: { wrongCredential: '${WRONG}-${N}', unknownGateway: '${NONE:-fallback}' }";
   const config = await load(text, { env: { WRONG: 'swordfish', N: '123' } });

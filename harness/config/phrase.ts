@@ -20,7 +20,7 @@ const patternPhrases: Readonly<Record<string, string>> = {
 
 /** What a schema wants, as the object of "expected". */
 export function phraseOf(schema: ValueSchema): string {
-  if (schema.enum !== undefined) return oneOf(schema.enum.map(String));
+  if (schema.enum !== undefined) return oneOf([...new Set(schema.enum.map(String))]);
   const types = schema.type === undefined ? [] : [schema.type].flat();
   return oneOf(types.map((type) => phraseOfType(type, schema)));
 }

@@ -107,7 +107,8 @@ export const configSchema = {
         http: {
           description:
             'The version of HTTP. auto: 1.1 for http URLs, what ALPN gives for https URLs. 2 for an http URL: with prior knowledge (h2c).',
-          enum: httpVersions,
+          // Without quotes YAML takes a version for a number.
+          enum: [...httpVersions, 1.1, 2],
           default: httpVersions[0],
         },
         tls: tlsSchema,

@@ -19,4 +19,5 @@ export const coap = [
   { id: 'C-12', clause: 'binding', level: 'should', layer: 'binding', condition: ['coap'], mark: 'I', text: 'A rejection has a JSON payload that says why.', conditional: true, ambiguity: 'RFC 7252 5.5.2 has plain words for that, and the code alone says that it is one.' },
   { id: 'C-13', clause: 'binding', level: 'should', layer: 'binding', condition: ['coap', '!closedSchema'], mark: 'I', text: 'Unknown members of a message over CoAP are ignored and the rest is processed.', ambiguity: 'The rule is one of TS 29.500, which speaks of HTTP.' },
   { id: 'C-14', clause: 'binding', level: 'shall', layer: 'binding', condition: ['coap'], mark: 'I', text: 'A message whose type says neither registration nor de-registration is neither.' },
+  { id: 'C-15', clause: 'RFC 7959 2.5', level: 'shall', ...overCoap, mark: 'V', text: 'A request that comes in blocks is read whole, or refused.', conditional: true },
 ] as const satisfies readonly Requirement[];

@@ -22,7 +22,7 @@ const rows: readonly Row[] = [
   { id: 'token/forged/no-key',      guise: 'no-key-token',             title: 'with an access token of a key that nobody has',               requirement: 'S-04' },
   { id: 'token/forged/own-key',     guise: 'self-signed-token',        title: 'with an access token that brings its key along',              requirement: 'S-04' },
   { id: 'token/forged/public-key',  guise: 'public-key-token',         title: 'with an access token signed with the public key as a secret', requirement: 'S-04', twin: 'test-token' },
-  { id: 'token/expired/never',      guise: 'endless-token',            title: 'with an access token that never expires',                     requirement: 'S-21', twin: 'test-token' },
+  { id: 'token/expired/never',      guise: 'endless-token',            title: 'with an access token that never expires',                     requirement: 'S-04', twin: 'test-token' },
   { id: 'token/early',              guise: 'early-token',              title: 'with an access token that is not valid yet',                  requirement: 'S-21', twin: 'test-token' },
   { id: 'token/issuer',             guise: 'issuer-token',             title: 'with an access token of another issuer',                      requirement: 'S-21', twin: 'test-token' },
   { id: 'token/critical',           guise: 'critical-token',           title: 'with an access token that demands what nobody knows',         requirement: 'S-21', twin: 'test-token' },

@@ -90,12 +90,13 @@ const rewrittenDeregistration = (
 });
 
 /** More than what is often read at a time; how much a server takes at most is for it to say. */
-const long: Purpose = {
-  id: 'REG/BV/white-space/long',
-  title: 'A registration with 9000 spaces in it is accepted and stored like any other',
-  verifies: ['W-16', 'R-05', 'R-06'],
+const long = (id: string, requirement: 'W-16' | 'C-15', title: string): Purpose => ({
+  id,
+  title,
+  verifies: [requirement, 'R-05', 'R-06'],
   ues: 1,
   async run(context) {
+    if (context.pics.coap !== (requirement === 'C-15')) throw new Inapplicable('over CoAP so much comes in blocks');
     const ue = await context.take();
     const step = 'register with 9000 spaces';
     const outcome = await context.send({
@@ -104,10 +105,10 @@ const long: Purpose = {
       step,
     });
     if (outcome.refusal === 'too-large') throw new NoVerdict('the server takes no body of that length');
-    expectAccepted(context, 'W-16', outcome);
+    expectAccepted(context, requirement, outcome);
     await expectStored(context, ue, { profile });
   },
-};
+});
 
 const disturbance = 'unknown-member';
 
@@ -151,7 +152,12 @@ export const tolerancePurposes: readonly Purpose[] = [
   onRegister('vendor-member', 'a vendor-specific member'),
   unknownValue,
   rewritten('white-space', 'white space around everything'),
-  long,
+  long(
+    'REG/BV/white-space/long',
+    'W-16',
+    'A registration with 9000 spaces in it is accepted and stored like any other',
+  ),
+  long('REG/BV/coap/blocks', 'C-15', 'A registration that comes in blocks is accepted and stored like any other'),
   rewritten('member-order', 'its members in another order'),
   rewritten('escapes', 'every character of its texts escaped'),
   rewritten('content-type-case', 'its media type in other letters', 'W-19'),

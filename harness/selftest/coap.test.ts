@@ -14,7 +14,7 @@ describe('over CoAP', () => {
     );
     const odd = asked.filter(({ layer, clause, text }) => layer === 'protocol' && ofHttp.test(`${clause} ${text}`));
     expect(odd.map(({ id }) => id)).toEqual([]);
-    expect(asked.filter(({ id }) => id.startsWith('C-')).length).toBe(14);
+    expect(asked.filter(({ id }) => id.startsWith('C-')).length).toBe(15);
   });
 
   test('evidence speaks of CoAP', async ({ expect }) => {

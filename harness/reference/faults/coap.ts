@@ -78,6 +78,11 @@ const pathsBeginning = understands((request) => ({
   ),
 }));
 
+const losesBlock = understands(({ payload, ...others }) => {
+  const [first, second] = [payload.subarray(0, 1024), payload.subarray(1024, 2048)];
+  return { ...others, payload: Buffer.concat([first, new Uint8Array(second.length), payload.subarray(2048)]) };
+});
+
 const anyType = understands((request) => {
   const text = Buffer.from(request.payload).toString('utf8');
   const type = text.includes('mgwSvcId') ? 'REG' : 'DEREG';
@@ -124,6 +129,7 @@ export const coap: readonly Fault[] = [
   { id: 'coap-critical-answered',      requirement: 'C-01', binding, title: 'a critical option of its own in every response',            change: responses(withOptions({ number: 65_001, value: Buffer.from('x') })), caughtBy: ['WIRE/coap/well-formed'] },
   { id: 'coap-option-cut',             requirement: 'C-01', binding, title: 'responses that stop in the middle of an option',            change: responseBytes((bytes) => Buffer.concat([bytes.subarray(0, 4 + ((bytes[0] ?? 0) & 15)), Buffer.from([0xc8])])), caughtBy: ['REG/BV/minimal', 'REG/BV/answer', 'REG/BV/full'] },
   { id: 'coap-json-broken',            requirement: 'C-01', binding, title: 'JSON with a comma too many, over CoAP',                     change: responses(withPayload((text) => text.replace(/\}$/, ',}'))), caughtBy: ['WIRE/coap/well-formed'] },
+  { id: 'coap-block-lost',             requirement: 'C-15', binding, title: 'loses the second block of a request',                      change: losesBlock, caughtBy: ['REG/BV/coap/blocks'] },
   { id: 'coap-blocks-stop',            requirement: 'C-01', binding, title: 'answers in blocks of which only the first can be fetched',  change: stopsInBlocks, caughtBy: ['REG/BV/minimal', 'REG/BV/answer', 'REG/BV/full'] },
   { id: 'coap-format-missing',         requirement: 'C-11', binding, title: 'Acks without Content-Format',                               change: responses(withoutOption('Content-Format'), isSuccess), caughtBy: ['WIRE/coap/content-format'] },
   { id: 'coap-format-text',            requirement: 'R-18', binding, title: 'Acks as plain text, over CoAP',                             change: responses(withFormat(0), isSuccess), caughtBy: ['WIRE/answer/media-type'] },

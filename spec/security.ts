@@ -21,7 +21,6 @@ export const security = [
   { id: 'S-19', clause: 'binding', level: 'shall', layer: 'binding', mark: 'I', text: 'The look-up shows nothing without a client certificate that the server trusts.', condition: ['lookup', 'mtls'] },
   { id: 'S-20', clause: 'binding', level: 'shall', layer: 'binding', mark: 'I', text: 'The look-up shows nothing without a valid access token.', condition: ['lookup', 'oauth2'] },
   { id: 'S-21', clause: 'RFC 9068 4', level: 'should', ...token, text: 'An access token that is not valid yet, comes from another issuer, or demands what the server does not know, is not accepted.' },
-  { id: 'S-22', clause: 'TS 29.500 6.7.3', level: 'shall', ...token, text: 'A request with a valid access token is served, whatever other scopes and audiences it is for.', conditional: true },
-  { id: 'S-23', clause: 'RFC 9110 11.1', level: 'should', ...token, text: 'The scheme Bearer is recognised in any letter case.' },
-  { id: 'S-24', clause: 'binding', level: 'shall', layer: 'binding', mark: 'I', text: 'The look-up shows nothing outside of TLS.', condition: ['lookup', 'tlsOnly'] },
+  { id: 'S-22', clause: 'RFC 9110 11.1', level: 'should', ...token, text: 'The scheme Bearer is recognised in any letter case.' },
+  { id: 'S-23', clause: 'binding', level: 'shall', layer: 'binding', mark: 'I', text: 'The look-up shows nothing outside of TLS.', condition: ['lookup', 'tlsOnly'] },
 ] as const satisfies readonly Requirement[];

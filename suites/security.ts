@@ -89,7 +89,7 @@ const onDeregister = (row: Row): Purpose => ({
 });
 
 /** The look-up shows what is stored, so it asks who is there. */
-const onLookUp = ({ id, guise, title, twin = 'gateway' }: Row, requirement: 'S-19' | 'S-20' | 'S-24'): Purpose => ({
+const onLookUp = ({ id, guise, title, twin = 'gateway' }: Row, requirement: 'S-19' | 'S-20' | 'S-23'): Purpose => ({
   id: `REG/BI/look-up/${id}`,
   title: `A look-up ${title} shows nothing`,
   verifies: [requirement],
@@ -176,7 +176,7 @@ export const securityPurposes: readonly Purpose[] = [
   ...rows.map(onDeregister),
   ...rows.filter(({ id }) => id.startsWith('certificate/')).map((row) => onLookUp(row, 'S-19')),
   ...rows.filter(({ id }) => id.startsWith('token/')).map((row) => onLookUp(row, 'S-20')),
-  ...rows.filter(({ id }) => id === 'plain-text').map((row) => onLookUp(row, 'S-24')),
+  ...rows.filter(({ id }) => id === 'plain-text').map((row) => onLookUp(row, 'S-23')),
   mismatch,
   mismatchedUpdate,
   ownership,

@@ -70,13 +70,13 @@ const sameConnection: Purpose = {
 /** TS 29.500 clause 6.7.3 and RFC 9068 clause 4: what a token has to be, and what it may be. */
 export const tokenPurposes: readonly Purpose[] = [
   ...rows.map(onRegister),
-  right('scopes', 'S-22', 'A registration with an access token of several scopes is accepted', 'scopes-token'),
+  right('scopes', 'R-01', 'A registration with an access token of several scopes is accepted', 'scopes-token'),
   right(
     'audiences',
     'S-22',
     'A registration with an access token for several audiences is accepted',
     'audiences-token',
   ),
-  right('scheme', 'S-23', 'The scheme of an access token may be in any letter case', 'letter-case-token'),
+  right('scheme', 'S-22', 'The scheme of an access token may be in any letter case', 'letter-case-token'),
   sameConnection,
 ];

@@ -136,11 +136,11 @@ const [S03, S04, S21] = (['S-03', 'S-04', 'S-21'] as const).map((requirement) =>
 /** What some verifiers of access tokens do not look at. */
 // oxfmt-ignore
 export const token: readonly Fault[] = [
-  { ...base, id: 'look-up-in-plain-text',   requirement: 'S-24', title: 'shows registrations outside of TLS',                change: plainLookUp, caughtBy: ['REG/BI/look-up/plain-text'] },
+  { ...base, id: 'look-up-in-plain-text',   requirement: 'S-23', title: 'shows registrations outside of TLS',                change: plainLookUp, caughtBy: ['REG/BI/look-up/plain-text'] },
   { ...base, id: 'look-up-refused-with-data', requirement: 'S-20', title: 'refuses a look-up and shows the registrations all the same', change: showsRefused, caughtBy: ['REG/BI/look-up/token/none'] },
   { ...base, id: 'challenge-by-redirect',   requirement: 'S-14', title: 'redirects whoever has no valid access token to a login',  change: redirects, caughtBy: ['WIRE/failure/challenge'] },
   { ...base, id: 'token-crash',             requirement: 'S-14', title: 'answers 500 to access tokens whose parts are no JSON',    change: crashes, caughtBy: ['WIRE/failure/challenge'] },
-  { ...base, id: 'token-scheme-case',       requirement: 'S-23', title: 'knows the scheme Bearer in one letter case only',         change: averseToScheme, caughtBy: ['REG/BV/token/scheme'] },
+  { ...base, id: 'token-scheme-case',       requirement: 'S-22', title: 'knows the scheme Bearer in one letter case only',         change: averseToScheme, caughtBy: ['REG/BV/token/scheme'] },
   { ...S03,  id: 'guard-without-query',     title: 'asks for no access token where there is a query',                 change: openToQueries, caughtBy: ['REG/BI/token/none/query'] },
   { ...S03,  id: 'token-empty',             title: 'serves requests with an empty access token',                      change: takesEmpty, caughtBy: ['REG/BI/token/empty'] },
   { ...S03,  id: 'token-once-per-connection', title: 'asks for an access token once for each connection',             change: asksOnce, caughtBy: ['REG/BO/same-connection/no-token'] },
@@ -162,7 +162,7 @@ export const token: readonly Fault[] = [
   { ...base, id: 'token-without-audience',  requirement: 'S-06', title: 'accepts access tokens for no audience',      change: blindTo('audience', ({ claims }) => claims['aud'] === undefined), caughtBy: ['REG/BI/token/audience/none'] },
   { ...base, id: 'token-without-scope',     requirement: 'S-05', title: 'accepts access tokens of no scope',          change: blindTo('scope', ({ claims }) => claims['scope'] === undefined), caughtBy: ['REG/BI/token/scope/none'] },
   { ...base, id: 'token-scope-any-case',    requirement: 'S-05', title: 'compares scopes without regard to case',     change: blindTo('scope', inCase), caughtBy: ['REG/BI/token/scope/letter-case'] },
-  { ...base, id: 'token-one-scope',         requirement: 'S-22', title: 'refuses access tokens of several scopes',    change: averseTo('scope', ({ scope }) => String(scope).includes(' and-')), caughtBy: ['REG/BV/token/scopes'] },
-  { ...base, id: 'token-one-audience',      requirement: 'S-22', title: 'refuses access tokens for several audiences', change: averseTo('audience', ({ aud }) => Array.isArray(aud)), caughtBy: ['REG/BV/token/audiences'] },
+  { ...base, id: 'token-one-scope',         requirement: 'R-01', title: 'refuses access tokens of several scopes',    change: averseTo('scope', ({ scope }) => String(scope).includes(' and-')), caughtBy: ['REG/BV/token/scopes'] },
+  { ...base, id: 'token-one-audience',      requirement: 'R-01', title: 'refuses access tokens for several audiences', change: averseTo('audience', ({ aud }) => Array.isArray(aud)), caughtBy: ['REG/BV/token/audiences'] },
   { ...base, id: 'certificate-claimed',     requirement: 'S-01', title: 'believes headers about a client certificate', change: believesHeaders, caughtBy: ['REG/BI/certificate/claimed'] },
 ];

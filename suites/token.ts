@@ -73,7 +73,7 @@ export const tokenPurposes: readonly Purpose[] = [
   right('scopes', 'R-01', 'A registration with an access token of several scopes is accepted', 'scopes-token'),
   right(
     'audiences',
-    'S-22',
+    'R-01',
     'A registration with an access token for several audiences is accepted',
     'audiences-token',
   ),

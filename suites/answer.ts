@@ -24,10 +24,15 @@ export function judgeAnswer(stimulus: Stimulus, outcome: Outcome): readonly Chec
   return [...answerChecks(stimulus, outcome), ...blameChecks(stimulus, outcome), ...causeChecks(stimulus, outcome)];
 }
 
+/** Asks for something else than the operation: that it is served is wrong, whatever the answer looks like. */
+export const isElsewhere = ({ disturbance }: Pick<Stimulus, 'disturbance'>): boolean =>
+  /^(?:method|path|version)-/.test(disturbance ?? '');
+
 function* answerChecks(stimulus: Stimulus, outcome: Outcome): Generator<Check> {
   const rules = rulesOf[stimulus.operation];
   const asked = stimulus.message['ueServiceId'];
   const isSuccess = outcome.kind === 'accepted';
+  if (isSuccess && isElsewhere(stimulus)) return;
   const answer: Answer | undefined = outcome.answer ?? (isSuccess ? {} : undefined);
   const { implied = [] } = outcome;
   yield* impliedChecks(rules, outcome);

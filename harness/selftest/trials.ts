@@ -1,3 +1,4 @@
+import { purposes } from '../../suites/purposes.ts';
 import type { Fault } from '../reference/faults/fault.ts';
 import { faults, hardFaults } from '../reference/faults/index.ts';
 import { nullServers } from '../reference/null/index.ts';
@@ -15,16 +16,22 @@ const sights: readonly string[] = [
   'REG/BV/registration-resource',
   'REG/BV/message/gateway',
   'REG/BI/ueServiceId/omitted',
+  'REG/BV/distinct/{longer,normal-form}',
+  'REG/BV/message/second-gateway',
+  'REG/BI/mgwServiceId/omitted',
+  'REG/BI/profile.communicationAvailability/string',
+  'REG/BI/nothing',
   'REG/BI/credential/wrong',
   'REG/BI/gateway/unknown',
-  'REG/BI/empty-body',
+  'REG/BI/{empty,oversize}-body',
   'REG/BI/method-put',
   'REG/BI/path-unknown',
   'REG/BI/query-parameter',
-  'REG/BI/token/{none,scope}',
+  'REG/BI/token/{none,scope,forged,malformed/parts}',
   'REG/BI/look-up/token/none',
   'REG/BI/coap/{not-json,path-unknown}',
   'REG/BO/equal-again',
+  'REG/BO/rejected-change/malformed-profile',
   'REG/BO/second-gateway',
   'REG/BO/message/equal-again',
   'DEREG/BV/minimal',
@@ -35,13 +42,18 @@ const sights: readonly string[] = [
 
 /** A fault faces the purposes named for it, and the rest of the suite where they do not find it as promised. */
 export function faultTrial(fault: Fault): Trial {
-  const { id, caughtBy } = fault;
+  const { id, caughtBy, alsoBreaks = [] } = fault;
   const onlyWatches = caughtBy.every((purpose) => purpose.startsWith('WIRE/'));
   const others = onlyWatches ? sights : isNarrow(fault) ? companions : [];
-  // A crash at one IE shows where this is wrong.
-  const more = caughtBy.includes('WIRE/failure/not-the-servers')
-    ? ['*/BI/{ueServiceId,ueCredentialInformation,mgwServiceId}/*']
-    : [];
+  const watchers = purposes.filter(({ watches, verifies }) => watches === true && alsoBreaks.includes(verifies[0]));
+  // A crash at one IE shows where this is wrong, and a habit of silence where much is asked.
+  const more = [
+    ...(caughtBy.includes('WIRE/failure/not-the-servers')
+      ? ['*/BI/{ueServiceId,ueCredentialInformation,mgwServiceId}/*']
+      : []),
+    ...(caughtBy.some((purpose) => purpose.endsWith('/answered')) ? ['REG/BO/many-ues'] : []),
+    ...watchers.map((purpose) => purpose.id),
+  ];
   return hardTrialOf(fault) ?? { kind: 'fault', id, seed: 1, isBrief: true, only: [...caughtBy, ...others, ...more] };
 }
 
@@ -105,8 +117,8 @@ const reference: Trial = { kind: 'reference', id: 'reference', seed: 1 };
 
 /** Every fault, variant and degenerate server once; those that wait most come first. */
 export const quickTrials: readonly Trial[] = [
+  ...nullTrials.toReversed(),
   ...variantTrials,
-  ...nullTrials,
   ...faults.map(faultTrial),
   reference,
   { ...reference, binding: 'coap-json' },

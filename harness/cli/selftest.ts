@@ -23,7 +23,7 @@ export async function selftestCommand(options: SelftestOptions): Promise<number>
   if (only === undefined) await demandWritable(out);
   const outcomes: TrialOutcome[] = [];
   const pace = paceOf(trials.length);
-  for await (const outcome of performed(trials, deep ? 3 : 2)) {
+  for await (const outcome of performed(trials, 3)) {
     outcomes.push(outcome);
     const [broken] = brokenPromises(outcome);
     if (broken !== undefined) note(`BROKEN  ${nameOf(outcome.trial)}: ${broken}`);

@@ -8,6 +8,8 @@ const more = [
   'REG/BV/distinct/{*-*,accent,apostrophe,backslash,backspace,comma,domain,entity,escape,fragment,hyphen,nul,plus,query,quote,semicolon,separator,tag,tilde,wildcard}',
   '*/BI/credential/{*-half,*-other,*-space,one-more,much-longer,after-*,trailing-newline,two-swapped,other-case,wildcard}',
   '*/BI/credential/wrong/{with-profile,after-leaving,after-return}',
+  'REG/BI/token/{none,forged,unsigned,scope}/*',
+  '*/BI/look-up/token/{malformed,forged,unsigned,expired}',
   'REG/BO/{many-ues,crossing-look-up,parallel-credentials,parallel-gateways,parallel-profiles}',
   'REG/BI/{unclosed,array,text,null}-body',
   'REG/BI/{media-type-form,media-type-xml,method-patch,path-longer}',

@@ -101,7 +101,7 @@ test('the strict server answers with the codes of the binding', async () => {
 });
 
 /** These show in what takes a longer history, or in time only. */
-const hidden = new Set(['coap-lossy', 'coap-one-record-removed', 'coap-block-lost']);
+const hidden = new Set(['coap-lossy', 'coap-one-record-removed', 'coap-block-lost', 'coap-token-short']);
 
 describe.concurrent('every deviation over CoAP', () => {
   test.for(faults.filter(({ id }) => !hidden.has(id)).map(({ id }) => id))(

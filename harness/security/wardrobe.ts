@@ -124,14 +124,12 @@ async function disguised(
 /** What a proxy that ends TLS tells the server about the certificate; from outside it proves nothing. */
 function claimsOfProxy({ gateways: { gateway = '' }, security }: Cloth): readonly Header[] {
   const { cert = '' } = security.gateway.certificate ?? {};
-  const escaped = encodeURIComponent(cert);
   return [
     ['X-SSL-Client-Verify', 'SUCCESS'],
     ['X-SSL-Client-S-DN', `CN=${gateway}`],
     ['X-SSL-Client-CN', gateway],
-    ['X-SSL-Cert', escaped],
-    ['X-Client-Cert', escaped],
-    ['X-Forwarded-Client-Cert', `Subject="CN=${gateway}";DNS=${gateway};Cert="${escaped}"`],
+    ['X-Client-Cert', encodeURIComponent(cert)],
+    ['X-Forwarded-Client-Cert', `Subject="CN=${gateway}";DNS=${gateway}`],
     ['X-Forwarded-For', '127.0.0.1'],
     ['X-Forwarded-Proto', 'https'],
   ];

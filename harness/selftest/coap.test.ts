@@ -28,8 +28,10 @@ describe('over CoAP', () => {
     expect(exchange?.response).toMatchObject({ code: '4.00', reason: 'Bad Request' });
     expect(exchange?.curl).toMatch(/^printf %s '.*' \| coap-client -v 6 -m post -t 50 -O '65001,x' -f - 'coap:/);
     expect(exchange?.datagrams).toEqual([
-      expect.stringMatching(/^sent CON 0\.02 POST, message id \d+, token \w{16}, \d+ bytes of payload: 48[\da-f]+$/),
-      expect.stringMatching(/^received ACK 4\.00 Bad Request, .*: 68[\da-f]+$/),
+      expect.stringMatching(
+        /^sent CON 0\.02 POST, message id \d+, token \w{8,16}, \d+ bytes of payload: 4[4-8][\da-f]+$/,
+      ),
+      expect.stringMatching(/^received ACK 4\.00 Bad Request, .*: 6[4-8][\da-f]+$/),
     ]);
     expect(JSON.stringify(report.results)).not.toMatch(/HTTP/);
   });

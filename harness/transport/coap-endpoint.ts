@@ -14,6 +14,13 @@ const mostMessages = 60_000;
 /** So many answers of the server are remembered, so that a copy of one is acknowledged again and not taken for another. */
 const remembered = 4096;
 
+/** From here on a few tokens are short, once each: too short to be used again while somebody may still answer to them. */
+const firstShort = 40;
+
+/** A server has to take tokens of any length from 0 to 8 bytes (RFC 7252 clause 3). */
+const tokenLength = (nth: number): number =>
+  nth >= firstShort && nth < firstShort + 4 ? nth - firstShort : 4 + (nth % 5);
+
 /** The message layer of RFC 7252 on one port: confirmable requests and what comes back for them. */
 export class Endpoint {
   readonly #socket: Socket;
@@ -49,7 +56,7 @@ export class Endpoint {
   async ask(asked: Asked, deadlineMs: number): Promise<Heard | Loss> {
     this.#sent += 1;
     this.#lastId = (this.#lastId + 1) & 0xffff;
-    const message: Message = { ...asked, type: 'CON', id: this.#lastId, token: randomBytes(8) };
+    const message: Message = { ...asked, type: 'CON', id: this.#lastId, token: randomBytes(tokenLength(this.#sent)) };
     return this.#wait(message, deadlineMs);
   }
 

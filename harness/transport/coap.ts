@@ -113,7 +113,12 @@ function criticalChecks({ response }: Heard): readonly Check[] {
 
 function tokenCheck({ request, response }: Heard): Check {
   const [sent, got] = [hex(request.token), hex(response.token)];
-  return { requirement: 'C-02', holds: sent === got, expected: `the token ${sent} of the request`, got: got || 'none' };
+  return {
+    requirement: 'C-02',
+    holds: sent === got,
+    expected: sent === '' ? 'no token, as the request had none' : `the token ${sent} of the request`,
+    got: got || 'none',
+  };
 }
 
 /**

@@ -29,11 +29,19 @@ const elsewhere = '.elsewhere.example';
 
 const now = (): number => Math.floor(Date.now() / 1000);
 
-/** Scopes that are like one: with it in them, or in it. */
-const besides = (scope: string): readonly string[] => [`another-${scope}`, `${scope}-not`, scope.slice(0, -1)];
+/** Scopes that are like the right ones and none of them: with one in them, or in one. */
+function besides(scope: string): string {
+  const right = scope.split(' ');
+  const near = right.flatMap((one) => [`another-${one}`, `${one}-not`, one.slice(0, -1)]);
+  return near.filter((one) => one !== '' && !right.includes(one)).join(' ');
+}
 
-const inOtherCase = (text: string): string =>
-  text.replace(/[a-z]/i, (letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()));
+/** The same letters in the other case; what has none is another scope altogether. */
+
+const inOtherCase = (scope: string): string =>
+  scope.replace(/[a-z]|$/i, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() || 'X' : letter.toLowerCase(),
+  );
 
 /** How a token of the test key differs from a good one: where texts are compared, they are nearly alike. */
 const flaws: { readonly [K in Guise]?: (key: TestKey) => Claims } = {
@@ -46,7 +54,7 @@ const flaws: { readonly [K in Guise]?: (key: TestKey) => Claims } = {
   'audience-token': ({ audience }) => ({ aud: `${audience}${elsewhere}` }),
   'no-audience-token': () => ({ aud: undefined }),
   'audiences-token': ({ audience }) => ({ aud: [`${audience}${elsewhere}`, audience] }),
-  'scope-token': ({ scope }) => ({ scope: scope.split(' ').flatMap(besides).join(' ') }),
+  'scope-token': ({ scope }) => ({ scope: besides(scope) }),
   'scope-case-token': ({ scope }) => ({ scope: scope.split(' ').map(inOtherCase).join(' ') }),
   'no-scope-token': () => ({ scope: undefined }),
   'scopes-token': ({ scope }) => ({ scope: `another-scope ${scope} and-another-one` }),

@@ -67,6 +67,15 @@ test('each gateway has a token of its own, and every token is kept secret', asyn
   expect(kept).toHaveLength(1);
 });
 
+// oxfmt-ignore
+test.for([
+  ['scope-token',      'read read-all a', 'another-read read-not rea another-read-all read-all-not read-al another-a a-not'],
+  ['scope-token',      'ab a',            'another-ab ab-not another-a a-not'],
+  ['scope-case-token', 'read 42',         'Read 42X'],
+] as const)('%s of the scopes %j has none of them', async ([guise, scope, expected]) => {
+  expect(claimsOf(await tokenAs(guise, { testKey: { ...testKey, scope } }))?.['scope']).toBe(expected);
+});
+
 test('a certificate that is only claimed is in the headers, and not shown', async () => {
   const dress = await wardrobe({ gateway: { certificate } }).dress('claimed-certificate');
   expect(dress).toMatchObject({ identity: 'none' });

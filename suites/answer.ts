@@ -3,6 +3,7 @@ import { type CauseRow, causes } from '../spec/cause.ts';
 import { registrationRequest } from '../spec/registration.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Answer, Check, Flaw, Outcome, Stimulus } from './iut.ts';
+import { parted } from './parted.ts';
 
 /** Which requirement each rule of an answer belongs to, per operation. */
 interface Rules {
@@ -48,13 +49,11 @@ function* answerChecks(stimulus: Stimulus, outcome: Outcome): Generator<Check> {
   ) {
     const isThere = isPresent(ueServiceId);
     yield check(rules.carriesUe, isThere, 'the UE Service ID in the answer', 'none');
-    if (isThere)
-      yield check(
-        rules.namesUe,
-        ueServiceId === asked,
-        `the UE Service ID ${JSON.stringify(asked)}`,
-        shown(ueServiceId),
-      );
+    if (isThere) {
+      const [expected, got] =
+        typeof ueServiceId === 'string' ? parted(asked, ueServiceId) : [shown(asked), shown(ueServiceId)];
+      yield check(rules.namesUe, ueServiceId === asked, `the UE Service ID ${expected}`, got);
+    }
   }
   if (!implied.includes('result'))
     yield check(rules.carriesResult, isPresent(result), 'a result in the answer', 'none');

@@ -1,11 +1,11 @@
 import { distinctPurposes } from './distinct.ts';
+import { expectNamed } from './expect-named.ts';
 import { expectAccepted, expectNotStored, expectStored } from './expect.ts';
 import { expectTaken, free } from './free-ue.ts';
 import { identityText } from './identity-text.ts';
 import { property } from './property.ts';
 import type { Purpose } from './purpose.ts';
 import { toDeregister, toRegister } from './step.ts';
-import { Failure } from './verdict.ts';
 
 /** The claim that any text is provisioned says at least that a plain one is. */
 const plain: Purpose = {
@@ -60,9 +60,7 @@ const anyIdentity = property({
       return;
     }
     expectAccepted(context, 'R-48', outcome);
-    const name = outcome.answer?.ueServiceId;
-    if (name !== undefined && name !== null && name !== ue.ueServiceId)
-      throw new Failure('R-04', JSON.stringify(ue.ueServiceId), JSON.stringify(name), { shownBy: outcome });
+    expectNamed(ue, outcome);
     await expectStored(context, ue);
     expectAccepted(context, 'D-02', await context.send(toDeregister(ue)));
     await expectNotStored(context, ue, 'D-05');

@@ -7,6 +7,7 @@ import { validOf } from '../fixtures/valid.ts';
 import { deregistrationRequest } from '../spec/deregistration.ts';
 import { registrationRequest } from '../spec/registration.ts';
 import type { Context } from './context.ts';
+import { expectNamed } from './expect-named.ts';
 import { expectAccepted, expectNotStored, expectRejected, expectStored } from './expect.ts';
 import type { UeIdentity } from './identity.ts';
 import type { Input } from './input.ts';
@@ -15,7 +16,6 @@ import type { Purpose } from './purpose.ts';
 import { flawOf, named, ruleOf, type Spoilt, spoiltOf } from './spoilt.ts';
 import { deregistrationOf, given, registrationOf, shown, toDeregister, toRegister } from './step.ts';
 import { gatewayOf, type Through, throughEither } from './through.ts';
-import { Failure } from './verdict.ts';
 
 /** The optional part of a registration. */
 interface Extras {
@@ -59,9 +59,7 @@ async function roundTrip(context: Context, ue: UeIdentity, { through, ...extras 
   const { by, ...change } = { ...extras, ...gatewayOf(context, { through }) };
   const outcome = await context.send(toRegister(context, ue, { ...change, step: `register ${shown(ue)}${by}` }));
   expectAccepted(context, 'R-09', outcome);
-  const name = outcome.answer?.ueServiceId;
-  if (name !== undefined && name !== null && name !== ue.ueServiceId)
-    throw new Failure('R-04', JSON.stringify(ue.ueServiceId), JSON.stringify(name), { shownBy: outcome });
+  expectNamed(ue, outcome);
   await expectStored(context, ue, change);
   expectAccepted(context, 'D-02', await context.send(toDeregister(ue)));
   await expectNotStored(context, ue, 'D-05');

@@ -1,8 +1,8 @@
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Context } from './context.ts';
-import { expectAccepted, expectNotStored, expectRejected, expectStored } from './expect.ts';
-import { wrongValue } from './flaw.ts';
+import { expectAccepted, expectNotStored, expectStored } from './expect.ts';
 import type { Guise } from './guise.ts';
+import { impostures } from './imposture.ts';
 import type { Disturbance, Outcome } from './iut.ts';
 import type { Purpose } from './purpose.ts';
 import { given, gone, shown, toDeregister, toRegister } from './step.ts';
@@ -107,69 +107,6 @@ const onLookUp = ({ id, guise, title, twin = 'gateway' }: Row, requirement: 'S-1
   },
 });
 
-const mismatch: Purpose = {
-  id: 'REG/BI/gateway/other-than-authenticated',
-  title: 'A registration that names another gateway than the authenticated one is refused',
-  verifies: ['S-18', 'R-49', 'R-70'],
-  needs: ['secondGateway'],
-  guises: ['second-gateway'],
-  ues: 2,
-  async run(context) {
-    const [twin, ue] = [await context.take(), await context.take()];
-    const other = context.cast.secondGateway?.mgwServiceId ?? '';
-    await given(context, twin, { gateway: other });
-    const change = { gateway: other, as: 'gateway', flaw: wrongValue('mgwServiceId') } as const;
-    expectRejected(context, 'S-18', await context.send(toRegister(context, ue, change)));
-    await expectNotStored(context, ue, 'R-49');
-    expectAccepted(context, 'R-70', await context.send(toRegister(context, ue)));
-  },
-};
-
-const mismatchedUpdate: Purpose = {
-  id: 'REG/BO/gateway/other-than-authenticated',
-  title: 'A registered UE cannot be given to another gateway than the authenticated one',
-  verifies: ['S-18', 'R-49'],
-  needs: ['secondGateway'],
-  guises: ['second-gateway'],
-  ues: 2,
-  async run(context) {
-    const [twin, ue] = [await context.take(), await context.take()];
-    const other = context.cast.secondGateway?.mgwServiceId ?? '';
-    await given(context, twin, { gateway: other });
-    await given(context, ue);
-    const change = { gateway: other, as: 'gateway', flaw: wrongValue('mgwServiceId') } as const;
-    const stimulus = { ...toRegister(context, ue, change), step: 'register it again, for another gateway' };
-    expectRejected(context, 'S-18', await context.send(stimulus));
-    const after = await context.observe(ue, () => false);
-    const [record] = after.seen ? (after.records ?? []) : [];
-    if (record === undefined || record.hidesGateway === true)
-      return context.unobserved('R-49', after.seen ? 'no look-up shows a gateway of the UE' : after.why);
-    if (record.mgwServiceId === other)
-      throw new Failure('R-49', 'another gateway than the refused one', JSON.stringify(other), { shownBy: after });
-    return context.met('R-49');
-  },
-};
-
-const ownership: Purpose = {
-  id: 'DEREG/BI/gateway/other',
-  title: 'A gateway cannot de-register a UE that another gateway registered',
-  verifies: ['D-13', 'D-12', 'D-02'],
-  needs: ['secondGateway'],
-  guises: ['second-gateway'],
-  ues: 2,
-  async run(context) {
-    const [twin, ue] = [await context.take(), await context.take()];
-    await given(context, twin, { gateway: context.cast.secondGateway?.mgwServiceId ?? '' });
-    await gone(context, twin);
-    await given(context, ue);
-    const step = 'de-register as another gateway';
-    expectRejected(context, 'D-13', await context.send(toDeregister(ue, { as: 'second-gateway', step })));
-    context.met('D-12');
-    await expectStored(context, ue, { requirement: 'D-13' });
-    expectAccepted(context, 'D-02', await context.send(toDeregister(ue, { step: 'de-register as its own gateway' })));
-  },
-};
-
 /** Clause 8.2.3 step 2 and 8.2.4 step 3: the server knows which gateway asks. */
 export const securityPurposes: readonly Purpose[] = [
   ...rows.map(onRegister),
@@ -177,7 +114,5 @@ export const securityPurposes: readonly Purpose[] = [
   ...rows.filter(({ id }) => id.startsWith('certificate/')).map((row) => onLookUp(row, 'S-19')),
   ...rows.filter(({ id }) => id.startsWith('token/')).map((row) => onLookUp(row, 'S-20')),
   ...rows.filter(({ id }) => id === 'plain-text').map((row) => onLookUp(row, 'S-23')),
-  mismatch,
-  mismatchedUpdate,
-  ownership,
+  ...impostures,
 ];

@@ -2,6 +2,7 @@ import type { Call, Deviation, JsonObject, Operation } from '../behaviour.ts';
 import { acks, refusals } from '../edit.ts';
 import { tokenIn } from '../guard.ts';
 import type { TokenTerms } from '../mounting.ts';
+import { referencePixit } from '../provisioning.ts';
 import { Refusal } from '../refusal.ts';
 import { claimsOf, flawsOf, type TokenFlaw } from '../token.ts';
 import type { Fault } from './fault.ts';
@@ -151,7 +152,9 @@ export const security: readonly Fault[] = [
   { ...base, id: 'challenge-scope-invalid',     requirement: 'S-16', title: 'calls a token without the scope invalid',         change: scopeAsInvalid, caughtBy: ['WIRE/failure/challenge-scope'] },
   { ...base, id: 'token-in-detail',             requirement: 'S-17', title: 'repeats the access token in the detail of a problem', change: echoes, caughtBy: ['WIRE/answer/no-token'] },
   { ...base, id: 'token-in-header',             requirement: 'S-17', title: 'repeats the access token in a header',            change: echoesInHeader, caughtBy: ['WIRE/answer/no-token'] },
-  { ...base, id: 'gateway-mismatch',            requirement: 'S-18', title: 'registers for another gateway than the one that asks', change: () => ({ checkGateway: () => undefined }), caughtBy: ['REG/BI/gateway/other-than-authenticated'] },
+  { ...base, id: 'gateway-mismatch',            requirement: 'S-18', title: 'registers for another gateway than the one that asks', change: () => ({ checkGateway: () => undefined }), caughtBy: ['REG/BI/gateway/other-than-authenticated', 'REG/BI/gateway/first-as-second'] },
+  { ...base, id: 'gateway-first-by-any',        requirement: 'S-18', title: 'registers for the first gateway, whoever asks', change: (strict) => ({ checkGateway: (ue, call) => (ue.mgwSvcId === referencePixit.gateway.mgwServiceId ? undefined : strict.checkGateway(ue, call)) }), caughtBy: ['REG/BI/gateway/first-as-second'] },
   { ...base, id: 'gateway-mismatch-later',      requirement: 'S-18', title: 'gives a registered UE to another gateway than the one that asks', change: (strict) => ({ checkGateway: (ue, call) => (call.registry.has(ue.key) ? undefined : strict.checkGateway(ue, call)) }), caughtBy: ['REG/BO/gateway/other-than-authenticated'] },
-  { ...base, id: 'removal-by-any-gateway',      requirement: 'D-13', title: 'de-registers a UE for any gateway',               change: () => ({ checkOwner: () => undefined }), caughtBy: ['DEREG/BI/gateway/other'] },
+  { ...base, id: 'removal-by-any-gateway',      requirement: 'D-13', title: 'de-registers a UE for any gateway',               change: () => ({ checkOwner: () => undefined }), caughtBy: ['DEREG/BI/gateway/other', 'DEREG/BI/gateway/other-way-round'] },
+  { ...base, id: 'removal-by-first-gateway',    requirement: 'D-13', title: 'de-registers any UE for the first gateway',    change: (strict) => ({ checkOwner: (ue, call) => (call.gateway === referencePixit.gateway.mgwServiceId ? undefined : strict.checkOwner(ue, call)) }), caughtBy: ['DEREG/BI/gateway/other-way-round'] },
 ];

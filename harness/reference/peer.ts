@@ -13,13 +13,21 @@ export interface Peer {
   readonly flaw?: 'untrusted' | 'expired';
 }
 
+/** Nobody changes on a connection, and to read a certificate takes time. */
+const known = new WeakMap<object, Peer>();
+
 /** The peer of a request as it came in. */
 export function peerOf(request: Pick<IncomingMessage, 'socket'> & Partial<Pick<Http2ServerRequest, 'stream'>>): Peer {
-  const { socket } = request;
-  const connection = request.stream?.session ?? socket;
-  const { encrypted, authorized, authorizationError } = socket as TLSSocket;
+  const connection = request.stream?.session ?? request.socket;
+  const peer = known.get(connection) ?? readFrom(request.socket as TLSSocket, connection);
+  known.set(connection, peer);
+  return peer;
+}
+
+function readFrom(socket: TLSSocket, connection: object): Peer {
+  const { encrypted, authorized, authorizationError } = socket;
   if (!encrypted) return { connection, isEncrypted: false };
-  const name = (socket as TLSSocket).getPeerCertificate()?.subject?.CN;
+  const name = socket.getPeerCertificate()?.subject?.CN;
   if (typeof name !== 'string') return { connection, isEncrypted: true };
   const flaw = String(authorizationError).includes('CERT_HAS_EXPIRED') ? 'expired' : 'untrusted';
   return { connection, isEncrypted: true, name, ...(!authorized && { flaw }) };

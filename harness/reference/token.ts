@@ -1,4 +1,4 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { JsonObject } from './behaviour.ts';
 import type { TokenTerms } from './mounting.ts';
 import { isObject } from './profile.ts';
@@ -51,10 +51,18 @@ function signatureFlaws(token: string, head: JsonObject, { key }: TokenTerms): r
   const isGenuine = verify(
     'sha256',
     Buffer.from(signed),
-    { key: createPublicKey(key), dsaEncoding: 'ieee-p1363' },
+    { key: publicKeyOf(key), dsaEncoding: 'ieee-p1363' },
     signature,
   );
   return isGenuine ? [] : ['forged'];
+}
+
+const publicKeys = new Map<string, KeyObject>();
+
+function publicKeyOf(pem: string): KeyObject {
+  const key = publicKeys.get(pem) ?? createPublicKey(pem);
+  publicKeys.set(pem, key);
+  return key;
 }
 
 function partsOf(token = ''): readonly [head?: JsonObject, claims?: JsonObject] {

@@ -8,9 +8,9 @@ import { connectionPurposes } from './connection.ts';
 import { crossingLookUpPurpose } from './crossing-look-up.ts';
 import { deregistrationTakeOver } from './deregistration-take-over.ts';
 import { deregistrationPurposes } from './deregistration.ts';
+import { extremeNumberPurposes } from './extreme-number.ts';
 import { freeIdentityPurposes } from './free-identity.ts';
 import { generatedPurposes } from './generated.ts';
-import { largeNumberPurposes } from './large-number.ts';
 import { manyUesPurposes } from './many-ues.ts';
 import { messageDeliveredPurposes } from './message-delivered.ts';
 import { messageTakeOverPurposes } from './message-take-over.ts';
@@ -35,7 +35,7 @@ import { wrongCredentialPurposes } from './wrong-credential.ts';
 /** Every test purpose, in the order of the report; those that watch all others come last. */
 export const purposes: readonly Purpose[] = [
   ...registrationValidPurposes,
-  ...largeNumberPurposes,
+  ...extremeNumberPurposes,
   ...registrationInvalidPurposes,
   ...authorisationPurposes,
   ...registrationRepeatedPurposes,

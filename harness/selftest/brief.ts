@@ -25,7 +25,7 @@ const more = [
   'REG/*/message/{empty-profile,equal-again}',
   'DEREG/BO/stays-gone',
   '*/any-*',
-  'REG/BV/large-number/{periodicTime,dataSizeIndication}',
+  'REG/BV/{large-number,zero}/{periodicTime,dataSizeIndication}',
   '*/{number,boolean,array,object}',
 ];
 

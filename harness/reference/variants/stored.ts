@@ -42,13 +42,16 @@ const shows =
     },
   });
 
-const isTooLarge = (value: unknown): boolean =>
-  typeof value === 'number' ? value > 2 ** 31 - 1 : isObject(value) && Object.values(value).some(isTooLarge);
-const tooLarge: Defect = { param: '/ueProf', cause: 'OPTIONAL_IE_INCORRECT', reason: 'a number is too large' };
+const outOfRange: Defect = { param: '/ueProf', cause: 'OPTIONAL_IE_INCORRECT', reason: 'a number is out of range' };
 
-const numbersLimited: Deviation['change'] = (strict) => ({
-  inspect: (call) => [...strict.inspect(call), ...(isTooLarge(call.message?.['ueProf']) ? [tooLarge] : [])],
-});
+/** Takes some numbers only. */
+function numbersLimited(isFit: (number: number) => boolean): Deviation['change'] {
+  const isUnfit = (value: unknown): boolean =>
+    typeof value === 'number' ? !isFit(value) : isObject(value) && Object.values(value).some(isUnfit);
+  return (strict) => ({
+    inspect: (call) => [...strict.inspect(call), ...(isUnfit(call.message?.['ueProf']) ? [outOfRange] : [])],
+  });
+}
 
 /** A schedule may go on after midnight: every other defect is one. */
 const overMidnight: Deviation['change'] = (strict) => ({
@@ -111,6 +114,7 @@ export const stored: readonly Variant[] = [
   { id: 'look-up-empty-profile', title: 'the look-up shows an empty profile where there is none',   change: shows((profile) => profile ?? { commAvail: {} }) },
   { id: 'look-up-lags',          title: 'the look-up lags 60 ms behind',                            change: lags(60), settleMs: 500 },
   { id: 'look-up-behind',        title: 'the look-up shows each former state of a UE before the newest', change: behind, settleMs: 1500 },
-  { id: 'numbers-limited',       title: 'refuses numbers of more than 31 bits',                     change: numbersLimited },
+  { id: 'numbers-limited',       title: 'refuses numbers of more than 31 bits',                     change: numbersLimited((number) => number < 2 ** 31) },
+  { id: 'numbers-of-a-day',      title: 'refuses 0, and numbers of more than a day of seconds',     change: numbersLimited((number) => number > 0 && number <= 86_400) },
   { id: 'schedule-over-midnight', title: 'accepts a schedule that ends before it begins',           change: overMidnight },
 ];

@@ -7,8 +7,17 @@ import { expectAnswered, expectNotStored, expectStored } from './expect.ts';
 import type { Purpose } from './purpose.ts';
 import { given, toRegister } from './step.ts';
 
-/** Just beyond 31, 32 and 53 bits less one: still exact in every number that JSON software keeps. */
-const values = [2 ** 31, 2 ** 32 + 1, 2 ** 53 - 1];
+/** Numbers at an end of what there is; all are exact in every number that JSON software keeps. */
+interface Extreme {
+  readonly id: string;
+  readonly title: string;
+  readonly values: readonly number[];
+}
+
+const extremes: readonly Extreme[] = [
+  { id: 'large-number', title: 'of 31 bits and beyond', values: [2 ** 31 - 1, 2 ** 31, 2 ** 32 + 1, 2 ** 53 - 1] },
+  { id: 'zero', title: 'of 0', values: [0] },
+];
 
 interface Place {
   readonly ie: Ie;
@@ -44,16 +53,18 @@ async function outlives(context: Context, profile: Json, step: string): Promise<
   if (outcome.kind === 'accepted') await expectStored(context, ue, { profile });
 }
 
-/** Numbers that do not fit into what many languages call an integer. */
-export const largeNumberPurposes: readonly Purpose[] = placesOf(registrationRequest.ies[3], ['profile'])
-  .filter(({ ie }) => ie.type.kind === 'integer')
-  .map(({ ie, path }) => ({
-    id: `REG/BV/large-number/${ie.id}`,
-    title: `A registration with ${path.join('.')} beyond 31 bits is stored as sent or refused as the client's error`,
+const places = placesOf(registrationRequest.ies[3], ['profile']).filter(({ ie }) => ie.type.kind === 'integer');
+
+/** Numbers that do not fit into what many languages call an integer, and the one that many take for none. */
+export const extremeNumberPurposes: readonly Purpose[] = extremes.flatMap(({ id, title, values }) =>
+  places.map(({ ie, path }): Purpose => ({
+    id: `REG/BV/${id}/${ie.id}`,
+    title: `A registration with ${path.join('.')} ${title} is stored as sent or refused as the client's error`,
     verifies: ['R-54', 'R-05', 'R-06', 'R-49'],
     ues: 1,
     wishes: 2 * values.length,
     async run(context) {
       for (const value of values) await context.trial(() => survives(context, path, value));
     },
-  }));
+  })),
+);

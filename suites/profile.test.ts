@@ -6,7 +6,7 @@ import { registrationRequest } from '../spec/registration.ts';
 import { disagreement, traces } from './profile.ts';
 
 const anyProfile = validOf(registrationRequest, {}).map((message) => message['profile'] ?? {});
-const time = (text: string) => ({ timeOfDayStart: text });
+const time = (text: string | number) => ({ timeOfDayStart: text });
 
 // oxfmt-ignore
 test.for<readonly [string, Json, Json | undefined]>([
@@ -23,6 +23,11 @@ test.for<readonly [string, Json, Json | undefined]>([
   ['+00:00 for Z',                   time('08:00:00Z'),              time('08:00:00+00:00')],
   ['-00:00 for Z',                   time('08:00:00Z'),              time('08:00:00-00:00')],
   ['fractions that are zero',        time('08:00:00Z'),              time('08:00:00.000Z')],
+  ['z for Z',                        time('08:00:00Z'),              time('08:00:00z')],
+  ['another offset for the same time', time('08:00:00Z'),            time('10:00:00+02:00')],
+  ['an offset west of it',           time('22:30:00Z'),              time('19:00:00-03:30')],
+  ['an offset over midnight',        time('23:30:00Z'),              time('01:30:00+02:00')],
+  ['an offset before midnight',      time('01:00:00Z'),              time('20:00:00-05:00')],
   ['fractions and an offset',        time('08:00:00Z'),              time('08:00:00.0+00:00')],
 ])('%s is no disagreement', ([, sent, stored]) => {
   expect(disagreement(sent, stored)).toBeUndefined();
@@ -52,6 +57,7 @@ test.for<readonly [string, Json, Json | undefined, string]>([
   ['days as texts',             { daysOfWeek: [1, 2] },   { daysOfWeek: ['1', '2'] },  '/daysOfWeek is ["1","2"]'],
   ['another time',              time('08:00:00Z'),        time('08:00:01Z'),           '/timeOfDayStart is "08:00:01Z"'],
   ['another offset',            time('08:00:00Z'),        time('08:00:00+01:00'),      '/timeOfDayStart is "08:00:00+01:00"'],
+  ['a time as a number',        time('08:00:00Z'),        time(28_800),       '/timeOfDayStart is 28800'],
   ['a time without an offset',  time('08:00:00Z'),        time('08:00:00'),            '/timeOfDayStart is "08:00:00"'],
   ['fractions of a second',     time('08:00:00Z'),        time('08:00:00.5Z'),         '/timeOfDayStart is "08:00:00.5Z"'],
 ])('%s is a disagreement', ([, sent, stored, found]) => {

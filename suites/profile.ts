@@ -2,7 +2,8 @@ import { isJsonObject, type Json } from '../fixtures/json.ts';
 
 /**
  * Where a stored value contradicts the one that was sent, or undefined when it does not. What the documents leave open is no
- * contradiction: members that were added, the order of days, an empty object that is kept as absent, another writing of the same time.
+ * contradiction: members that were added, the order of days, an empty object that is kept as absent, another writing of the same time, in
+ * any offset.
  */
 export function disagreement(sent: Json, stored: Json | undefined, path = ''): string | undefined {
   if (isJsonObject(sent)) {
@@ -20,9 +21,19 @@ export function disagreement(sent: Json, stored: Json | undefined, path = ''): s
 
 function canonical(value: Json): string {
   if (Array.isArray(value)) return JSON.stringify((value as readonly Json[]).map(canonical).toSorted());
-  if (typeof value === 'string')
-    return JSON.stringify(value.replace(/^(\d\d:\d\d:\d\d)(?:\.0+)?(?:Z|[+-]00:00)$/, '$1Z'));
-  return JSON.stringify(value);
+  const second = typeof value === 'string' ? secondOf(value) : undefined;
+  return second === undefined ? JSON.stringify(value) : `second ${second} of a day`;
+}
+
+const timeOfDay = /^(\d\d):(\d\d):(\d\d)(?:\.0+)?(?:Z|([+-])(\d\d):(\d\d))$/i;
+const day = 24 * 60 * 60;
+
+/** The second of the day in UTC that a time of day (RFC 3339) with any offset is. */
+function secondOf(text: string): number | undefined {
+  const [isTime, hour, minute, second, sign = '+', offsetHours = 0, offsetMinutes = 0] = timeOfDay.exec(text) ?? [];
+  if (isTime === undefined) return undefined;
+  const offset = Number(`${sign}1`) * (Number(offsetHours) * 3600 + Number(offsetMinutes) * 60);
+  return (Number(hour) * 3600 + Number(minute) * 60 + Number(second) - offset + day) % day;
 }
 
 /** IEs with so few values that a default of the server may be the old one by chance. */

@@ -6,6 +6,7 @@ import { expectAccepted, expectNotStored, expectRejected } from './expect.ts';
 import { wrongValue } from './flaw.ts';
 import type { UeIdentity } from './identity.ts';
 import type { Outcome } from './iut.ts';
+import { nearMisses } from './near-miss.ts';
 import type { Purpose } from './purpose.ts';
 import { isolated } from './registration-invalid.ts';
 import { given, toRegister } from './step.ts';
@@ -67,44 +68,6 @@ const gateway = (who: keyof Pick<Cast, 'forbiddenGateway' | 'unknownGateway'>, t
 
 const withCredential = (context: Context, ue: UeIdentity, credential: string): Promise<Outcome> =>
   context.send(toRegister(context, ue, { credential, flaw: wrongValue('ueCredentialInformation') }));
-
-/** Ways to come near the right credential; undefined where the text gives no room for it. */
-export const nearMisses: Readonly<Record<string, (credential: string, ueServiceId: string) => string | undefined>> = {
-  'first-half': (credential) =>
-    credential.length < 2 ? undefined : credential.slice(0, Math.ceil(credential.length / 2)),
-  'last-half': (credential) =>
-    credential.length < 2 ? undefined : credential.slice(-Math.ceil(credential.length / 2)),
-  'last-other': (credential) => `${credential.slice(0, -1)}${credential.endsWith('0') ? '1' : '0'}`,
-  'middle-other': (credential) => {
-    const at = Math.floor(credential.length / 2);
-    return credential.length < 3
-      ? undefined
-      : `${credential.slice(0, at)}${credential[at] === '0' ? '1' : '0'}${credential.slice(at + 1)}`;
-  },
-  'trailing-newline': (credential) => `${credential}\n`,
-  'two-swapped': (credential) => {
-    const at = Array.from({ length: credential.length - 1 }).findIndex(
-      (_, place) => credential[place] !== credential[place + 1],
-    );
-    const [one = '', other = ''] = [credential[at], credential[at + 1]];
-    return at < 0 ? undefined : `${credential.slice(0, at)}${other}${one}${credential.slice(at + 2)}`;
-  },
-  'one-more': (credential) => `${credential}0`,
-  'after-colon': (credential) => `${credential}:0`,
-  'trailing-space': (credential) => `${credential} `,
-  'leading-space': (credential) => ` ${credential}`,
-  'much-longer': (credential) => `${credential}${'x'.repeat(300)}`,
-  'after-nul': (credential) => `${credential}\u0000x`,
-  wildcard: (credential) => (credential === '%' ? undefined : '%'),
-  pattern: (credential) => (credential === '.*' ? undefined : '.*'),
-  'ue-id': (credential, ueServiceId) => (credential === ueServiceId ? undefined : ueServiceId),
-  'other-case': (credential) => {
-    const swapped = Array.from(credential)
-      .map((letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()))
-      .join('');
-    return swapped === credential ? undefined : swapped;
-  },
-};
 
 /** Ways to come near the right gateway. */
 const nearGateways: Readonly<Record<string, (id: string) => string | undefined>> = {

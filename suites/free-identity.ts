@@ -3,6 +3,7 @@ import { expectNamed } from './expect-named.ts';
 import { expectAccepted, expectNotStored, expectStored } from './expect.ts';
 import { expectTaken, free } from './free-ue.ts';
 import { identityText } from './identity-text.ts';
+import { lookAlikePurposes } from './look-alike.ts';
 import { property } from './property.ts';
 import type { Purpose } from './purpose.ts';
 import { toDeregister, toRegister } from './step.ts';
@@ -68,4 +69,10 @@ const anyIdentity = property({
 });
 
 /** Identities of free choice: exact, whatever they are made of. */
-export const freeIdentityPurposes: readonly Purpose[] = [plain, ...distinctPurposes, escaped, anyIdentity];
+export const freeIdentityPurposes: readonly Purpose[] = [
+  plain,
+  ...distinctPurposes,
+  ...lookAlikePurposes,
+  escaped,
+  anyIdentity,
+];

@@ -4,11 +4,15 @@ import type { Outcome } from './iut.ts';
 import { Failure, Inconclusive, NoVerdict } from './verdict.ts';
 
 /** A UE with an identifier of free choice, as the PIXIT provisions it. */
-export async function free(context: Context, any: string): Promise<UeIdentity> {
-  const { freeUe } = context.cast;
+export const free = async (context: Context, any: string): Promise<UeIdentity> =>
+  context.prepare(identityOf(context, any));
+
+/** The same, as it is: nobody makes sure that it is not registered. */
+export function identityOf({ cast }: Context, any: string): UeIdentity {
+  const { freeUe } = cast;
   if (freeUe === undefined)
     throw new Inconclusive('configuration', 'the PIXIT provisions no UE Service IDs of free choice');
-  return context.prepare({ ...freeUe, ueServiceId: freeUe.ueServiceId.replace('{any}', () => any) });
+  return { ...freeUe, ueServiceId: freeUe.ueServiceId.replace('{any}', () => any) };
 }
 
 /** A server may refuse an identifier that it does not like, but must not break over it. */

@@ -178,6 +178,8 @@ export type Observation =
       /** The answer that tells, where it is not a look-up. */
       readonly shownBy?: Outcome;
       readonly records?: readonly StoredRegistration[];
+      /** What the answer shows of other UEs. */
+      readonly others?: readonly StoredRegistration[];
       /** The answer shows no registration of the UE, and names the UE. */
       readonly isNamed?: boolean;
     };

@@ -7,6 +7,7 @@ import { expectRejected } from './expect.ts';
 import { flawOf, wrongValue } from './flaw.ts';
 import type { UeIdentity } from './identity.ts';
 import type { Observation, Stimulus } from './iut.ts';
+import { secondOf } from './message-purpose.ts';
 import { disagreement, traces } from './profile.ts';
 import type { Purpose } from './purpose.ts';
 import { given, toRegister } from './step.ts';
@@ -20,6 +21,11 @@ type Spoil = (context: Context, ue: UeIdentity) => Stimulus;
 const wrongCredential: Spoil = (context, ue) => {
   const credential = context.cast.wrongCredential;
   return toRegister(context, ue, { profile: other, credential, flaw: wrongValue('ueCredentialInformation') });
+};
+
+const throughSecond: Spoil = (context, ue) => {
+  const { message, ...spoilt } = wrongCredential(context, ue);
+  return { ...spoilt, message: { ...message, mgwServiceId: secondOf(context) } };
 };
 
 const missingGateway: Spoil = (context, ue) => withoutGateway(toRegister(context, ue, { profile: other }));
@@ -109,6 +115,7 @@ const forgotten = (label: string, rule: RequirementId, spoil: Spoil): Purpose =>
 /** Clause 8.2.3 step 2: what is rejected is not stored, not even in part. */
 export const rejectedChangePurposes: readonly Purpose[] = [
   unchanged('wrong-credential', 'S-08', wrongCredential),
+  unchanged('second-gateway', 'S-08', throughSecond, ['secondGateway']),
   unchanged('missing-gateway', 'R-31', missingGateway),
   unchanged('malformed-profile', 'R-36', malformedProfile),
   unchanged('forbidden-gateway', 'W-11', refusedGateway('forbiddenGateway'), ['forbiddenGateway']),

@@ -20,6 +20,9 @@ interface Circumstance {
   readonly prepare: (context: Context, ue: UeIdentity) => Promise<Stored | undefined>;
 }
 
+const wrong = ({ cast }: Context) =>
+  ({ credential: cast.wrongCredential, flaw: wrongValue('ueCredentialInformation') }) as const;
+
 const throughSecond: Circumstance = {
   title: 'by the second gateway',
   needs: ['secondGateway'],
@@ -49,6 +52,19 @@ const returned: Circumstance = {
   },
 };
 
+const refused: Circumstance = {
+  title: 'and was refused with the same credential since',
+  async prepare(context, ue) {
+    await given(context, ue);
+    const step = 'register again, with a wrong credential';
+    const outcome = await context.send(toRegister(context, ue, { ...wrong(context), step }));
+    if (outcome.kind !== 'rejected') return undefined;
+    const after = await context.observe(ue, () => true);
+    // A refused registration may end the one before.
+    return after.seen && !after.registered ? undefined : {};
+  },
+};
+
 const withProfile: Circumstance = {
   title: 'with a profile',
   async prepare(context, ue) {
@@ -56,9 +72,6 @@ const withProfile: Circumstance = {
     return { profile };
   },
 };
-
-const wrong = ({ cast }: Context) =>
-  ({ credential: cast.wrongCredential, flaw: wrongValue('ueCredentialInformation') }) as const;
 
 const leaves = (label: string, { title, needs, prepare }: Circumstance): Purpose => ({
   id: `DEREG/BI/credential/wrong/${label}`,
@@ -70,7 +83,7 @@ const leaves = (label: string, { title, needs, prepare }: Circumstance): Purpose
     const ue = await context.take();
     const stored = await prepare(context, ue);
     const outcome = await context.send(toDeregister(ue, wrong(context)));
-    if (stored === undefined) throw new NoVerdict('the server refuses a second registration');
+    if (stored === undefined) throw new NoVerdict('the server does not let a UE come into this state');
     expectRejected(context, 'D-07', outcome);
     context.met('D-12');
     await expectStored(context, ue, { ...stored, requirement: 'D-07' });
@@ -143,5 +156,6 @@ export const wrongCredentialPurposes: readonly Purpose[] = [
   leaves('with-profile', withProfile),
   leaves('after-update', updated),
   leaves('after-return', returned),
+  leaves('after-refusal', refused),
   ofRegistered,
 ];

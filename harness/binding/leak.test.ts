@@ -26,6 +26,11 @@ test.for([
   ['a Rust panic',                          "thread 'main' panicked at src/a.rs:57:9",                           trace],
   ['what a database says',                  'SQLSTATE[22001]: value too long',                                   trace],
   ['what another database says',            'ORA-12899: value too large',                                        trace],
+  ['the code of a database',                'violates unique constraint SQLSTATE 23505',                         trace],
+  ['what Go says of a struct',              'json: cannot unmarshal number into Go struct field X.y of type string', trace],
+  ['where Perl died',                       'malformed JSON string at /opt/x/Handler.pm line 218.',              trace],
+  ['an exception of Elixir',                '** (FunctionClauseError) no function clause matching',              trace],
+  ['a line of what was sent',               'unexpected token at line 3',                                        undefined],
   ['a word like that of a database',        'SQLSTATE unknown, ORA-1',                                           undefined],
   ['a time of day after the word at',       'rejected at 12:30:00',                                              undefined],
 ] as const)('%s', ([, text, leak]) => {

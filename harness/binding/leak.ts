@@ -10,7 +10,10 @@ const traces = new RegExp(
     /#\d+ \/.+\.php\(\d+\)/,
     /\.rb:\d+:in [`']/,
     /panicked at .+:\d+:\d+/,
-    /SQLSTATE\[\w+\]|ORA-\d{5}:/,
+    /SQLSTATE[ [=:]+\w{5}\b|ORA-\d{5}:/,
+    /json: cannot unmarshal \w+ into Go /,
+    / at \S+\.p[lm] line \d+/,
+    /\*\* \(\w*(?:Error|Exception)\) /,
   ]
     .map(({ source }) => source)
     .join('|'),

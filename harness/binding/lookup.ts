@@ -95,17 +95,23 @@ const statusText = ({ found: { status } }: LookupForm): string =>
   status === undefined ? 'success' : [status].flat().join(' or ');
 
 /** The records of an answer; undefined where it has none that can be read. */
-function itemsOf({ records, record }: LookupForm): (json: Json | undefined) => readonly JsonObject[] | undefined {
+function itemsOf(form: LookupForm): (json: Json | undefined) => readonly Json[] | undefined {
+  const { records, record } = form;
   const pick = pickOf(records ?? record ?? '');
+  const isRecord = isPositional(form) ? Array.isArray : isJsonObject;
   return (json) => {
     const value = pick(json);
-    if (records !== undefined) return Array.isArray(value) && value.every(isJsonObject) ? value : undefined;
+    if (records !== undefined) return Array.isArray(value) && value.every((item) => isRecord(item)) ? value : undefined;
     if (json !== undefined && (value === undefined || value === null)) return [];
-    return value !== undefined && isJsonObject(value) ? [value] : undefined;
+    return value !== undefined && isRecord(value) ? [value] : undefined;
   };
 }
 
-type Record = (item: JsonObject, ue: UeIdentity) => StoredRegistration;
+/** Whether a record is an array, in which what it shows has places and no names. */
+const isPositional = ({ shows }: LookupForm): boolean =>
+  Object.values(shows).some((place) => place !== undefined && /^\/\d+(?:\/|$)/.test(place));
+
+type Record = (item: Json, ue: UeIdentity) => StoredRegistration;
 
 function recordReader({ shows }: LookupForm, names: Names): Record {
   const places = (['ueServiceId', 'mgwServiceId', 'profile'] as const).flatMap((ie) => {

@@ -43,7 +43,9 @@ export class Visit {
 
   /** The clock of the server, from the Date of an answer to a request that changes nothing. */
   async clock(): Promise<Finding> {
-    const reply = await query(this.#world, { ...toRegister(this.#world, this.ue), disturbance: 'not-json' });
+    const spoilt = { ...toRegister(this.#world, this.ue), disturbance: 'not-json' } as const;
+    // Not every wire can say what is no JSON; the UE is not registered yet.
+    const reply = (await query(this.#world, spoilt)) ?? (await query(this.#world, toDeregister(this.ue)));
     const date = reply?.packet && headerOf(reply.packet, 'date');
     const ms = Date.parse(date ?? '');
     if (Number.isNaN(ms)) return 'not compared: the answers carry no Date';

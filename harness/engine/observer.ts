@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Hope } from '../../suites/context.ts';
 import type { Guise } from '../../suites/guise.ts';
 import type { UeIdentity } from '../../suites/identity.ts';
-import type { Check, Observation, Peek } from '../../suites/iut.ts';
+import type { Check, Observation, Peek, StoredRegistration } from '../../suites/iut.ts';
 import { toDeregister, toRegister } from '../../suites/step.ts';
 import { Inconclusive, Silence } from '../../suites/verdict.ts';
 import { isLoss } from '../transport/transport.ts';
@@ -54,9 +54,11 @@ async function lookUp({ session, note }: Eyes, ue: UeIdentity): Promise<Observat
   if (isTooLong(record)) return { seen: false, why: `so long a UE Service ID cannot be looked up (${result.text})` };
   note(result.checks, record);
   if (result.records === undefined) return { seen: false, why: `the look-up cannot be read (${result.text})` };
-  const own = result.records.filter(({ ueServiceId }) => ueServiceId === ue.ueServiceId || ueServiceId === undefined);
+  const isOwn = ({ ueServiceId = ue.ueServiceId }: StoredRegistration): boolean => ueServiceId === ue.ueServiceId;
+  const own = result.records.filter(isOwn);
+  const others = result.records.filter((found) => !isOwn(found));
   const isNamed = own.length === 0 && names(record, ue);
-  return { seen: true, by: 'look-up', registered: own.length > 0, records: own, ...(isNamed && { isNamed }) };
+  return { seen: true, by: 'look-up', registered: own.length > 0, records: own, others, ...(isNamed && { isNamed }) };
 }
 
 const names = ({ answer }: ExchangeRecord, { ueServiceId }: UeIdentity): boolean =>

@@ -20,13 +20,42 @@ export const gateways = [
   'mgw-1@msgin5g.exampl',
 ];
 
+/** Credentials of the first UE, most of them wrong. */
+export const credentials = [
+  'cred',
+  'ed-1',
+  'cred-1x',
+  'rced-1',
+  'cr0d-1',
+  'cred-1:0',
+  'CRED-1',
+  ' cred-1',
+  'cred-2',
+  'cred-1\u0000x',
+  'cred-1\n',
+  '%',
+  'ue-1@msgin5g.example',
+  'y'.repeat(80),
+  'null',
+  "' OR '1'='1",
+  '1-derc',
+  'x,cred-1',
+  'Y3JlZC0x',
+  '%63red-1',
+  'c\u0000red-1',
+  'Cred-1',
+];
+
 /** Credentials of UEs that the server knows more of, and UEs that it does not admit. */
 export async function people({ register, deregister, show }: Steps): Promise<void> {
   for (const more of [{ mgwSvcId }, { ueProf }]) {
     for (const ueCredInfo of ['other', 'cred-33']) await register({ ...ue(33), ...more, ueCredInfo });
     for (const ueCredInfo of ['other', 'cred-33']) await deregister({ ...ue(33), ueCredInfo });
   }
-  for (const n of [33, 34]) await register(ue(n));
+  await register(ue(33));
+  await register({ ...ue(33), mgwSvcId, ueCredInfo: 'other' });
+  await show(ue(33)['ueSvcId']);
+  await register(ue(34));
   for (const n of [34, 33]) await deregister({ ...ue(33), ueCredInfo: `cred-${n}` });
   for (const n of ['barred', 'unknown']) {
     await register({ ...ue(n), mgwSvcId });

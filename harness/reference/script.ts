@@ -1,5 +1,5 @@
 import { base, locationOf } from './answer.ts';
-import { gateways, people, ue } from './script-people.ts';
+import { credentials, gateways, people, ue } from './script-people.ts';
 import { texts } from './script-texts.ts';
 
 /** The operations as steps of a script. */
@@ -42,22 +42,6 @@ const oddAvailabilities = [
   ...[-1, 0.5, true].map((commDurTime) => ({ commDurTime })),
   { stoAndFwInd: 1 },
   { perCommInd: '' },
-];
-const credentials = [
-  'cred',
-  'ed-1',
-  'cred-1x',
-  'rced-1',
-  'cr0d-1',
-  'cred-1:0',
-  'CRED-1',
-  ' cred-1',
-  'cred-2',
-  'cred-1\u0000x',
-  'cred-1\n',
-  '%',
-  'ue-1@msgin5g.example',
-  'y'.repeat(80),
 ];
 const doubled = '{"ueSvcId":"ue-1@msgin5g.example","ueSvcId":"ue-2@msgin5g.example"}';
 const huge = ' '.repeat(1_100_000);

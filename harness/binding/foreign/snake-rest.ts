@@ -16,7 +16,7 @@ export const snakeRestFaults = {
   'any-credential': ['S-08', 'REG/BI/credential/wrong'],
   'any-credential-to-remove': ['D-07', 'DEREG/BI/credential/wrong'],
   'removal-is-no-op': ['D-05', 'REG/BV/minimal'],
-  'removes-the-oldest': ['D-05', 'DEREG/BO/after-update'],
+  'removes-the-newest': ['D-06', 'DEREG/BO/other-ue'],
   'echoes-upper-case': ['R-04', 'WIRE/register/names-the-ue'],
   'refuses-with-500': ['W-03', 'WIRE/failure/not-the-servers'],
   'status-renamed': ['W-02', 'WIRE/answer/member-types'],
@@ -99,8 +99,8 @@ export function startSnakeRest(fault?: SnakeRestFault): Promise<Served> {
     const credential = Buffer.from(String(ask.headers['x-ue-credential'] ?? ''), 'base64').toString();
     if (credential !== secretOf(found.ue_service_id) && !(is('any-credential-to-remove') && credential !== ''))
       return refuse(403, 'x-ue-credential');
-    const oldest = stored.keys().next().value ?? id;
-    if (!is('removal-is-no-op')) stored.delete(is('removes-the-oldest') ? oldest : id);
+    const newest = [...stored.keys()].at(-1) ?? id;
+    if (!is('removal-is-no-op')) stored.delete(is('removes-the-newest') ? newest : id);
     return { status: 200, body: { data: { ue_service_id: found.ue_service_id, status: 'removed' } } };
   };
 

@@ -33,6 +33,28 @@ const checksOnce: Deviation['change'] = (strict) => {
   };
 };
 
+/** Takes for the credential of a registered UE what was last sent as that, though it was refused. */
+const lastTried: Deviation['change'] = (strict) => {
+  const tried = new Map<string, string>();
+  return {
+    authenticate: (ue, call) => {
+      if (call.operation === 'deregister' && tried.get(ue.key) === ue.ueCredInfo) return undefined;
+      if (call.operation === 'register') tried.set(ue.key, ue.ueCredInfo);
+      return strict.authenticate(ue, call);
+    },
+  };
+};
+
+/** Gives a registered UE to the gateway that asks before it looks at the credential. */
+const takesOverFirst: Deviation['change'] = (strict) => ({
+  authenticate: (ue, call) => {
+    const before = call.registry.get(ue.key);
+    if (call.operation === 'register' && before !== undefined)
+      call.registry.set(ue.key, { ...before, mgwSvcId: ue.mgwSvcId });
+    return strict.authenticate(ue, call);
+  },
+});
+
 /** Accepts what authenticates anybody who is registered. */
 const ofRegistered: Deviation['change'] = (strict) => ({
   authenticate: (ue, call) => {
@@ -90,6 +112,16 @@ export const authorisation: readonly Fault[] = [
   { id: 'credential-ends',          requirement: 'S-09', title: 'compares credentials by their length, their first two and their last two characters', change: accepts((sent, right) => sent.length === right.length && sent.slice(0, 2) === right.slice(0, 2) && sent.slice(-2) === right.slice(-2)), caughtBy: ['REG/BI/credential/middle-other', 'DEREG/BI/credential/middle-other'] },
   { id: 'credential-line',          requirement: 'S-09', title: 'takes a line feed after a credential for its end',                  change: accepts((sent, right) => sent.replace(/\n$/, '') === right), caughtBy: ['REG/BI/credential/trailing-newline', 'DEREG/BI/credential/trailing-newline'] },
   { id: 'credential-summed',        requirement: 'S-09', title: 'compares credentials by a sum over their characters',               change: accepts((sent, right) => sumOf(sent) === sumOf(right)), caughtBy: ['REG/BI/credential/two-swapped', 'DEREG/BI/credential/two-swapped'] },
+  { id: 'credential-null-text', requirement: 'S-09', title: 'takes the text null for a credential that is there', change: accepts((sent) => sent === 'null'), caughtBy: ['REG/BI/credential/null-text', 'DEREG/BI/credential/null-text'] },
+  { id: 'credential-pasted', requirement: 'S-09', title: 'pastes credentials into a query', change: accepts((sent) => sent.includes("' OR '1'='1")), caughtBy: ['REG/BI/credential/always-true', 'DEREG/BI/credential/always-true'] },
+  { id: 'credential-reversed', requirement: 'S-09', title: 'compares credentials in either direction', change: accepts((sent, right) => Array.from(sent).toReversed().join('') === right), caughtBy: ['REG/BI/credential/reversed', 'DEREG/BI/credential/reversed'] },
+  { id: 'credential-listed', requirement: 'S-09', title: 'takes a list of credentials with the right one in it', change: accepts((sent, right) => sent.split(',').includes(right)), caughtBy: ['REG/BI/credential/listed', 'DEREG/BI/credential/listed'] },
+  { id: 'credential-base64', requirement: 'S-09', title: 'decodes credentials that are Base64', change: accepts((sent, right) => Buffer.from(sent, 'base64').toString() === right), caughtBy: ['REG/BI/credential/base64', 'DEREG/BI/credential/base64'] },
+  { id: 'credential-percent-decoded', requirement: 'S-09', title: 'decodes percent signs in credentials', change: accepts((sent, right) => sent.replaceAll(/%([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) === right), caughtBy: ['REG/BI/credential/percent-encoded', 'DEREG/BI/credential/percent-encoded'] },
+  { id: 'credential-without-nul', requirement: 'S-09', title: 'drops NUL from credentials', change: accepts((sent, right) => sent.replaceAll('\0', '') === right), caughtBy: ['REG/BI/credential/inner-nul', 'DEREG/BI/credential/inner-nul'] },
+  { id: 'credential-first-letter', requirement: 'S-09', title: 'compares the first letter of credentials without regard to case', change: accepts((sent, right) => sent.slice(1) === right.slice(1) && sent.slice(0, 1).toLowerCase() === right.slice(0, 1).toLowerCase()), caughtBy: ['REG/BI/credential/first-letter-case', 'DEREG/BI/credential/first-letter-case'] },
+  { id: 'credential-last-tried', requirement: 'D-07', title: 'de-registers with the credential of a registration that it refused', change: lastTried, caughtBy: ['DEREG/BI/credential/wrong/after-refusal'] },
+  { id: 'refused-takes-over', requirement: 'R-49', title: 'gives a registered UE to a gateway whose registration it refuses for the credential', change: takesOverFirst, caughtBy: ['REG/BO/rejected-change/second-gateway'] },
   { id: 'credential-to-colon',      requirement: 'S-09', title: 'compares credentials up to the first colon',                        change: accepts((sent, right) => sent.split(':')[0] === right), caughtBy: ['REG/BI/credential/after-colon', 'DEREG/BI/credential/after-colon'] },
   { id: 'credential-like',          requirement: 'S-09', title: 'compares credentials as a database does with LIKE',                change: accepts((sent, right) => sent === right || sent === '%'), caughtBy: ['REG/BI/credential/wildcard', 'DEREG/BI/credential/wildcard'] },
   { id: 'credential-long',          requirement: 'S-09', title: 'accepts any credential longer than 64 characters',                change: accepts((sent) => sent.length > 64), caughtBy: ['REG/BI/credential/much-longer', 'DEREG/BI/credential/much-longer'] },

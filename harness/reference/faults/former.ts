@@ -69,7 +69,7 @@ const emptyProfileChangesNothing: Deviation['change'] = (strict) => ({
 /** A column of the table that is written to when something changes is too narrow. */
 const updatesAreCut = updates((_, now) =>
   Object.fromEntries(
-    Object.entries(now).map(([name, value]) => [name, typeof value === 'number' ? Math.min(value, 86_400) : value]),
+    Object.entries(now).map(([name, value]) => [name, typeof value === 'number' ? Math.min(value, 40_000) : value]),
   ),
 );
 
@@ -109,7 +109,7 @@ export const former: readonly Fault[] = [
   { id: 'empty-changes-nothing',         requirement: 'W-15', title: 'keeps the old availability when an update has an empty one',       change: emptyChangesNothing, caughtBy: ['REG/BO/empty-availability'] },
   { id: 'empty-profile-changes-nothing', requirement: 'W-15', title: 'keeps the old profile when an update has an empty one',            change: emptyProfileChangesNothing, caughtBy: ['REG/BO/empty-profile'] },
   { id: 'take-over-keeps-profile',       requirement: 'R-62', title: 'keeps the old profile when another gateway registers the UE',      change: takeOverKeepsProfile, caughtBy: ['REG/BO/second-gateway/other-profile'] },
-  { id: 'update-cut',                    requirement: 'R-62', title: 'cuts numbers of an update at 86400',                               change: updatesAreCut, caughtBy: ['REG/BO/any-update'] },
+  { id: 'update-cut',                    requirement: 'R-62', title: 'cuts numbers of an update at 40000',                               change: updatesAreCut, caughtBy: ['REG/BO/any-update'] },
   { id: 'profile-stays',                 requirement: 'W-15', title: 'keeps the old profile when an update has none',                    change: profileStays, caughtBy: ['REG/BO/no-profile'] },
   { id: 'refused-profile-remembered',    requirement: 'R-49', title: 'takes the profile of a refused registration for the next one',     change: profileOfRefused, caughtBy: ['REG/BO/rejected-then-valid/wrong-credential', 'REG/BO/rejected-then-valid/missing-gateway'] },
 ];

@@ -3,7 +3,7 @@ import { ackMembers } from '../edit.ts';
 import type { Fault } from './fault.ts';
 
 /** Takes different UE Service IDs for the same one. */
-function confuses(key: (ueSvcId: string) => string): Deviation['change'] {
+export function confuses(key: (ueSvcId: string) => string): Deviation['change'] {
   return () => ({ key });
 }
 

@@ -1,3 +1,4 @@
+import { alike } from './alike.ts';
 import { answer } from './answer.ts';
 import { authorisation } from './authorisation.ts';
 import { cause } from './cause.ts';
@@ -51,6 +52,7 @@ export const faults: readonly Fault[] = [
   ...authorisation,
   ...trust,
   ...identity,
+  ...alike,
   ...sequence,
   ...parallel,
   ...protocol,

@@ -33,6 +33,8 @@ const otherTraces: Readonly<Record<string, string>> = {
   php: 'Fatal error\n#0 /var/www/registrations.php(57): create()',
   ruby: "registrations.rb:57:in `create'",
   rust: "thread 'main' panicked at src/registrations.rs:57:9",
+  perl: 'malformed JSON string at /opt/msg/Registrations.pm line 57.',
+  elixir: '** (FunctionClauseError) no function clause matching in Registrations.create/2',
   database: 'SQLSTATE[22001]: value too long for type character varying(64)',
 };
 

@@ -76,6 +76,7 @@ const nearGateways: Readonly<Record<string, (id: string) => string | undefined>>
     return swapped === id ? undefined : swapped;
   },
   longer: (id) => `${id}x`,
+  spaced: (id) => `${id} `,
   shorter: (id) => (id.length < 2 ? undefined : id.slice(0, -1)),
 };
 

@@ -35,7 +35,7 @@ function expectAbsent(context: Context, { path }: Mutant, [ue, twin]: readonly [
   if (isNothing(stored)) return;
   if (usual !== undefined && disagreement(stored as Json, usual) === undefined) return;
   const expected = `what is stored where ${path.join('.')} is absent: ${JSON.stringify(usual ?? null)}`;
-  throw new Failure('R-53', expected, JSON.stringify(stored), { shownBy: ue });
+  throw new Failure('R-53', expected, JSON.stringify(stored ?? null), { shownBy: ue });
 }
 
 async function judgeAccepted(

@@ -59,7 +59,12 @@ function expectUnchanged(context: Context, after: Observation): void {
   const { mgwServiceId: gateway } = context.cast.gateway;
   const where = { shownBy: after };
   if (record.hidesGateway !== true && record.mgwServiceId !== gateway)
-    throw new Failure('R-49', `the gateway ${JSON.stringify(gateway)}`, JSON.stringify(record.mgwServiceId), where);
+    throw new Failure(
+      'R-49',
+      `the gateway ${JSON.stringify(gateway)}`,
+      JSON.stringify(record.mgwServiceId ?? null),
+      where,
+    );
   const difference = context.pics.profileReadBack ? disagreement(full, record.profile) : undefined;
   if (difference === undefined) return;
   const got = `${JSON.stringify(record.profile) ?? 'none'} (${difference})`;

@@ -18,6 +18,7 @@ export const gateways = [
   'MGW-1@MSGIN5G.EXAMPLE',
   'mgw-1@msgin5g.examplex',
   'mgw-1@msgin5g.exampl',
+  'mgw-1@msgin5g.example ',
 ];
 
 /** Credentials of the first UE, most of them wrong. */

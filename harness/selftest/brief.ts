@@ -14,7 +14,7 @@ const more = [
   'DEREG/BI/token/{malformed,forged,unsigned,expired,audience,scope}',
   '*/BI/look-up/token/{malformed,forged,unsigned,expired,scope}',
   '{DEREG,REG/BI/look-up}/*certificate/{foreign,expired}',
-  'REG/BI/gateway/nearly/{longer,shorter}',
+  'REG/BI/gateway/nearly/{longer,shorter,spaced}',
   'REG/BO/{many-ues,crossing-look-up,parallel-credentials,parallel-gateways,parallel-profiles}',
   'REG/BI/{mgwServiceId,ueCredentialInformation}/{null,empty}',
   'DEREG/BI/{ueServiceId,ueCredentialInformation}/{null,empty}',

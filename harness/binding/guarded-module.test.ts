@@ -136,3 +136,44 @@ describe('the secrets of a module', () => {
     expect([kept.length, kept.at(-1)]).toEqual([300, 'token-2000']);
   });
 });
+
+describe('what a module says of itself is handed on', () => {
+  const facts = {
+    protocol: 'coap',
+    claims: { lookup: false },
+    needsRegistration: true,
+    leavesByGateway: true,
+  } as const;
+
+  test('where it says it', () => {
+    const lookup = { encode: () => packet, decode: () => undefined, isByGateway: true };
+    const { binding } = moduleOf({ ...facts, lookup });
+    expect(binding).toMatchObject({ name: 'fake', ...facts, lookup: { isByGateway: true } });
+  });
+
+  test('and nothing else', () => {
+    const { binding } = moduleOf({ lookup: { encode: () => packet, decode: () => undefined } });
+    expect(Object.keys(binding).toSorted()).toEqual(['decode', 'encode', 'lookup', 'name', 'unjudged']);
+    expect(binding.lookup).not.toHaveProperty('isByGateway');
+  });
+
+  test('as are its own words and what it recognises, each asked of the module itself', () => {
+    const members = {
+      word: 'gateway',
+      recognise(this: { readonly word: string }) {
+        return { operation: 'register', message: { mgwServiceId: this.word } };
+      },
+      spelt(this: { readonly word: string }, text: string) {
+        return `${text} (${this.word})`;
+      },
+    };
+    const { binding } = moduleOf(members);
+    expect(binding.spelt?.('mgwServiceId')).toBe('mgwServiceId (gateway)');
+    expect(binding.recognise?.(packet)).toEqual({ operation: 'register', message: { mgwServiceId: 'gateway' } });
+  });
+
+  test('and a spelling that is no text is a mistake', () => {
+    const { binding } = moduleOf({ spelt: gives(7) });
+    expect(problemOf(() => binding.spelt?.('x'))).toMatch(/spelt returned 7 for/);
+  });
+});

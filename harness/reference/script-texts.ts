@@ -67,6 +67,7 @@ export const texts: readonly string[] = [
   'free-\u0131',
   String.raw`free-b\a`,
   'free-b<a>a',
+  'free-a:b',
   'free-(a)b',
   'free-a\u00a0b',
   'free-a\r\nb',

@@ -11,6 +11,7 @@ const without =
 // oxfmt-ignore
 export const alike: readonly Fault[] = [
   { id: 'id-without-parentheses', requirement: 'R-48', title: 'drops parentheses from UE Service IDs', change: confuses(without(/[()]/g)), caughtBy: ['REG/BV/look-alike/punctuation'] },
+  { id: 'id-up-to-colon',      requirement: 'R-48', title: 'reads UE Service IDs of free choice up to a colon', change: confuses((text) => (text.startsWith('free-') ? (text.split(':')[0] ?? '') : text)), caughtBy: ['REG/BV/look-alike/separators'] },
   { id: 'id-any-space',        requirement: 'R-48', title: 'takes every kind of space in UE Service IDs for the same', change: confuses((text) => text.replaceAll(/\p{Zs}/gu, ' ')), caughtBy: ['REG/BV/look-alike/space'] },
   { id: 'id-tabs-as-space',    requirement: 'R-48', title: 'takes tabs in UE Service IDs for spaces',            change: confuses((text) => text.replaceAll('\t', ' ')), caughtBy: ['REG/BV/look-alike/control', 'REG/BV/look-alike/space'] },
   { id: 'id-line-ends',        requirement: 'R-48', title: 'takes every kind of line end in UE Service IDs for the same', change: confuses((text) => text.replaceAll(/\r\n?/g, '\n')), caughtBy: ['REG/BV/look-alike/control'] },

@@ -1,4 +1,4 @@
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -13,8 +13,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'dist/**'],
     globalSetup: './harness/vitest/scratch.ts',
     passWithNoTests: false,
-    // Tests wait for servers, browsers and other processes, so that there are more workers than cores.
-    maxWorkers: '200%',
+    // Tests wait for servers, browsers and other processes; a share such as 200% would be capped at the number of cores.
+    maxWorkers: 2 * availableParallelism(),
     // No module keeps state that another test could see, and a warm worker runs the suite twice as fast.
     isolate: false,
     // Runs of the suite beside each other share one thread: more of them only make each answer late.

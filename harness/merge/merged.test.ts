@@ -10,7 +10,7 @@ import { startReference } from '../reference/reference.ts';
 import type { Selection } from '../reference/selection.ts';
 import { mountRig } from '../rig.ts';
 import { readReports } from '../saved/read-report.ts';
-import { brief } from '../selftest/brief.ts';
+import { terse } from '../selftest/terse.ts';
 import { merged } from './merged.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'merge-'));
@@ -24,7 +24,7 @@ const timeless = (report: Report, host: string): unknown =>
 
 async function ran(selection: Selection, shard?: string): Promise<readonly [Report, host: string]> {
   await using server = await startReference(selection);
-  const overrides = { target: server.url, runs: '1', ...brief, ...(shard !== undefined && { shard }) };
+  const overrides = { target: server.url, runs: '1', ...terse, ...(shard !== undefined && { shard }) };
   const config = await configOf({ name: '', text: '' }, overrides, {});
   await using rig = await mountRig(config, { replay: (purpose) => purpose });
   for await (const event of run(rig)) if (event.kind === 'report') return [event.report, new URL(server.url).host];

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Variant } from '../reference/variants/variant.ts';
-import { perform } from './perform.ts';
-import { brokenPromises } from './promise.ts';
+import { examine } from './examine.ts';
 import { lastOfEach } from './sample.ts';
+import { terse } from './terse.ts';
+import { examinationOf } from './trial.ts';
 import { variantTrial } from './trials.ts';
 
-/** All of them are put on trial by `selftest`. */
+/** All of them are put on trial by `selftest`, with more of the suite. */
 const sample = await lastOfEach<Variant>('variants');
 
 test('every kind of legal choice has a row', () => {
@@ -14,6 +15,14 @@ test('every kind of legal choice has a row', () => {
 
 describe.concurrent('a server that makes a legal choice is conformant', () => {
   test.for(sample)('$id: it $title', async (variant, { expect }) => {
-    expect(brokenPromises(await perform(variantTrial(variant)))).toEqual([]);
+    const only = [...terse.only, ...(variant.meets ?? [])];
+    const { skip: _, ...usual } = examinationOf(variantTrial(variant));
+    const { sentence, exitCode, results } = await examine({ variant: variant.id }, { ...usual, only });
+    const alarms = results.filter(
+      ({ level, verdict }) => level === 'shall' && verdict !== 'pass' && verdict !== 'none',
+    );
+    expect(alarms.map(({ purpose, failure, reason }) => [purpose, failure?.got ?? reason])).toEqual([]);
+    expect([exitCode, sentence]).toEqual([0, expect.stringMatching(/^CONFORMANT/)]);
+    expect(results.filter(({ verdict }) => verdict === 'error')).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { contradictionLines } from '../../reports/discovered.ts';
 import { referencePixit } from '../reference/provisioning.ts';
 import type { Selection } from '../reference/selection.ts';
+import { brief } from '../selftest/brief.ts';
 import { examine, type Examination } from '../selftest/examine.ts';
 import { Discovery } from './discovery.ts';
 
@@ -19,7 +20,7 @@ const only = [
 ];
 
 /** What sends much and shows nothing more about the choices of a server. */
-const skip = ['REG/BO/any-*', 'REG/BO/parallel-*', 'DEREG/BO/parallel-*', 'REG/BO/{crossing,many-ues}'];
+const skip = [...brief.skip, '*/BO/parallel-*', 'REG/BO/crossing'];
 
 async function seen(selection: Selection, examination: Examination = {}): Promise<Readonly<Record<string, string>>> {
   const { discovered } = await examine(selection, { only, skip, ...examination });
@@ -76,7 +77,10 @@ test('shows the causes of refusals', async () => {
 });
 
 test('shows that credentials are ignored, and which claim that contradicts', async () => {
-  const report = await examine({ variant: 'credential-ignored' }, { only: ['REG/BI/*'] });
+  const report = await examine(
+    { variant: 'credential-ignored' },
+    { only: ['REG/BI/{credential,ueCredentialInformation}/*'] },
+  );
   const rows = new Map(report.discovered.map((row) => [row.behaviour, row]));
   expect(rows.get('A registration with a wrong credential')?.observed).toEqual(
     expect.arrayContaining(['accepted (201)']),

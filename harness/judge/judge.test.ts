@@ -12,6 +12,7 @@ import { settledPics } from '../engine/settled-pics.ts';
 import { startReference } from '../reference/reference.ts';
 import type { Selection } from '../reference/selection.ts';
 import { mountRig } from '../rig.ts';
+import { terse } from '../selftest/terse.ts';
 import { judge } from './judge.ts';
 import { type CapturedEntry, readHar } from './read-har.ts';
 
@@ -53,7 +54,7 @@ async function judged(entries: readonly CapturedEntry[], name = 'sbi-json', targ
 
 describe('A capture of a run', () => {
   test.for(['sbi-json', 'sbi-resource'])('on the reference server with %s is clean', async (binding) => {
-    const entries = await readHar(await captured({}, binding, ['REG/BV/*', 'REG/BI/*', 'DEREG/B*']));
+    const entries = await readHar(await captured({}, binding, terse.only));
     const { broken, judged: count, ignored, held } = await judged(entries, binding);
     expect(broken).toEqual([]);
     expect([count > 200, ignored > 50, count + ignored]).toEqual([true, true, entries.length]);

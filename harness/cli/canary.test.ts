@@ -6,14 +6,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeOutfit } from '../reference/outfit.ts';
 import { guardOf, referencePki, referenceTokens } from '../reference/protection.ts';
 import { startReference } from '../reference/reference.ts';
 import { minted } from '../security/jwt.ts';
+import { bin } from './called.ts';
 
-const bin = fileURLToPath(new URL('./bin.cjs', import.meta.url));
 const pki = referencePki();
 const planted = {
   clientSecret: 'canary-client-secret-8d1f',
@@ -81,6 +80,8 @@ async function outputOf(target: string): Promise<string> {
     'REG/BI/token/*',
     '--only',
     'WIRE/*',
+    '--skip',
+    'REG/BI/token/{none,forged,unsigned,expired,audience,scope}/*',
   ];
   const config = ['--config', join(folder, 'conform.yaml')];
   const said = [
@@ -133,22 +134,27 @@ function found(output: string): readonly string[] {
   ];
 }
 
+/** All outputs about this server, which lets the run in, have the marks of what was hidden, and nothing planted. */
+async function expectNothingFound(url: string): Promise<void> {
+  const output = await outputOf(url);
+  expect(tokens.length).toBeGreaterThan(0);
+  expect(output).toContain('‹secret›');
+  expect(output).toMatch(/^OK +token /m);
+  expect(found(output)).toEqual([]);
+}
+
 describe('secrets appear in no output', () => {
-  test.for(['token-in-header', 'token-in-detail', 'credential-in-detail', 'credential-in-ack'])(
+  test.for(['token-in-header', 'token-in-detail', 'credential-in-detail'])(
     'of a run against a server with the fault %s',
     async (fault) => {
       await using server = await startReference({ fault, guard: guardOf(pki) });
-      const output = await outputOf(server.url);
-      expect(tokens.length).toBeGreaterThan(0);
-      expect(output).toContain('‹secret›');
-      expect(output).toMatch(/^OK +token /m);
-      expect(found(output)).toEqual([]);
+      await expectNothingFound(server.url);
     },
   );
 
-  test('of a failure that is replayed, which takes them from the configuration and the environment again', async () => {
+  test('of a run against one with the fault credential-in-ack, nor of a replay, which takes them from the configuration and the environment again', async () => {
     await using server = await startReference({ fault: 'credential-in-ack', guard: guardOf(pki) });
-    await outputOf(server.url);
+    await expectNothingFound(server.url);
     const command = ['replay', join(folder, 'out/repro/WIRE.answer.no-secrets')];
     const still = await saidBy(command);
     expect(still).toMatch(/^STILL FAILING/);

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../reports/report.ts';
 import type { Behaviour } from '../reference/behaviour.ts';
@@ -11,8 +10,7 @@ import { listen } from '../reference/listen.ts';
 import { mount } from '../reference/mount.ts';
 import { startReference } from '../reference/reference.ts';
 import { strict } from '../reference/strict.ts';
-
-const bin = fileURLToPath(new URL('./bin.cjs', import.meta.url));
+import { bin } from './called.ts';
 
 interface Ended {
   readonly code: number | null;
@@ -40,11 +38,11 @@ const only = ['--only', 'REG/BI/any-single-fault', '--runs', '20'];
 describe.concurrent('run --explore', () => {
   test('goes on until the time is up, and says how far it came', async () => {
     await using server = await startReference();
-    const { code, stdout, report } = await ran([...only, '--target', server.url, '--explore', '2s']);
+    const { code, stdout, report } = await ran([...only, '--target', server.url, '--explore', '1s']);
     expect(stdout).toMatch(
       /^Explored {6}\d+ s: \d+ rounds, \d+ cases \(\d+\/s\), \d+ exchanges \(\d+\/s\), 0 kinds of failure$/m,
     );
-    expect(report.exploration).toMatchObject({ askedMs: 2000, ended: 'the time was up', finds: [] });
+    expect(report.exploration).toMatchObject({ askedMs: 1000, ended: 'the time was up', finds: [] });
     // One purpose alone leaves the other requirements open.
     expect(code).toBe(4);
   });
@@ -66,7 +64,10 @@ describe.concurrent('run --explore', () => {
 
   test('names every kind of failure once, with its number and its replay command', async () => {
     await using server = await startReference({ fault: 'register-ue-id-missing' });
-    const { code, stdout, report } = await ran([...only, '--target', server.url, '--explore', '3s']);
+    const { code, stdout, report } = await ran([
+      ...only,
+      ...['--target', server.url, '--explore', '1h', '--explore-exchanges', '500'],
+    ]);
     const finds = report.exploration?.finds ?? [];
     expect(finds.map(({ result }) => result.failure?.requirement)).toEqual(['R-30']);
     expect(stdout).toMatch(/^FOUND {3}\d+ x R-30 .*\n {8}\S.* replay \S+REG\.BI\.any-single-fault-seed-\d+$/m);

@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../reports/report.ts';
 import { startReference } from '../reference/reference.ts';
 import type { Replayed } from '../replay/replayed.ts';
+import { bin } from './called.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -29,7 +30,7 @@ function typed(command: string): Promise<Ended> {
 }
 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'conform-'));
-const cli = 'node harness/cli/bin.cjs';
+const cli = `node ${relative(root, bin)}`;
 const replayIn = (stdout: string): string => /^ *replay +(node .*)$/m.exec(stdout)?.[1] ?? 'no replay';
 
 // oxfmt-ignore
@@ -40,7 +41,7 @@ describe.for([
   test('shows the same failure, and that it is fixed', async () => {
     await using server = await startReference({ fault });
     const out = newFolder();
-    const found = await typed(`${cli} run --target ${server.url} --runs 40 --only ${purpose} --out ${out}`);
+    const found = await typed(`${cli} run --target ${server.url} --runs 20 --only ${purpose} --out ${out}`);
     const command = replayIn(found.stdout);
     expect(command).toBe(`${cli} replay ${out}/repro/${purpose.replaceAll('/', '.')}`);
     const again = await typed(command);

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { forkCensus } from '../reference/fork-census.ts';
 import { readReport } from '../saved/read-report.ts';
+import { terse } from '../selftest/terse.ts';
 import { folder, started } from './called.ts';
 
 /** CONFORM_KILLS asks for more moments, CONFORM_SEED for others. */
@@ -14,15 +15,18 @@ const { CONFORM_KILLS: kills = '5', CONFORM_SEED: seed = '1' } = process.env;
 const moment = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(fc.constant(0), fc.integer({ min: 0, max: 600 })) },
   { weight: 2, arbitrary: fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 0, max: 40 })) },
-  { weight: 7, arbitrary: fc.tuple(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 0, max: 40 })) },
+  { weight: 7, arbitrary: fc.tuple(fc.integer({ min: 1, max: 800 }), fc.integer({ min: 0, max: 40 })) },
 );
 const killing = fc.tuple(fc.constantFrom('SIGINT', 'SIGTERM'), moment);
+
+/** One question about each requirement, in some 700 requests. */
+const little = ['--runs', '2', ...terse.only.map((purpose) => `--only=${purpose}`)];
 
 /** Kills a run, and says what is there afterwards, with everything that it said. */
 async function killed([signal, [request, afterMs]]: typeof killing extends fc.Arbitrary<infer T> ? T : never) {
   await using server = await forkCensus(request);
   const out = folder();
-  const { child, said, ended } = started(['run', '--target', server.url, '--runs', '2', '--out', out]);
+  const { child, said, ended } = started(['run', '--target', server.url, ...little, '--out', out]);
   await Promise.race([server.reached, ended]);
   await sleep(afterMs);
   child.kill(signal);

@@ -64,10 +64,8 @@ describe.concurrent('run --explore', () => {
 
   test('names every kind of failure once, with its number and its replay command', async () => {
     await using server = await startReference({ fault: 'register-ue-id-missing' });
-    const { code, stdout, report } = await ran([
-      ...only,
-      ...['--target', server.url, '--explore', '1h', '--explore-exchanges', '500'],
-    ]);
+    const explored = ['--explore', '1h', '--explore-exchanges', '200'];
+    const { code, stdout, report } = await ran([...only, ...explored, '--target', server.url]);
     const finds = report.exploration?.finds ?? [];
     expect(finds.map(({ result }) => result.failure?.requirement)).toEqual(['R-30']);
     expect(stdout).toMatch(/^FOUND {3}\d+ x R-30 .*\n {8}\S.* replay \S+REG\.BI\.any-single-fault-seed-\d+$/m);

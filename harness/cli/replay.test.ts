@@ -60,7 +60,7 @@ describe('replay', () => {
   test('shows what an exploration found, with the seed that found it', async () => {
     await using server = await startReference({ fault: 'register-ue-id-missing' });
     const out = newFolder();
-    const exploring = '--explore 1h --explore-exchanges 500';
+    const exploring = '--explore 1h --explore-exchanges 200';
     const found = await typed(
       `${cli} run --target ${server.url} --runs 1 --only REG/BI/any-single-fault ${exploring} --out ${out}`,
     );

@@ -20,7 +20,7 @@ const only = [
 ];
 
 /** What sends much and shows nothing more about the choices of a server. */
-const skip = [...brief.skip, '*/BO/parallel-*', 'REG/BO/crossing'];
+const skip = [...brief.skip, '*/BO/{parallel-*,crossing,message/*,same-connection/*,connection-after/*}'];
 
 async function seen(selection: Selection, examination: Examination = {}): Promise<Readonly<Record<string, string>>> {
   const { discovered } = await examine(selection, { only, skip, ...examination });

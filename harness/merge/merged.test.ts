@@ -50,7 +50,7 @@ async function shardsOf(selection: Selection, count: number): Promise<Report> {
 describe('shards of a run on the reference server', () => {
   const whole = ran({});
 
-  test.for([1, 7])('%i make the report of the whole run, but for times', async (count) => {
+  test.for([1, 4])('%i make the report of the whole run, but for times', async (count) => {
     expect(timeless(await shardsOf({}, count), 'HOST')).toEqual(timeless(...(await whole)));
   });
 

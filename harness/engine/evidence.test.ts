@@ -5,7 +5,10 @@ import { examine } from '../selftest/examine.ts';
 test.for(['profiles-merged', 'two-strikes', 'take-over-returns'])(
   'the exchanges of a history that fails are those that its story tells (%s)',
   async (fault, { expect }) => {
-    const { results } = await examine({ fault }, { only: ['REG/BO/any-{history,schedule}'], runs: '100', seed: '1' });
+    const { results } = await examine(
+      { fault },
+      { only: ['REG/BO/any-{history,schedule}'], runs: '100', seed: '1', shrinks: 60 },
+    );
     const failed = results.filter(({ counterexample }) => counterexample !== undefined);
     expect(failed).not.toEqual([]);
     for (const result of failed) {

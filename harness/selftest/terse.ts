@@ -12,5 +12,7 @@ const aboutOf = (requirement: RequirementId): string | undefined =>
     asked.find(({ verifies }) => verifies.includes(requirement))
   )?.id;
 
+const least = new Set(requirements.flatMap(({ id }) => aboutOf(id) ?? []));
+
 /** Asks one question about each requirement: the least by which a server can be found conformant. */
-export const terse = { only: [...new Set(requirements.flatMap(({ id }) => aboutOf(id) ?? []))] };
+export const terse = { only: [`{${[...least].join(',')}}`] };

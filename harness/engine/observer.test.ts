@@ -77,6 +77,19 @@ test.for([
     by: 'look-up',
     registered: false,
     records: [],
+    others: [],
     ...(isNamed && { isNamed }),
+  });
+});
+
+test('registrations of other UEs are told from those of the UE', async () => {
+  const [own, other] = [{ ueServiceId: 'ue-1' }, { ueServiceId: 'ue-10' }];
+  const sight = { result: { records: [other, own], text: '200', checks: [] }, record };
+  const session = { courier: { lookUp: () => Promise.resolve(sight) }, holds: () => true };
+  const eyes = { world: { hasLookup: true, timers: { settleMs: 0 } }, session, note: () => undefined };
+  expect(await observe(eyes as unknown as Eyes, ue, true)).toMatchObject({
+    registered: true,
+    records: [own],
+    others: [other],
   });
 });

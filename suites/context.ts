@@ -63,8 +63,11 @@ export interface Context {
   trySend(stimulus: Stimulus): Promise<Outcome>;
   /** Looks the UE up as somebody. */
   peek(ue: UeIdentity, as: Guise): Promise<Peek>;
-  /** Looks until the state is as hoped, registered or not or whatever the function says, or the settle time is over. */
-  observe(ue: UeIdentity, hoped: Hope): Promise<Observation>;
+  /**
+   * Looks until the state is as hoped, registered or not or whatever the function says, or the settle time is over. What is said to
+   * be `known` breaks no requirement: the purpose judges it itself.
+   */
+  observe(ue: UeIdentity, hoped: Hope, known?: 'other UEs'): Promise<Observation>;
   readonly messages: Messages;
   /** Positive evidence: the required effect was seen. */
   met(requirement: RequirementId): void;

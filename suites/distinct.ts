@@ -76,8 +76,8 @@ async function stayApart(context: Context, [first, second]: readonly [UeIdentity
   const plain = (): Promise<UeIdentity> => free(context, `${context.nonce()}-plain`);
   const differ = `${shown(first)} and ${shown(second)} to be two UEs`;
   expectTaken(await context.send(toRegister(context, first)));
-  const before = await context.observe(second, false);
-  if (before.seen && before.registered)
+  const before = await context.observe(second, false, 'other UEs');
+  if (before.seen && (before.registered || before.others?.some(({ ueServiceId }) => ueServiceId === first.ueServiceId)))
     throw new Failure('R-48', differ, 'the second one registered with the first', { shownBy: before });
   const outcome = await context.send(toRegister(context, second));
   if (outcome.kind !== 'accepted') {

@@ -91,7 +91,7 @@ const lookAlike = ([label, likeness]: readonly [string, Likeness]): Purpose => (
     await expectStored(context, ue, { requirement: 'R-48' });
     for (const text of alikeOf(likeness)) {
       const other = identityOf(context, `${nonce}-${text}`);
-      const found = await context.observe(other, false);
+      const found = await context.observe(other, false, 'other UEs');
       if (!found.seen) continue;
       if (found.registered || (found.others ?? []).length > 0)
         throw new Failure('R-48', `no registration of ${shown(other)}`, `that of ${shown(ue)}`, { shownBy: found });

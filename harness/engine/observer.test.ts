@@ -93,3 +93,17 @@ test('registrations of other UEs are told from those of the UE', async () => {
     others: [other],
   });
 });
+
+test('what a look-up shows of other UEs breaks nothing where the purpose judges that itself', async () => {
+  const check = { requirement: 'W-12', holds: false, expected: '', got: '' } as const;
+  const other = { ...check, requirement: 'W-07' } as const;
+  const sight = { result: { records: [{ ueServiceId: 'ue-10' }], text: '200', checks: [check, other] }, record };
+  const session = { courier: { lookUp: () => Promise.resolve(sight) }, holds: () => true };
+  const noted: unknown[] = [];
+  const note = (checks: readonly unknown[]) => noted.push(...checks);
+  const eyes = { world: { hasLookup: true, timers: { settleMs: 0 } }, session, note };
+  await observe({ ...eyes, known: 'other UEs' } as unknown as Eyes, ue, false);
+  expect(noted).toEqual([other]);
+  await observe(eyes as unknown as Eyes, ue, false);
+  expect(noted).toEqual([other, check, other]);
+});

@@ -18,6 +18,8 @@ export interface Eyes {
   readonly session: Pick<Session, 'send' | 'courier' | 'cast' | 'pics' | 'holds'>;
   /** Judges what a look-up showed. */
   readonly note: (checks: readonly Check[], record: ExchangeRecord) => void;
+  /** What a look-up may show because the purpose judges it itself. */
+  readonly known?: 'other UEs' | undefined;
 }
 
 /** Looks at the stored state until it is as hoped or the settle time is over. */
@@ -41,7 +43,7 @@ const isTooLong = ({ answer, packet }: ExchangeRecord): boolean =>
 const isAsHoped = (seen: Extract<Observation, { readonly seen: true }>, hoped: Hope): boolean =>
   typeof hoped === 'boolean' ? seen.registered === hoped : hoped(seen);
 
-async function lookUp({ session, note }: Eyes, ue: UeIdentity): Promise<Observation> {
+async function lookUp({ session, note, known }: Eyes, ue: UeIdentity): Promise<Observation> {
   const { result, record } = await sightOf(session.courier, ue);
   if (result === undefined) {
     const { lost, text } = record.answer as { readonly lost: 'closed'; readonly text: string };
@@ -52,7 +54,7 @@ async function lookUp({ session, note }: Eyes, ue: UeIdentity): Promise<Observat
   if (result.isRefused === true && !session.holds(ue))
     return { seen: true, by: 'look-up', registered: false, records: [] };
   if (isTooLong(record)) return { seen: false, why: `so long a UE Service ID cannot be looked up (${result.text})` };
-  note(result.checks, record);
+  note(known === undefined ? result.checks : result.checks.filter(({ requirement }) => requirement !== 'W-12'), record);
   if (result.records === undefined) return { seen: false, why: `the look-up cannot be read (${result.text})` };
   const isOwn = ({ ueServiceId = ue.ueServiceId }: StoredRegistration): boolean => ueServiceId === ue.ueServiceId;
   const own = result.records.filter(isOwn);

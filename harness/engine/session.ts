@@ -130,9 +130,9 @@ export class Session implements Context {
     return this.#guests.has(ue);
   }
 
-  async observe(ue: UeIdentity, hoped: Hope): Promise<Observation> {
+  async observe(ue: UeIdentity, hoped: Hope, known?: 'other UEs'): Promise<Observation> {
     this.#world.brake.release();
-    const seen = await observe({ world: this.#world, session: this, note: this.#note.bind(this) }, ue, hoped);
+    const seen = await observe({ world: this.#world, session: this, note: this.#note.bind(this), known }, ue, hoped);
     this.courier.remember(seen);
     // What is there has to go, also where it came about by an answer that nobody expected.
     if (seen.seen && seen.registered) this.#guests.add(ue);

@@ -97,6 +97,7 @@ test.for([
 // oxfmt-ignore
 test.for([
   [{ fault: 'removal-is-no-op' },      '',                    undefined],
+  [{ fault: 'look-up-object' },        '',                    'the look-up answers about "ue-'],
   [{ variant: 'lookup-404' },          'pics: { lookup: true }', 'pics.lookup is true, and the look-up is not offered'],
   [{ variant: 'lookup-404' },          '',                    undefined],
 ] as const satisfies readonly (readonly [Selection, string, string | undefined])[])('examines %o with %j', async ([selection, text, start]) => {

@@ -82,6 +82,12 @@ export class Visit {
         `the look-up does not show ${shown(this.ue)}, which is registered (${text})`,
         'Let it show what is stored, or write `lookup: false` in pics: then stored state is judged by answers.',
       );
+    // As in a run: an answer about the UE that cannot be read is a look-up, too.
+    if (found === undefined && /^2\.?0[05]/.test(text) && text.includes(this.ue.ueServiceId))
+      return byConfiguration(
+        `the look-up answers about ${shown(this.ue)}, and the binding cannot read it (${text})`,
+        'Correct `found`, `records`, `record` and `shows` of the look-up in the binding, or what the server answers.',
+      );
     if (claim === 'auto') return `not offered (${text}): stored state is judged by answers`;
     return byConfiguration(
       `pics.lookup is true, and the look-up is not offered (${text})`,

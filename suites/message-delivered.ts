@@ -75,6 +75,8 @@ const payloads: readonly ((text: string) => string)[] = [
   (text) => `${text}${'x'.repeat(500)}.`,
 ];
 
+const nothingCame = 'the server does not deliver such a message';
+
 function expectAsSent(arrival: Arrival): void {
   const { change } = arrival;
   if (change !== undefined) throw new Failure(change.requirement, change.expected, change.got, { shownBy: arrival });
@@ -92,7 +94,7 @@ const free: Purpose = messagePurpose(
       expectTaken(await context.send(toRegister(context, ue)));
       await expectDelivered(context, ue);
       const [arrival] = await context.messages.arrivals(await context.messages.send(ue));
-      if (arrival === undefined) return;
+      if (arrival === undefined) return context.unobserved('M-09', nothingCame);
       expectAsSent(arrival);
       context.met('M-09');
     },
@@ -110,6 +112,7 @@ const payload = messagePurpose(
       const ue = await context.take();
       await given(context, ue);
       await expectDelivered(context, ue);
+      context.unobserved('M-10', nothingCame);
       for (const payloadOf of payloads) {
         const [arrival] = await context.messages.arrivals(await context.messages.send(ue, payloadOf));
         if (arrival === undefined) continue;

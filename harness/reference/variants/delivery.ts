@@ -71,6 +71,15 @@ const keeps: Deviation['change'] = (strict) => {
   };
 };
 
+/** Delivers short texts in ASCII only. */
+const deliversPlain: Deviation['change'] = (strict) => ({
+  dispatch: async (parcels, call) => {
+    const isPlain = ({ message }: Parcel): boolean => /^[!-~]([ -~]{0,300}[!-~])?$/.test(String(message['payload']));
+    const taken = await strict.dispatch(parcels.filter(isPlain), call);
+    return parcels.map((one) => isPlain(one) && taken.every(Boolean));
+  },
+});
+
 /** Delivers over HTTP/2 with prior knowledge. */
 async function postedByHttp2(one: Parcel, { gatewayRoots }: Call): Promise<boolean> {
   const url = new URL(urlOf(one, gatewayRoots) ?? 'http://127.0.0.1:9');
@@ -94,6 +103,7 @@ const base = { mounting: { isDelivering: true } } as const;
 // oxfmt-ignore
 export const delivery: readonly Variant[] = [
   { ...base, id: 'delivery-late',          title: 'delivers 300 ms after its answer',                              change: later(() => 300) },
+  { ...base, id: 'delivery-plain',         title: 'delivers short texts in ASCII only',                             change: deliversPlain },
   { ...base, id: 'delivery-unordered',     title: 'delivers after its answer, and not in the order of the messages', change: later(unsteadily) },
   { ...base, id: 'delivery-http2',         title: 'delivers over HTTP/2, each message on a connection of its own', change: () => ({ dispatch: (parcels, call) => Promise.all(parcels.map((one) => postedByHttp2(one, call))) }) },
   { ...base, id: 'delivery-more-members',  title: 'delivers members that were not sent',                           change: (strict) => ({ parcel: (...given) => { const one = strict.parcel(...given); return { ...one, message: { ...one.message, ...more } }; } }) },

@@ -2,7 +2,7 @@ import { expectAccepted, expectStored } from './expect.ts';
 import { expectTaken, free, identityOf } from './free-ue.ts';
 import type { Purpose } from './purpose.ts';
 import { shown, toDeregister, toRegister } from './step.ts';
-import { Failure } from './verdict.ts';
+import { Failure, NoVerdict } from './verdict.ts';
 
 /** A text, and what in it is written otherwise in texts that a careless comparison takes for the same. */
 interface Likeness {
@@ -89,13 +89,16 @@ const lookAlike = ([label, likeness]: readonly [string, Likeness]): Purpose => (
     const ue = await free(context, `${nonce}-${likeness.text}`);
     expectTaken(await context.send(toRegister(context, ue)));
     await expectStored(context, ue, { requirement: 'R-48' });
+    let looked = 0;
     for (const text of alikeOf(likeness)) {
       const other = identityOf(context, `${nonce}-${text}`);
       const found = await context.observe(other, false, 'other UEs');
       if (!found.seen) continue;
+      looked += 1;
       if (found.registered || (found.others ?? []).length > 0)
         throw new Failure('R-48', `no registration of ${shown(other)}`, `that of ${shown(ue)}`, { shownBy: found });
     }
+    if (looked === 0) throw new NoVerdict('nothing shows whether such a UE is registered');
     context.met('R-48');
     expectAccepted(context, 'D-02', await context.send(toDeregister(ue)));
   },

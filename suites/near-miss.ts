@@ -1,16 +1,16 @@
 /** A credential that is not the right one; undefined where the text gives no room for it. */
 type Miss = (credential: string, ueServiceId: string) => string | undefined;
 
-/** A text of its own, or none where the credential happens to be that. */
+/** The text, or none where the credential happens to be that. */
+const unless = (text: string, credential: string): string | undefined => (text === credential ? undefined : text);
+
 const always =
   (text: string): Miss =>
   (credential) =>
-    text === credential ? undefined : text;
+    unless(text, credential);
 
 const swappedCase = (letter: string): string =>
   letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
-
-const unless = (text: string, credential: string): string | undefined => (text === credential ? undefined : text);
 
 /** Ways to come near the right credential, and what opens careless doors. */
 export const nearMisses: Readonly<Record<string, Miss>> = {

@@ -93,7 +93,7 @@ export async function expectStored(context: Context, ue: UeIdentity, stored: Sto
   const records = observation.records ?? [];
   const where = { shownBy: observation };
   if (!observation.registered) {
-    if (requirement !== 'R-05') await demandStorage(context);
+    if (requirement !== 'R-05') await demandStorage(context, ue);
     const got = `no registration of it${observation.isNamed === true ? ' where the binding looks, though the answer names it' : ''}`;
     throw new Failure(requirement, `${shown(ue)} to be registered`, got, where);
   }
@@ -104,11 +104,9 @@ export async function expectStored(context: Context, ue: UeIdentity, stored: Sto
   return observation;
 }
 
-/** Where not even a plain registration is stored, that is what is wrong, whatever the question was. */
-async function demandStorage(context: Context): Promise<void> {
-  if (!context.seemsForgetful) return;
-  const ue = await context.take();
-  const { kind } = await context.send(toRegister(context, ue, { step: `register another UE, ${shown(ue)}` }));
+/** Where the same UE is not stored by a plain registration either, that is what is wrong, whatever the question was. */
+async function demandStorage(context: Context, ue: UeIdentity): Promise<void> {
+  const { kind } = await context.trySend(toRegister(context, ue, { step: `register ${shown(ue)} once more` }));
   if (kind === 'accepted') await expectStored(context, ue);
 }
 

@@ -9,6 +9,7 @@ import { crossingLookUpPurpose } from './crossing-look-up.ts';
 import { deregistrationTakeOver } from './deregistration-take-over.ts';
 import { deregistrationPurposes } from './deregistration.ts';
 import { extremeNumberPurposes } from './extreme-number.ts';
+import { freeCredentialPurposes } from './free-credential.ts';
 import { freeIdentityPurposes } from './free-identity.ts';
 import { generatedPurposes } from './generated.ts';
 import { manyUesPurposes } from './many-ues.ts';
@@ -44,6 +45,7 @@ export const purposes: readonly Purpose[] = [
   ...rejectedChangePurposes,
   ...deregistrationPurposes,
   ...wrongCredentialPurposes,
+  ...freeCredentialPurposes,
   deregistrationTakeOver,
   ...alonePurposes,
   ...parallelPurposes,

@@ -30,14 +30,17 @@ const throughSecond: Spoil = (context, ue) => {
 
 const missingGateway: Spoil = (context, ue) => withoutGateway(toRegister(context, ue, { profile: other }));
 
-const malformedProfile: Spoil = (context, ue) => {
-  const mutant = mutantsOf(registrationRequest).find(
-    ({ id }) => id === 'profile.communicationAvailability.periodicTime/string',
-  );
-  if (mutant === undefined) throw new Error('the fixtures have no mutant of the type of the periodic time');
-  const valid = toRegister(context, ue, { profile: other });
-  return { ...valid, message: mutant.apply(valid.message), flaw: flawOf(mutant) };
-};
+/** The valid message with another profile, but for one mutant of the tables. */
+const mutated =
+  (id: string): Spoil =>
+  (context, ue) => {
+    const mutant = mutantsOf(registrationRequest).find((row) => row.id === id);
+    if (mutant === undefined) throw new Error(`the fixtures have no mutant ${id}`);
+    const valid = toRegister(context, ue, { profile: other });
+    return { ...valid, message: mutant.apply(valid.message), flaw: flawOf(mutant) };
+  };
+
+const availability = 'profile.communicationAvailability';
 
 const refusedGateway =
   (who: 'forbiddenGateway' | 'unknownGateway'): Spoil =>
@@ -122,7 +125,10 @@ export const rejectedChangePurposes: readonly Purpose[] = [
   unchanged('wrong-credential', 'S-08', wrongCredential),
   unchanged('second-gateway', 'S-08', throughSecond, ['secondGateway']),
   unchanged('missing-gateway', 'R-31', missingGateway),
-  unchanged('malformed-profile', 'R-36', malformedProfile),
+  unchanged('null-credential', 'R-32', mutated('ueCredentialInformation/null')),
+  unchanged('empty-credential', 'R-32', mutated('ueCredentialInformation/empty')),
+  unchanged('malformed-profile', 'R-36', mutated(`${availability}.periodicTime/string`)),
+  unchanged('malformed-part', 'R-36', mutated(`${availability}.dataSizeIndication/string`)),
   unchanged('forbidden-gateway', 'W-11', refusedGateway('forbiddenGateway'), ['forbiddenGateway']),
   unchanged('unknown-gateway', 'W-11', refusedGateway('unknownGateway'), ['unknownGateway']),
   forgotten('wrong-credential', 'S-08', wrongCredential),

@@ -124,8 +124,7 @@ const ofRegistered: Purpose = {
   verifies: ['S-09', 'D-12', 'D-02'],
   ues: 2,
   async run(context) {
-    const [other, ue] = [await context.take(), await context.take()];
-    if (other.credential === ue.credential) throw new NoVerdict('the PIXIT gives every UE the same credential');
+    const [other, ue] = await twoCredentials(context);
     await given(context, other);
     await given(context, ue);
     const change = { credential: other.credential, flaw: wrongValue('ueCredentialInformation') } as const;
@@ -136,6 +135,29 @@ const ofRegistered: Purpose = {
     expectAccepted(context, 'D-02', await context.send(valid));
   },
 };
+
+const ofNewest: Purpose = {
+  id: 'REG/BI/credential/of-a-registered-ue',
+  title: 'A registration with the credential of the UE that was registered before it is refused',
+  verifies: ['S-09', 'R-49', 'R-50', 'R-70'],
+  ues: 2,
+  async run(context) {
+    const [other, ue] = await twoCredentials(context);
+    await given(context, other);
+    const change = { credential: other.credential, flaw: wrongValue('ueCredentialInformation') } as const;
+    expectRejected(context, 'S-09', await context.send(toRegister(context, ue, change)));
+    context.met('R-50');
+    await expectLeft(context, ue, 'R-49');
+    const valid = toRegister(context, ue, { step: 'the valid twin, after the rejection' });
+    expectAccepted(context, 'R-70', await context.send(valid));
+  },
+};
+
+async function twoCredentials(context: Context): Promise<readonly [UeIdentity, UeIdentity]> {
+  const [other, ue] = [await context.take(), await context.take()];
+  if (other.credential === ue.credential) throw new NoVerdict('the PIXIT gives every UE the same credential');
+  return [other, ue];
+}
 
 /** Clauses 8.2.3 step 2 and 8.2.4 step 3: a credential is checked each time, whatever else is known of the UE. */
 export const wrongCredentialPurposes: readonly Purpose[] = [
@@ -158,4 +180,5 @@ export const wrongCredentialPurposes: readonly Purpose[] = [
   leaves('after-return', returned),
   leaves('after-refusal', refused),
   ofRegistered,
+  ofNewest,
 ];

@@ -42,6 +42,32 @@ const belongsToSecond: Trust = ({ key }, { registry }) => registry.get(key)?.mgw
 const isStoredWithProfile: Trust = ({ key }, { registry }) => registry.get(key)?.ueProf !== undefined;
 const wasUpdated: Trust = ({ key }, _call, { times }) => (times.get(key) ?? 0) > 1;
 
+const isFree: Trust = ({ key }) => key.startsWith('free-');
+const isLong: Trust = ({ key }) => key.length > 64;
+const isForeign: Trust = ({ key }) => /[^\0-\x7f]/.test(key);
+
+/** Accepts the credential of the UE that was let in before. */
+const newest: Deviation['change'] = (strict) => {
+  let last: string | undefined;
+  return {
+    authenticate: async (ue, call) => {
+      if (call.operation === 'register' && ue.ueCredInfo === last) return;
+      await strict.authenticate(ue, call);
+      if (call.operation === 'register') last = ue.ueCredInfo;
+    },
+  };
+};
+
+/** Takes a credential that is spoilt for one that need not be checked again. */
+const needsNone = (spoilt: unknown): Deviation['change'] => {
+  const isKnown = ({ operation, message, registry }: Call): boolean =>
+    operation === 'register' && message?.['ueCredInfo'] === spoilt && registry.has(String(message?.['ueSvcId']));
+  return (strict) => ({
+    inspect: (call) => strict.inspect(call).filter(({ param }) => !(param === '/ueCredInfo' && isKnown(call))),
+    authenticate: (ue, call) => (isKnown(call) ? undefined : strict.authenticate(ue, call)),
+  });
+};
+
 /** Credentials that are checked for some UEs only. */
 // oxfmt-ignore
 export const trust: readonly Fault[] = [
@@ -52,4 +78,11 @@ export const trust: readonly Fault[] = [
   { id: 'profile-leave-trusted',        requirement: 'D-07', title: 'checks no credential of a de-registration of a UE with a profile',      change: trusts('deregister', isStoredWithProfile), caughtBy: ['DEREG/BI/credential/wrong/with-profile'] },
   { id: 'update-leave-trusted',         requirement: 'D-07', title: 'checks no credential of a de-registration after an update',             change: trusts('deregister', wasUpdated),          caughtBy: ['DEREG/BI/credential/wrong/after-update'] },
   { id: 'return-leave-trusted',         requirement: 'D-07', title: 'checks no credential of a de-registration of a UE that came back',      change: trusts('deregister', hasLeft),             caughtBy: ['DEREG/BI/credential/wrong/after-return'] },
+  { id: 'free-trusted',                 requirement: 'S-08', title: 'checks no credential of a registration but for numbered UEs',           change: trusts('register', isFree),                caughtBy: ['REG/BI/credential/wrong/free-identity'] },
+  { id: 'long-trusted',                 requirement: 'S-08', title: 'checks no credential where the UE Service ID is long',                  change: trusts('register', isLong),                caughtBy: ['REG/BI/credential/wrong/long-identity'] },
+  { id: 'foreign-trusted',              requirement: 'S-08', title: 'checks no credential where the UE Service ID is beyond ASCII',          change: trusts('register', isForeign),             caughtBy: ['REG/BI/credential/wrong/foreign-identity'] },
+  { id: 'free-leave-trusted',           requirement: 'D-07', title: 'checks no credential of a de-registration but for numbered UEs',        change: trusts('deregister', isFree),              caughtBy: ['REG/BI/credential/wrong/free-identity'] },
+  { id: 'credential-of-newest',         requirement: 'S-09', title: 'registers with the credential of the UE that was let in before',        change: newest,                                    caughtBy: ['REG/BI/credential/of-a-registered-ue'] },
+  { id: 'update-credential-null',       requirement: 'R-32', title: 'accepts an update whose UE credential information is null',             change: needsNone(null),                           caughtBy: ['REG/BO/rejected-change/null-credential'] },
+  { id: 'update-credential-empty',      requirement: 'R-32', title: 'accepts an update whose UE credential information is empty',            change: needsNone(''),                             caughtBy: ['REG/BO/rejected-change/empty-credential'] },
 ];

@@ -12,6 +12,7 @@ import { extremeNumberPurposes } from './extreme-number.ts';
 import { freeCredentialPurposes } from './free-credential.ts';
 import { freeIdentityPurposes } from './free-identity.ts';
 import { generatedPurposes } from './generated.ts';
+import { keptIndications } from './kept-indications.ts';
 import { manyUesPurposes } from './many-ues.ts';
 import { messageDeliveredPurposes } from './message-delivered.ts';
 import { messageTakeOverPurposes } from './message-take-over.ts';
@@ -40,6 +41,7 @@ export const purposes: readonly Purpose[] = [
   ...registrationInvalidPurposes,
   ...authorisationPurposes,
   ...registrationRepeatedPurposes,
+  keptIndications,
   ...registrationStatePurposes,
   ...registrationResourcePurposes,
   ...rejectedChangePurposes,

@@ -141,6 +141,8 @@ const ofNewest: Purpose = {
   title: 'A registration with the credential of the UE that was registered before it is refused',
   verifies: ['S-09', 'R-49', 'R-50', 'R-70'],
   ues: 2,
+  // Beside others, another UE would soon be the newest.
+  alone: true,
   async run(context) {
     const [other, ue] = await twoCredentials(context);
     await given(context, other);

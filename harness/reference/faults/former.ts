@@ -55,6 +55,9 @@ const daysAreKept = updates((old, now) => {
   return { ...now, schedCommTime: { ...scheduleOf(now), daysOfWeek: before as unknown } };
 });
 
+/** A flag that is not sent stays as it is. */
+const flagIsKept = updates((old, now) => ('stoAndFwInd' in old ? { stoAndFwInd: old['stoAndFwInd'], ...now } : now));
+
 const emptyChangesNothing = updates((old, now) => (Object.keys(now).length === 0 ? old : now));
 
 /** An object without members is taken for none. */
@@ -105,6 +108,7 @@ export const former: readonly Fault[] = [
   { id: 'profile-comes-back',            requirement: 'R-64', title: 'the profile of a former registration comes back',                  change: profileComesBack, caughtBy: ['REG/BO/after-deregistration'] },
   { id: 'profiles-merged',               requirement: 'R-62', title: 'merges the profile of an update into the old one',                 change: profilesAreMerged, caughtBy: ['REG/BO/other-profile'] },
   { id: 'schedule-merged',               requirement: 'R-62', title: 'merges the schedule of an update into the old one',                change: scheduleIsMerged, caughtBy: ['REG/BO/other-profile/shorter-schedule'] },
+  { id: 'flag-kept',                     requirement: 'R-62', title: 'keeps a store and forward indication that an update does not name',       change: flagIsKept, caughtBy: ['REG/BO/other-profile/indications'] },
   { id: 'days-kept',                     requirement: 'R-62', title: 'keeps the old days where an update has as many',                   change: daysAreKept, caughtBy: ['REG/BO/other-profile/days'] },
   { id: 'empty-changes-nothing',         requirement: 'W-15', title: 'keeps the old availability when an update has an empty one',       change: emptyChangesNothing, caughtBy: ['REG/BO/empty-availability'] },
   { id: 'empty-profile-changes-nothing', requirement: 'W-15', title: 'keeps the old profile when an update has an empty one',            change: emptyProfileChangesNothing, caughtBy: ['REG/BO/empty-profile'] },

@@ -93,7 +93,7 @@ export async function expectStored(context: Context, ue: UeIdentity, stored: Sto
   const records = observation.records ?? [];
   const where = { shownBy: observation };
   if (!observation.registered) {
-    if (requirement !== 'R-05') await demandStorage(context, ue);
+    if (requirement !== 'R-05') await demandStorage(context, ue, requirement);
     const got = `no registration of it${observation.isNamed === true ? ' where the binding looks, though the answer names it' : ''}`;
     throw new Failure(requirement, `${shown(ue)} to be registered`, got, where);
   }
@@ -104,10 +104,15 @@ export async function expectStored(context: Context, ue: UeIdentity, stored: Sto
   return observation;
 }
 
-/** Where the same UE is not stored by a plain registration either, that is what is wrong, whatever the question was. */
-async function demandStorage(context: Context, ue: UeIdentity): Promise<void> {
-  const { kind } = await context.trySend(toRegister(context, ue, { step: `register ${shown(ue)} once more` }));
-  if (kind === 'accepted') await expectStored(context, ue);
+/** A UE that was to stay registered. */
+const isToStay = (requirement: RequirementId): boolean => requirement === 'R-52' || /^[DS]-/.test(requirement);
+
+/** Where not even a plain registration is stored, that is what is wrong, whatever the question was. */
+async function demandStorage(context: Context, ue: UeIdentity, requirement: RequirementId): Promise<void> {
+  if (!isToStay(requirement) && !context.seemsForgetful) return;
+  const plain = isToStay(requirement) ? ue : await context.take();
+  const { kind } = await context.trySend(toRegister(context, plain, { step: `register ${shown(plain)}, to see it` }));
+  if (kind === 'accepted') await expectStored(context, plain);
 }
 
 function unseenContent(context: Context, { profile }: Stored): void {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { RequirementId } from '../spec/requirements.ts';
 import type { Context, Hope } from './context.ts';
 import { expectAccepted, expectRejected, expectStored } from './expect.ts';
 import type { Observation, Outcome, StoredRegistration } from './iut.ts';
@@ -110,4 +111,24 @@ test('a failure keeps where it was seen and what shows it', () => {
 test('a silence says how the answer was lost, and counts as a closed connection where nothing says so', () => {
   const lostBy = (rest: Partial<Outcome>): string => new Silence('register', answered('silent', rest), 'R-01').lost;
   expect([lostBy({ lost: 'deadline' }), lostBy({})]).toEqual(['deadline', 'closed']);
+});
+
+// oxfmt-ignore
+test.for<readonly [string, RequirementId, Outcome['kind'], Observation, RequirementId]>([
+  ['no registration stores it',                    'R-52', 'accepted', shows(),       'R-05'],
+  ['no registration stores it, after a removal',   'D-07', 'accepted', shows(),       'R-05'],
+  ['a registration stores it',                     'R-52', 'accepted', shows(record), 'R-52'],
+  ['it is not registered again',                   'R-52', 'rejected', shows(),       'R-52'],
+  ['its identifier is what is asked about',        'R-48', 'accepted', shows(),       'R-48'],
+])('a UE that has not stayed, where %s', async ([, requirement, kind, then, broken]) => {
+  const looks = [shows(), then];
+  const scene = {
+    pics: { profileReadBack: true, profileCarried: true },
+    cast: { gateway: { mgwServiceId: 'mgw-1' } },
+    seemsForgetful: false,
+    met: () => undefined,
+    observe: () => Promise.resolve(looks.shift()),
+    trySend: () => Promise.resolve(answered(kind)),
+  } as unknown as Context;
+  await expect(expectStored(scene, ue, { requirement })).rejects.toMatchObject({ requirement: broken });
 });

@@ -56,8 +56,15 @@ export async function people({ register, deregister, show }: Steps): Promise<voi
   await register(ue(33));
   await register({ ...ue(33), mgwSvcId, ueCredInfo: 'other' });
   await show(ue(33)['ueSvcId']);
+  for (const ueCredInfo of [null, '']) await register({ ...ue(33), ueCredInfo });
   await register(ue(34));
+  await register({ ...ue(35), ueCredInfo: 'cred-34' });
   for (const n of [34, 33]) await deregister({ ...ue(33), ueCredInfo: `cred-${n}` });
+  for (const text of ['wrong', 'x'.repeat(80), '\u00e9']) {
+    const free = { ...ue(1), ueSvcId: `free-${text}` };
+    for (const ueCredInfo of ['other', 'cred-free']) await register({ ...free, ueCredInfo });
+    for (const ueCredInfo of ['other', 'cred-free']) await deregister({ ...free, ueCredInfo });
+  }
   for (const n of ['barred', 'unknown']) {
     await register({ ...ue(n), mgwSvcId });
     await register({ ...ue(n), ueProf });

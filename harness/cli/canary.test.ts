@@ -75,7 +75,7 @@ async function outputOf(target: string): Promise<string> {
     '--only',
     'REG/BV/minimal',
     '--only',
-    'REG/BI/credential/*',
+    'REG/BI/credential/{wrong,of-another-ue}',
     '--only',
     'REG/BI/token/*',
     '--only',

@@ -36,9 +36,9 @@ async function reported(...args: readonly string[]): Promise<unknown> {
 }
 
 describe.concurrent('the command line', () => {
-  test('runs the whole suite on the embedded server and writes every report', async () => {
+  test('runs on the embedded server and writes every report', async () => {
     const cwd = folder();
-    const { code, stdout, stderr } = await called(['run', ...quick, '--out', 'report'], cwd);
+    const { code, stdout, stderr } = await called(['run', ...little, '--out', 'report'], cwd);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(lastLine(stdout)).toMatch(/^CONFORMANT: \d+ purposes passed/);
     expect(readdirSync(join(cwd, 'report')).toSorted()).toEqual([
@@ -166,7 +166,7 @@ describe.concurrent('the command line', () => {
     expect(examined.code).toBe(0);
     expect(examined.stdout.match(/^OK /gm)).toHaveLength(9);
     expect(lastLine(examined.stdout)).toMatch(/^All is well\. Next: .* run$/);
-    const { code, stdout } = await called(['run', ...little], cwd);
+    const { code, stdout } = await called(['run', ...quick, '--only', 'DEREG/BV/*'], cwd);
     expect({ code, verdict: lastLine(stdout).split(':')[0] }).toEqual({ code: 4, verdict: 'INCOMPLETE' });
     expect((await called([...init, '--force', '--target', 'http://127.0.0.1:9'], cwd)).code).toBe(0);
     expect(readFileSync(join(cwd, 'conform.yaml'), 'utf8')).toContain('url: "http://127.0.0.1:9"');

@@ -27,7 +27,9 @@ const more = [
   'REG/*/message/{empty-profile,equal-again}',
   'DEREG/BO/stays-gone',
   '*/any-*',
-  'REG/BV/{large-number,zero}/{periodicTime,dataSizeIndication}',
+  'REG/BV/large-number/{periodicTime,dataSizeIndication}',
+  'REG/BV/zero/*',
+  '{REG/BO/several-ues,REG/BV/message/several-ues,DEREG/BO/parallel-distinct}',
   '*/{number,boolean,array,object}',
 ];
 

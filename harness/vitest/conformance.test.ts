@@ -1,3 +1,3 @@
 import { conformance } from './conformance.ts';
 
-conformance({ runs: 10 });
+conformance({ runs: 3 });

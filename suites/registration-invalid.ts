@@ -78,6 +78,10 @@ const refusesMandatory = (mutant: Mutant): Purpose => {
   };
 };
 
+/** Any text may come to be a value of an extensible enumeration. */
+const mayBeValue = ({ ie: { type }, label }: Mutant): boolean =>
+  label === 'empty' && type.kind === 'enumeration' && type.extensible;
+
 const shouldRefuse = (mutant: Mutant): Purpose => {
   const requirement = mutant.path.length === 1 ? 'R-35' : 'R-36';
   return {
@@ -89,7 +93,11 @@ const shouldRefuse = (mutant: Mutant): Purpose => {
       isolated(
         context,
         (ue) => context.send(mutated(context, ue, mutant)),
-        (outcome) => expectRejected(context, requirement, outcome),
+        (outcome) => {
+          if (outcome.kind === 'accepted' && mayBeValue(mutant))
+            context.unobserved(requirement, 'an extensible enumeration rules no text out, so that nothing is refused');
+          else expectRejected(context, requirement, outcome);
+        },
       ),
   };
 };

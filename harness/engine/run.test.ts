@@ -106,6 +106,13 @@ test('generated cases that happen to show nothing of what they are for leave it 
   });
 });
 
+test('any text may be a value of an extensible enumeration', async () => {
+  const only = ['REG/BI/profile.communicationAvailability.periodicCommunicationIndicator/empty'];
+  const { exitCode, results } = await examine({ variant: 'indicator-any-text' }, { only, strict: true });
+  expect(results[0]).toMatchObject({ verdict: 'none', reason: expect.stringContaining('rules no text out') as string });
+  expect(exitCode).toBe(4);
+});
+
 test('a server that resets every malformed request is asked to the end, and blamed for each of them', async () => {
   const { results } = await examine(
     { fault: 'syntax-reset' },

@@ -1,4 +1,4 @@
-import type { Defect, JsonObject } from './behaviour.ts';
+import type { Call, Defect, JsonObject } from './behaviour.ts';
 
 interface Leaf {
   readonly expected: string;
@@ -88,3 +88,10 @@ function known(shape: Branch, value: JsonObject): JsonObject {
   });
   return Object.fromEntries(kept);
 }
+
+/** What a message has at a JSON Pointer without escapes and array indices. */
+export const valueAt = ({ message }: Pick<Call, 'message'>, pointer: string): unknown =>
+  pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), message);

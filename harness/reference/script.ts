@@ -70,6 +70,7 @@ export async function procedure({ register, deregister, show }: Steps): Promise<
     await show(ueSvcId);
   }
   for (const commAvail of oddAvailabilities) await register({ ...ue(1), ueProf: { commAvail } });
+  await show(ueSvcId);
   await register({ ...ue(1), ueProf: { commAvail: full } });
   await register(ue(1));
   await show(ueSvcId);

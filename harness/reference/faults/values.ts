@@ -1,5 +1,5 @@
-import type { Call, Deviation, JsonObject } from '../behaviour.ts';
-import { isObject } from '../profile.ts';
+import type { Deviation, JsonObject } from '../behaviour.ts';
+import { valueAt } from '../profile.ts';
 import type { Fault } from './fault.ts';
 
 /** Takes impossible values of a member of Communication Availability for possible ones. */
@@ -9,12 +9,6 @@ const accepts =
     inspect: (call) =>
       strict.inspect(call).filter(({ param }) => !(member.test(param) && isAccepted(valueAt(call, param)))),
   });
-
-const valueAt = ({ message }: Call, param: string): unknown =>
-  param
-    .split('/')
-    .slice(1)
-    .reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), message);
 
 const counts = /\/(?:commDurTime|perTime|dataSizeInd)$/;
 const days = /\/daysOfWeek$/;
@@ -40,7 +34,6 @@ const rows: readonly Omit<Fault, 'requirement'>[] = [
   { id: 'count-fraction',  title: 'accepts fractions of seconds and octets',             change: accepts(counts, (value) => typeof value === 'number' && value >= 0), caughtBy: ofCounts('fraction') },
   { id: 'count-flag',      title: 'takes true for one second or octet',                  change: accepts(counts, (value) => value === true), caughtBy: ofCounts('boolean') },
   { id: 'flag-number',     title: 'takes any number for true or false',                  change: accepts(/\/stoAndFwInd$/, (value) => typeof value === 'number'), caughtBy: [`${availability}.storeAndForwardIndication/number`] },
-  { id: 'indicator-empty', title: 'accepts an empty indication of periodic communication', change: accepts(/\/perCommInd$/, (value) => value === ''), caughtBy: [`${availability}.periodicCommunicationIndicator/empty`] },
   { id: 'days-from-zero',  title: 'counts the days of the week from 0',                  change: accepts(days, (value) => isDays(value, (day) => isFrom(0, 6, day)) && new Set(value as unknown[]).size === (value as unknown[]).length), caughtBy: ofDays('day-0') },
   { id: 'days-up-to-8',    title: 'goes one too far in counting the days of the week',   change: accepts(days, (value) => isDays(value, (day) => day === 8)), caughtBy: ofDays('day-8') },
   { id: 'days-repeated',   title: 'accepts the same day of the week twice',              change: accepts(days, (value) => isDays(value, (day) => isFrom(1, 7, day))), caughtBy: ofDays('twice') },
@@ -67,9 +60,27 @@ const turnsOvernight: Deviation['change'] = (strict) => ({
   },
 });
 
-/** Impossible values of Communication Availability, and one that is possible. */
+/** Refuses an empty indication of periodic communication, which it may, after the UE is stored. */
+const storesEmptyIndicator: Deviation['change'] = (strict) => ({
+  refuse: (refusal, call) => {
+    if (valueAt(call, '/ueProf/commAvail/perCommInd') === '') {
+      const ies = strict.interpret(call);
+      strict.store({ ...ies, key: ies.ueSvcId }, call);
+    }
+    return strict.refuse(refusal, call);
+  },
+});
+
+/** Impossible values of Communication Availability, and some that are possible. */
 export const values: readonly Fault[] = [
   ...rows.map((row): Fault => ({ ...row, requirement: 'R-36' })),
+  {
+    id: 'indicator-empty-stored',
+    requirement: 'R-49',
+    title: 'refuses an empty indication of periodic communication and stores the UE all the same',
+    change: storesEmptyIndicator,
+    caughtBy: [`${availability}.periodicCommunicationIndicator/empty`],
+  },
   {
     id: 'overnight-turned',
     requirement: 'R-06',

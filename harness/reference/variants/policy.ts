@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { locationOf } from '../answer.ts';
 import type { Behaviour, Call, Defect, Deviation, JsonObject, UeRequest } from '../behaviour.ts';
-import { isObject, profileDefects } from '../profile.ts';
+import { isObject, profileDefects, valueAt } from '../profile.ts';
 import { subscriberOf } from '../provisioned.ts';
 import { Refusal } from '../refusal.ts';
 import { renewed } from './renewed.ts';
@@ -113,6 +113,13 @@ const oddValuesStored: Deviation['change'] = (strict) => ({
   interpret: (call) => ({ ...strict.interpret(call), ...profileAsSent(call) }),
 });
 
+const indicator = '/ueProf/commAvail/perCommInd';
+
+const anyIndicator: Deviation['change'] = (strict) => ({
+  inspect: (call) =>
+    strict.inspect(call).filter(({ param }) => param !== indicator || typeof valueAt(call, indicator) !== 'string'),
+});
+
 function profileAsSent({ message }: Call): { readonly ueProf?: JsonObject } {
   const ueProf = message?.['ueProf'];
   return isObject(ueProf) ? { ueProf } : {};
@@ -136,6 +143,7 @@ export const policy: readonly Variant[] = [
   { id: 'gateway-unchecked',         title: 'accepts registrations by any gateway',                                  change: () => ({ admitGateway: () => undefined }) },
   { id: 'null-refused',              title: 'refuses optional IEs that are null',                                    change: nullRefused },
   { id: 'malformed-profile-ignored', title: 'registers without a malformed profile',                                 change: malformedIgnored },
+  { id: 'indicator-any-text',        title: 'takes any text for the indication of periodic communication, an empty one too', change: anyIndicator, meets: ['REG/BI/profile.communicationAvailability.periodicCommunicationIndicator/empty'] },
   { id: 'odd-values-stored',         title: 'stores profiles with any values',                                       change: oddValuesStored },
   { id: 'profile-as-sent',           title: 'stores unknown members of the profile too',                             change: (strict) => ({ interpret: (call) => ({ ...strict.interpret(call), ...profileAsSent(call) }) }) },
 ];

@@ -6,6 +6,7 @@ import { shown } from '../step.ts';
 import { Failure, Inconclusive, Silence } from '../verdict.ts';
 import type { Event } from './history.ts';
 import { explain, type Unexplained } from './linearize.ts';
+import { type NamedEvent, opened } from './opened.ts';
 import { named, type Request } from './operation.ts';
 import { sightOf } from './sight.ts';
 import { stateText } from './state.ts';
@@ -14,9 +15,7 @@ import { replyOf, stimulusOf, unlessInapplicable } from './stimulus.ts';
 /** Records what is asked and answered, at the same time or not, and judges whether some order explains it. */
 export class Recording {
   readonly #context: Context;
-  readonly #events: Event[] = [];
-  /** What answers called the registrations of each UE. */
-  readonly #names = new Map<string, Set<string>>();
+  readonly #events: NamedEvent[] = [];
   /** One tick per departure and arrival: all that an order depends on. */
   #now = 0;
   #silence: Silence | undefined;
@@ -38,14 +37,14 @@ export class Recording {
       this.#expectOwn(ue, outcome);
       const answer = replyOf(outcome);
       const isUnfound = operation.kind === 'deregister' && outcome.refusal === 'not-found';
-      this.#call(ue, outcome);
       const event = {
         ...asked,
         operation: askedBy(operation, outcome),
         ...(isUnfound && { isUnfound: true as const }),
       };
+      const name = outcome.registration && { name: JSON.stringify(outcome.registration) };
       const told = `${named(event.operation)} ${shown(ue)}`;
-      this.#events.push({ ...event, answer, returned: this.#now++, text: `${told}: ${outcome.text}` });
+      this.#events.push({ ...event, ...name, answer, returned: this.#now++, text: `${told}: ${outcome.text}` });
       if (outcome.isRepeated) this.#events.push({ ...event, ...unanswered, text: `${told}, the first time` });
       return outcome;
     } catch (error) {
@@ -84,24 +83,11 @@ export class Recording {
 
   /** Throws a Failure when nothing explains what was recorded; what was not answered is to be tried again. */
   judge(): void {
-    const found = explain(this.#events.map(this.#asCalled), this.#context.pics);
+    const found = explain(opened(this.#events), this.#context.pics);
     if (!found.explained) throw failureOf(found, ruleOf(found, this.#events));
     this.demandAnswers();
     this.#context.met('R-73');
   }
-
-  #call({ ueServiceId }: UeIdentity, { registration }: Outcome): void {
-    if (registration === undefined) return;
-    const names = this.#names.get(ueServiceId) ?? new Set();
-    this.#names.set(ueServiceId, names.add(JSON.stringify(registration)));
-  }
-
-  /** Where each registration of a UE is called another name, the one that a de-registration named may be replaced by then. */
-  readonly #asCalled = (event: Event): Event => {
-    if ((this.#names.get(event.ue)?.size ?? 0) < 2) return event;
-    const { isUnfound: _, ...called } = event;
-    return called;
-  };
 
   #expectOwn(ue: UeIdentity, outcome: Outcome): void {
     const name = outcome.answer?.ueServiceId;

@@ -4,7 +4,7 @@ import type { Behaviour, Call, Defect, Deviation, JsonObject, UeRequest } from '
 import { isObject, profileDefects, valueAt } from '../profile.ts';
 import { subscriberOf } from '../provisioned.ts';
 import { Refusal } from '../refusal.ts';
-import { renewed } from './renewed.ts';
+import { renewed, replaced } from './renewed.ts';
 import type { Variant } from './variant.ts';
 
 type Same = (ue: UeRequest, call: Call) => boolean;
@@ -129,7 +129,8 @@ function profileAsSent({ message }: Call): { readonly ueProf?: JsonObject } {
 // oxfmt-ignore
 export const policy: readonly Variant[] = [
   { id: 'duplicate-409',             title: 'refuses every registration of a registered UE with 409',                 change: refuses(isKnown, 409, 'ALREADY_REGISTERED') },
-  { id: 'location-renewed',          title: '201 with a Location of its own for every registration, in place of the one before', change: renewed },
+  { id: 'location-renewed',          title: '201 with a Location of its own for every registration, in place of the one before', change: renewed(replaced.unknown) },
+  { id: 'location-renewed-success',  title: '201 with a Location of its own for every registration, and 204 to the removal of one that was replaced', change: renewed(replaced.gone) },
   { id: 'duplicate-303',             title: '303 with Location for an equal registration',                           change: unchanged(({ ueSvcId }) => ({ status: 303, headers: { location: locationOf(ueSvcId) } })) },
   { id: 'duplicate-303-body',        title: '303 with Location and the registration in the body',                    change: unchanged(seeOther) },
   { id: 'duplicate-409-drops',       title: 'refuses every registration of a registered UE and drops the old one',   change: refusesAndDrops },

@@ -4,6 +4,7 @@ import { refuse, write } from '../answer.ts';
 import type { Deviation, Reply } from '../behaviour.ts';
 import { Refusal } from '../refusal.ts';
 import { deliver, deliverChunked, sent } from '../wire.ts';
+import { boundedBody, boundedHead } from './bounded.ts';
 import type { Variant } from './variant.ts';
 
 /** Refuses each n-th request for a moment, before looking at it. */
@@ -149,18 +150,6 @@ const redirects =
     },
   });
 
-/** Refuses heads of more than so many octets, which is where the UE Service ID of a look-up is. */
-const boundedHead =
-  (most: number): Deviation['change'] =>
-  () => ({
-    around: async (request, next) => {
-      const lines = [...request.headers].map(([name, value]) => `${name}: ${value}`);
-      const size = [request.url, ...lines].join('\r\n').length;
-      return size > most ? write(refuse(tooLong)) : next(request);
-    },
-  });
-const tooLong = new Refusal(431, { detail: 'The head of the request is too long.' });
-
 const manyHeaders = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`x-more-${at}`, 'x'.repeat(200)]));
 
 /** Choices of HTTP. */
@@ -185,6 +174,7 @@ export const transport: readonly Variant[] = [
   { id: 'no-reason',         title: 'no reason phrase',                                      change: byHand(({ status }) => `HTTP/1.1 ${status} `) },
   { id: 'trailers',          title: 'chunked answers with a trailer',                        change: trailers },
   { id: 'head-bounded',      title: '431 for heads of more than 600 octets',                 change: boundedHead(600), meets: ['REG/BV/distinct/after-511-characters'] },
+  { id: 'body-bounded',      title: '413 for bodies of more than 700 octets',                change: boundedBody(700), meets: ['REG/BV/white-space/long'] },
   { id: 'redirect-307',      title: '307 to another path, absolute',                         change: redirects(307, (url) => new URL(`/node-2${url.pathname}${url.search}`, url).href) },
   { id: 'redirect-308',      title: '308 to another path, relative',                         change: redirects(308, (url) => `/node-2${url.pathname}${url.search}`) },
   { id: 'compressed',        title: 'answers in gzip',                                        change: compressed },

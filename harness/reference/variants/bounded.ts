@@ -1,0 +1,27 @@
+import { base, refuse, write } from '../answer.ts';
+import type { Deviation } from '../behaviour.ts';
+import { Refusal } from '../refusal.ts';
+
+const tooLong = new Refusal(431, { detail: 'The head of the request is too long.' });
+const tooLarge = new Refusal(413, { detail: 'The body is too long.' });
+
+/** Refuses heads of more than so many octets, which is where the UE Service ID of a look-up is. */
+export const boundedHead =
+  (most: number): Deviation['change'] =>
+  () => ({
+    around: async (request, next) => {
+      const lines = [...request.headers].map(([name, value]) => `${name}: ${value}`);
+      const size = [request.url, ...lines].join('\r\n').length;
+      return size > most ? write(refuse(tooLong)) : next(request);
+    },
+  });
+
+/** Refuses registrations and de-registrations of more than so many octets. */
+export const boundedBody =
+  (most: number): Deviation['change'] =>
+  () => ({
+    around: async (request, next) =>
+      request.url.includes(base) && Number(request.headers.get('content-length')) > most
+        ? write(refuse(tooLarge))
+        : next(request),
+  });

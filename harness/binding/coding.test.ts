@@ -14,6 +14,7 @@ test.for<readonly [string, CodingForm, Json, Json]>([
   ['ueCredentialInformation',        'base64',         42,               42],
   ['timeOfDayStart',                 'HH:MM',          '08:30:00Z',      '08:30'],
   ['storeAndForwardIndication',      { true: 'Y', false: 'N' }, true,    'Y'],
+  ['periodicCommunicationIndicator', { ON_DEMAND: 'D' }, '',              ''],
 ])('%s as %j: %j travels as %j, and comes back', ([ie, form, value, wire]) => {
   const { toWire, fromWire } = codingOf(ie, form);
   expect(toWire(value)).toEqual(wire);
@@ -25,6 +26,7 @@ test.for<readonly [string, CodingForm, Json, string]>([
   ['daysOfWeek',                     days,             [0],              'on this wire 0 stands for daysOfWeek 1'],
   ['daysOfWeek',                     { 1: 'MONDAY' },  ['MONDAY'],       'on this wire "MONDAY" stands for daysOfWeek 1'],
   ['periodicCommunicationIndicator', { PERIODICALLY: true }, true,       'on this wire true stands for periodicCommunicationIndicator "PERIODICALLY"'],
+  ['periodicCommunicationIndicator', { ON_DEMAND: 'D' }, 'X_UNKNOWN',   'this wire has no code for periodicCommunicationIndicator "X_UNKNOWN"'],
   ['periodicTime',                   'number-as-text', '60',             'on this wire "60" stands for periodicTime 60'],
   ['ueCredentialInformation',        'base64',         '\ud800',         'base64 carries Unicode, which ueCredentialInformation is not here'],
 ])('%s as %j: a wrong %j that is right on the wire cannot be said', ([ie, form, value, reason]) => {

@@ -68,7 +68,14 @@ function mapped(ie: string, form: Readonly<Record<string, Json>>): Coding {
   const pairs = Object.entries(form).map(([text, wire]) => [typed(text), wire] as const);
   const forth = new Map<Json, Json>(pairs);
   const back = new Map<Json, Json>(pairs.map(([value, wire]) => [wire, value]));
-  return { toWire: (value) => forth.get(value) ?? value, fromWire: (value) => back.get(value) ?? value };
+  // A wire with codes of its own for the values has none for one that nobody knows; an empty one is wrong in any case.
+  const isUncoded = (value: Json): boolean =>
+    kind === 'enumeration' && typeof value === 'string' && value !== '' && !forth.has(value) && !back.has(value);
+  const toWire = (value: Json): Json => {
+    if (isUncoded(value)) throw new Inexpressible(`this wire has no code for ${ie} ${JSON.stringify(value)}`);
+    return forth.get(value) ?? value;
+  };
+  return { toWire, fromWire: (value) => back.get(value) ?? value };
 }
 
 /** The base64 of a text. */

@@ -9,6 +9,7 @@ import { hiderOf } from './engine/secret.ts';
 import { referenceDelivery } from './reference/provisioning.ts';
 import { type Wardrobe, wardrobeOf } from './security/wardrobe.ts';
 import { transportFor } from './transport/identities.ts';
+import { Slots } from './transport/slots.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What a run is assembled with besides the configuration. */
@@ -64,9 +65,11 @@ async function assembled({ config: wanted, loaded, gates }: Parts, { resolve, ..
   const wardrobe = wardrobeFor(whole, apiRoot, secrets);
   const config = withUsableGateways(whole, wardrobe);
   const maxSockets = config.run.concurrency + 64;
-  const transport = transportFor({ apiRoot, http: config.http, maxSockets }, config.security);
+  const slots = new Slots(config.connections);
+  const transport = transportFor({ apiRoot, http: config.http, maxSockets, slots }, config.security);
   const tag = embedded === undefined ? Date.now().toString(36) : 'embedded';
-  const delivery = gates && deliveryOf({ config, apiRoot, tag, keepSecret: (text) => void secrets.add(text) }, gates);
+  const delivery =
+    gates && deliveryOf({ config, apiRoot, slots, tag, keepSecret: (text) => void secrets.add(text) }, gates);
   return {
     config,
     binding: loaded.binding,

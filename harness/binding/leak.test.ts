@@ -30,6 +30,7 @@ test.for([
   ['what Go says of a struct',              'json: cannot unmarshal number into Go struct field X.y of type string', trace],
   ['where Perl died',                       'malformed JSON string at /opt/x/Handler.pm line 218.',              trace],
   ['an exception of Elixir',                '** (FunctionClauseError) no function clause matching',              trace],
+  ['a trace of Erlang',                     String.raw`[{h,init,2,[{file,\"src/h.erl\"},{line,42}]}]`,            trace],
   ['a line of what was sent',               'unexpected token at line 3',                                        undefined],
   ['a word like that of a database',        'SQLSTATE unknown, ORA-1',                                           undefined],
   ['a time of day after the word at',       'rejected at 12:30:00',                                              undefined],
@@ -45,6 +46,7 @@ test('a credential of four characters is long enough to be looked for', () => {
 test.for([
   ['too short to tell from chance',     { ...message, ueCredentialInformation: 'abc' },            'abc'],
   ['part of another IE',                { ...message, ueServiceId: 'cred-1@example' },             'cred-1'],
+  ['a word of JSON',                    { ...message, ueCredentialInformation: 'null' },           '{"detail":null}'],
   ['not a text',                        { ...message, ueCredentialInformation: 1234 },             '1234'],
   ['absent',                            { ueServiceId: 'ue-1' },                                   'cred-1'],
 ] as const)('a credential that is %s is not looked for', ([, sent, text]) => {

@@ -14,6 +14,7 @@ const traces = new RegExp(
     /json: cannot unmarshal \w+ into Go /,
     / at \S+\.p[lm] line \d+/,
     /\*\* \(\w*(?:Error|Exception)\) /,
+    /\{file,[^{}]+\},\s*\{line,\d+\}/,
   ]
     .map(({ source }) => source)
     .join('|'),
@@ -26,7 +27,8 @@ export function leakIn(
 ): string | undefined {
   // In a JSON text the line breaks of a trace stand escaped.
   if (traces.test(text.replaceAll(String.raw`\n`, '\n'))) return 'a stack trace';
-  if (typeof credential !== 'string' || credential.length < 4) return undefined;
+  // Any answer may have null in it.
+  if (typeof credential !== 'string' || credential.length < 4 || credential === 'null') return undefined;
   const readings = readingsOf(text);
   if (!writingsOf(credential).some((word) => readings.some((reading) => contains(reading, word)))) return undefined;
   const isPartOfOthers = Object.values(others).some((value) => JSON.stringify(value).includes(credential));

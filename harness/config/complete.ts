@@ -24,6 +24,7 @@ export interface ConfigFile {
     readonly tls?: SecurityFile['tls'];
     readonly oauth2?: SecurityFile['oauth2'];
     readonly rate?: number;
+    readonly connections?: number;
   } | null;
   readonly release?: ReleaseId;
   readonly pics?: Config['pics'] | null;
@@ -55,7 +56,7 @@ export function complete({ file, value, secrets, texts }: CheckedFile, overrides
   const release = value.release ?? defaultRelease;
   const pixit = completePixit(value.pixit ?? {});
   const binding = value.target?.binding;
-  const { tls, oauth2 } = value.target ?? {};
+  const { connections, tls, oauth2 } = value.target ?? {};
   const said: SecurityFile = { tls, oauth2, security: value.pixit?.security };
   const seen = (path: string): string => fromHere(file, path);
   const security = completeSecurity(said, texts, seen);
@@ -65,6 +66,7 @@ export function complete({ file, value, secrets, texts }: CheckedFile, overrides
     // Who vouches for one server does not vouch for another that the command line names.
     isTestSystem: value.target?.isTestSystem === true && url === ownUrl,
     ...(rate !== undefined && { rate }),
+    ...(connections !== undefined && { connections }),
     binding: overrides.binding ?? (binding === undefined ? usualBinding(url) : seenFrom(file, binding)),
     http: overrides.http ?? (String(value.target?.http ?? httpVersions[0]) as HttpVersion),
     release,

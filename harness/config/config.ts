@@ -75,6 +75,8 @@ export interface Config {
   readonly isTestSystem: boolean;
   /** Requests per second, at most. */
   readonly rate?: number;
+  /** Connections that may be open at a time over HTTP/1.1; undefined: preflight finds out whether it is one. */
+  readonly connections?: number;
   readonly binding: string;
   readonly http: HttpVersion;
   readonly release: ReleaseId;

@@ -5,6 +5,7 @@ target:
   url: \${MSGIN5G_URL:-http://127.0.0.1:8080}   # API root; without it the embedded reference server is started
   # isTestSystem: true   # nobody depends on it: wanted where the address is neither loopback nor private
   # rate: 50             # requests per second, at most
+  # connections: 1       # that the server takes at a time over HTTP/1.1
   http: auto                                   # or '1.1' or '2'; auto: 1.1 in plain text, what ALPN gives over TLS
   binding: sbi-json                            # name, or path of a binding file seen from this file
 release: rel-17                                # or rel-18: UE credential information is no mandatory IE

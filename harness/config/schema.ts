@@ -98,6 +98,10 @@ export const configSchema = {
           default: false,
         },
         rate: rateSchema,
+        connections: integer(
+          'Connections that the server takes at a time over HTTP/1.1, kept ones included. Absent: as many as are wanted, or one where preflight finds that it serves one after another.',
+          [1, 10_000],
+        ),
         binding: {
           ...text(
             'How messages travel: the name of a binding, or the path of its file, seen from this file. For a coap URL coap-json unless given.',

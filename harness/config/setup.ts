@@ -7,7 +7,7 @@ const longestList = 200;
 
 /** The configuration as used, in the form of conform.yaml, for the report. */
 export function setupOf(config: Config, hide: (text: string) => string): Setup {
-  const { url, http, binding, isTestSystem, rate, release, pics, pixit, file } = config;
+  const { url, http, binding, isTestSystem, rate, connections, release, pics, pixit, file } = config;
   const isLong = isList(pixit.ues) && pixit.ues.length > longestList;
   const shown = {
     target: {
@@ -15,6 +15,7 @@ export function setupOf(config: Config, hide: (text: string) => string): Setup {
       http,
       binding,
       ...(rate !== undefined && { rate }),
+      ...(connections !== undefined && { connections }),
     },
     release,
     pics: Object.fromEntries(Object.entries(pics).filter(([item]) => !Object.hasOwn(derivedItems, item))),

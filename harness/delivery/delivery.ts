@@ -4,6 +4,7 @@ import type { Route } from '../engine/carrier.ts';
 import { curlWay } from '../engine/curl.ts';
 import { type Cloth, type Dress, type Wardrobe, wardrobeOf } from '../security/wardrobe.ts';
 import { transportFor } from '../transport/identities.ts';
+import type { Slots } from '../transport/slots.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Gate } from './gate.ts';
 import { listenAt, type Listening, type Place } from './listener.ts';
@@ -81,13 +82,15 @@ interface Sender {
   readonly config: Config;
   /** The API root of the target. */
   readonly apiRoot: string;
+  /** What bounds the connections to it. */
+  readonly slots: Slots;
   readonly tag: string;
   readonly keepSecret: (text: string) => void;
 }
 
 /** An Application Server for these gates, where the configuration says how. */
 export function deliveryOf(
-  { config, apiRoot, tag, keepSecret }: Sender,
+  { config, apiRoot, slots, tag, keepSecret }: Sender,
   { office, roots }: Pick<Delivery, 'office' | 'roots'>,
 ): Delivery | undefined {
   const { delivery: settings, http } = config;
@@ -96,7 +99,10 @@ export function deliveryOf(
   if (/^coap:/i.test(root))
     throw new UsageError([`pixit.delivery.apiRoot: missing; messages go over HTTP, and the target is ${root}`]);
   if (settings.token !== undefined) keepSecret(settings.token);
-  const transport = transportFor({ apiRoot: root, http, maxSockets: 64 }, settings.security);
+  const transport = transportFor(
+    { apiRoot: root, http, maxSockets: 64, ...(new URL(root).origin === new URL(apiRoot).origin && { slots }) },
+    settings.security,
+  );
   const wardrobe = wardrobeFor(settings, { isTls: root.startsWith('https:'), keepSecret });
   const way = curlWay({ apiRoot: root, http, security: settings.security });
   return { settings, office, roots, tag, route: { apiRoot: root, transport, wardrobe, curlWay: way } };

@@ -108,11 +108,12 @@ export class Carrier {
 
   async #once({ operation, packet, step, connection }: Errand, { headers, identity }: Dress): Promise<ExchangeRecord> {
     await this.#world.traffic.turn();
-    const [startedMs, started] = [Date.now(), performance.now()];
+    let [startedMs, started] = [Date.now(), performance.now()];
+    const onBegun = (): void => void ([startedMs, started] = [Date.now(), performance.now()]);
     const sent = headers.length === 0 ? packet : { ...packet, headers: [...packet.headers, ...headers] };
     const { timers, brake } = this.#world;
     const deadlineMs = brake.isPulled ? Math.min(timers.answerMs, lastMs) : timers.answerMs;
-    const answer = await this.#route.transport.exchange(sent, { deadlineMs, connection, identity });
+    const answer = await this.#route.transport.exchange(sent, { deadlineMs, connection, identity, onBegun });
     const durationMs = Math.round((performance.now() - started) * 100) / 100;
     this.#world.traffic.stopwatch.note(operation, isLoss(answer) ? undefined : durationMs);
     const root = identity === 'plain' ? this.#route.apiRoot.replace(/^https:/, 'http:') : this.#route.apiRoot;

@@ -7,12 +7,14 @@ export function observedSentences({
   goneAgain,
   lookup,
   freeIdentities,
+  isServedInTurn,
 }: {
   readonly first: Outcome;
   readonly again: Outcome;
   readonly goneAgain: Outcome;
   readonly lookup: boolean;
   readonly freeIdentities: boolean;
+  readonly isServedInTurn: boolean;
 }): readonly string[] {
   return [
     first.kind === 'accepted'
@@ -21,6 +23,7 @@ export function observedSentences({
     `An equal registration is answered with ${again.text}.`,
     `A de-registration of a UE that is not registered is answered with ${goneAgain.text}.`,
     lookup ? 'The look-up is offered.' : 'The look-up is not offered.',
+    ...(isServedInTurn ? ['One connection is served after another, so there is one request at a time.'] : []),
     ...(freeIdentities ? ['UE Service IDs of free choice are provisioned.'] : []),
   ];
 }

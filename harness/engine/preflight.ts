@@ -1,5 +1,5 @@
 import type { UeIdentity } from '../../suites/identity.ts';
-import type { Outcome } from '../../suites/iut.ts';
+import type { Outcome, Stimulus } from '../../suites/iut.ts';
 import { type Change, toDeregister, toRegister } from '../../suites/step.ts';
 import { Inapplicable, Inconclusive } from '../../suites/verdict.ts';
 import { calledHttp, isSecured } from '../contact/approach.ts';
@@ -7,12 +7,13 @@ import { sentenceOf } from '../contact/diagnosis.ts';
 import { offeredByAlpn } from '../contact/offered.ts';
 import { queryRegistration } from '../contact/query.ts';
 import { whyRefused, whySilent } from '../contact/refused.ts';
-import type { Courier } from './courier.ts';
 import { doubtOf, isOnlyOnce } from './doubt.ts';
+import { deregisteredApart } from './in-turn.ts';
 import { insistence } from './insist.ts';
 import type { Breach } from './ledger.ts';
 import { type Asking, firstBreach, judgedFirst, lookedUp, sightOf } from './looked-up.ts';
 import { observedSentences } from './observed-sentences.ts';
+import { sayable } from './sayable.ts';
 import { Session } from './session.ts';
 import type { Tells, World } from './world.ts';
 
@@ -94,19 +95,21 @@ class Scout {
   }
 
   async #register(ue: UeIdentity, change: Change = {}): Promise<Outcome> {
-    return this.#asked(toRegister(this.#session, ue, change));
+    return this.asked(toRegister(this.#session, ue, change));
   }
 
   async #deregister(ue: UeIdentity): Promise<Outcome> {
-    return this.#asked(toDeregister(ue));
+    return this.asked(toDeregister(ue));
   }
 
-  async #asked(stimulus: Parameters<Courier['send']>[0]): Promise<Outcome> {
-    let { outcome } = await this.#session.ask(stimulus);
+  readonly once = async (stimulus: Stimulus): Promise<Outcome> => (await this.#session.ask(stimulus)).outcome;
+
+  readonly asked = async (stimulus: Stimulus): Promise<Outcome> => {
+    let outcome = await this.once(stimulus);
     for (let attempt = 1; attempt < insistence && outcome.kind === 'silent'; attempt++)
-      outcome = (await this.#session.ask(stimulus)).outcome;
+      outcome = await this.once(stimulus);
     return outcome;
-  }
+  };
 
   /** Why the server cannot be tested, or undefined. */
   async knock(): Promise<string | undefined> {
@@ -147,7 +150,7 @@ class Scout {
     const canLook = this.#world.binding.lookup !== undefined;
     const atFirst = this.#atFirst?.kind === 'accepted' && canLook ? await sightOf(asking, ue, true) : undefined;
     // Where no answer arrives whole, exploring costs a deadline a question and finds nothing.
-    const left = await this.#deregister(ue);
+    const { outcome: left, isServedInTurn } = await deregisteredApart(this.#world.transport, ue, this);
     if (left.kind === 'silent') return { ...blind, observed: ['No answer arrives whole.'] };
     const never = await this.#deregister(another ?? ue);
     const first = await this.#register(ue);
@@ -165,7 +168,7 @@ class Scout {
         first.signature !== again.signature && { register: { first: first.signature, again: again.signature } }),
     };
     const freeIdentities = await this.#hasFreeIdentities();
-    const observed = observedSentences({ first, again, goneAgain, lookup: found.lookup, freeIdentities });
+    const observed = observedSentences({ ...found, first, again, goneAgain, freeIdentities, isServedInTurn });
     const isSeen = found.lookup && !found.seemsForgetful && first.kind === 'accepted' && atFirst?.result !== undefined;
     const judged = isSeen ? judgedFirst(ue, atFirst) : tells.deregister ? this.#judgedBy(ue, left) : undefined;
     return { ...found, ...(judged && { atFirst: judged }), tells, freeIdentities, observed };
@@ -186,15 +189,5 @@ class Scout {
     const [outcome] = await sayable(() => this.#register(ue));
     if (outcome?.kind === 'accepted') await this.#deregister(ue);
     return outcome?.kind === 'accepted';
-  }
-}
-
-/** Nothing where the binding has no way to ask for it. */
-async function sayable(ask: () => Promise<Outcome>): Promise<readonly Outcome[]> {
-  try {
-    return [await ask()];
-  } catch (error) {
-    if (error instanceof Inapplicable) return [];
-    throw error;
   }
 }

@@ -18,7 +18,7 @@ const mute = new Set(['hang', 'half-answer']);
 /** The vitals of a server of ours, and what was asked of it. */
 async function listened(options: ReferenceOptions) {
   const server = await startReference(options);
-  const transport = http1(server.url, 4);
+  const transport = http1({ apiRoot: server.url, maxSockets: 4 });
   let asked = 0;
   const world = {
     apiRoot: server.url,

@@ -38,7 +38,7 @@ async function bench(react: (socket: Socket, nth: number) => void, root = ''): P
     });
   });
   const url = await listening(server);
-  const transport = http1(url + root, 4);
+  const transport = http1({ apiRoot: url + root, maxSockets: 4 });
   onTestFinished(async () => {
     await transport[Symbol.asyncDispose]();
     server.close();
@@ -119,7 +119,7 @@ test('an address where nothing listens is refused', async () => {
   const server = createServer();
   const url = await listening(server);
   server.close();
-  await using transport = http1(url, 1);
+  await using transport = http1({ apiRoot: url, maxSockets: 1 });
   expect(await transport.exchange(packet, { deadlineMs: 1000, connection: 'shared' })).toEqual({
     lost: 'refused',
     text: expect.stringContaining('no connection (connect ECONNREFUSED'),
@@ -148,6 +148,23 @@ test('a kept connection that the server closes without a word costs no answer', 
   // What was lost may have been served, so an answer says that it is one to a second request.
   expect(answers.map((received) => 'isRepeated' in received)).toEqual([false, true, false]);
   expect(requests.map(([number]) => number)).toEqual([1, 1, 2, 3]);
+});
+
+test.for([1, 3])('no more than %i connections are open at a time where that is the limit', async (most) => {
+  const open = new Set<Socket>();
+  let widest = 0;
+  const { exchange, transport, requests } = await bench((socket) => {
+    open.add(socket);
+    widest = Math.max(widest, open.size);
+    socket.once('close', () => open.delete(socket));
+    setTimeout(() => socket.write(answer('{}')), 2);
+  });
+  await exchange();
+  transport.limit?.(most);
+  const labels = ['shared', 'own', 'a', 'b', 'a', 'shared', 'b', 'own', 'c'];
+  const answers = await Promise.all(labels.map(exchange));
+  expect(answers.filter((received) => isLoss(received))).toEqual([]);
+  expect([requests.length, widest]).toEqual([1 + labels.length, most]);
 });
 
 test('a labelled connection that the server closes after its answer is replaced', async () => {

@@ -1,50 +1,59 @@
-import type { Agent, ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
+import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
 import https from 'node:https';
 import { urlToHttpOptions } from 'node:url';
 import type { Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
 import { Answer } from './answer.ts';
+import { Connections, type Way } from './connections.ts';
 import { deadline } from './deadline.ts';
 import { abandoned, closed, late, reset, stopped, unconnected } from './loss.ts';
 import { http } from './node-http.ts';
 import { oneTurn } from './one-turn.ts';
+import { Slots } from './slots.ts';
 import { type Carriage, fieldsOf, isLoss, pathBelow, type Tls, type Transport } from './transport.ts';
 
 /** Octets of header that an answer may have: no document sets a limit, and a message of this interface needs far less. */
 const maxHeaderSize = 1_048_576;
 
-/** HTTP/1.1 over TCP or TLS with a pool of kept connections. */
-export function http1(apiRoot: string, maxSockets: number, tls: Tls = {}): Transport {
+/** Where to, and over how many connections. */
+export interface Http1Route {
+  readonly apiRoot: string;
+  /** Of the pool that is kept. */
+  readonly maxSockets: number;
+  readonly slots?: Slots;
+  readonly tls?: Tls;
+}
+
+/** HTTP/1.1 over TCP or TLS with a pool of kept connections, or with no more connections than there are slots for. */
+export function http1({ apiRoot, maxSockets, slots = new Slots(), tls = {} }: Http1Route): Transport {
   const protocol = apiRoot.startsWith('https:') ? https : http;
-  const agentOf = (most: number): Agent => new protocol.Agent({ keepAlive: true, maxSockets: most });
-  const agents = new Map<string, Agent>([['shared', agentOf(maxSockets)]]);
+  const connections = new Connections(
+    (most) => new protocol.Agent({ keepAlive: true, maxSockets: most }),
+    maxSockets,
+    slots,
+  );
   const to: Target = {
     ...addressOf(apiRoot),
     ...(protocol === https && { ...tls, ALPNProtocols: ['http/1.1'] }),
   };
   const pathOf = pathBelow(apiRoot);
-  let keepsConnections = true;
-
-  const agentFor = (label: string): Agent | false => {
-    if (label === 'own' || (label === 'shared' && !keepsConnections)) return false;
-    const agent = agents.get(label) ?? agentOf(1);
-    agents.set(label, agent);
-    return agent;
-  };
-
   return {
+    limit: (most) => connections.limit(most),
     async exchange(packet, carriage) {
       await oneTurn();
-      const sending = { to, path: pathOf(packet), packet, carriage };
-      const first = await once({ ...sending, agent: agentFor(carriage.connection) });
+      const send = (way: Way) => {
+        carriage.onBegun?.();
+        return once({ to, path: pathOf(packet), packet, carriage, ...way });
+      };
+      const first = await connections.use(carriage.connection, send);
       if (first !== abandoned) return first;
       // A server may close an idle connection at any time: the request never reached it, so it is sent on a new one.
-      if (carriage.connection === 'shared') keepsConnections = false;
-      const second = await once({ ...sending, agent: false });
+      if (carriage.connection === 'shared') connections.keepsPool = false;
+      const second = await connections.use('own', send);
       if (second === abandoned) return closed;
       return isLoss(second) ? second : { ...second, isRepeated: true };
     },
     async [Symbol.asyncDispose]() {
-      for (const agent of agents.values()) agent.destroy();
+      connections.destroy();
       await Promise.resolve();
     },
   };
@@ -59,15 +68,21 @@ function addressOf(apiRoot: string): RequestOptions {
 /** Whom to send to, in the terms of node:http. */
 type Target = RequestOptions & Tls;
 
-interface Sending {
+interface Sending extends Way {
   readonly to: Target;
   readonly path: string;
   readonly packet: RequestPacket;
   readonly carriage: Carriage;
-  readonly agent: Agent | false;
 }
 
-function once({ to, path, packet, carriage, agent }: Sending): Promise<ResponsePacket | Loss | typeof abandoned> {
+function once({
+  to,
+  path,
+  packet,
+  carriage,
+  agent,
+  onClosed,
+}: Sending): Promise<ResponsePacket | Loss | typeof abandoned> {
   return new Promise((resolve) => {
     const { method } = packet;
     const headers = fieldsOf(packet);
@@ -85,6 +100,7 @@ function once({ to, path, packet, carriage, agent }: Sending): Promise<ResponseP
       sent.destroy();
     });
     sent.on('error', (error: NodeJS.ErrnoException) => settle(lossOf(error, sent, answer)));
+    if (onClosed !== undefined) sent.on('close', onClosed);
     sent.on('response', (response) => {
       answer = response;
       collect(response, sent, settle);

@@ -2,10 +2,12 @@ import { createSecureContext } from 'node:tls';
 import type { Certificate, Security } from '../security/security.ts';
 import { certificateOf, type Identity } from '../security/wardrobe.ts';
 import { type Route, transportTo } from './negotiated.ts';
+import { Slots } from './slots.ts';
 import type { Tls, Transport } from './transport.ts';
 
 /** A transport that has connections of their own for every identity that they show, made when they are first needed. */
-export function transportFor(route: Route, security: Security): Transport {
+export function transportFor({ slots = new Slots(), ...given }: Route, security: Security): Transport {
+  const route = { ...given, slots };
   if (!route.apiRoot.startsWith('https:')) return transportTo(route);
   const transports = new Map<Identity, Transport>();
   const made = (identity: Identity): Transport => {
@@ -18,6 +20,10 @@ export function transportFor(route: Route, security: Security): Transport {
       const transport = transports.get(identity) ?? made(identity);
       transports.set(identity, transport);
       return transport.exchange(packet, carriage);
+    },
+    limit(connections) {
+      slots.limit(connections);
+      for (const transport of transports.values()) transport.limit?.(connections);
     },
     async [Symbol.asyncDispose]() {
       for (const transport of transports.values()) await transport[Symbol.asyncDispose]();

@@ -9,11 +9,15 @@ export interface Carriage {
   readonly connection: string;
   /** Whose client certificate the connection shows; `gateway` unless given. */
   readonly identity?: Identity;
+  /** Called when there is a connection for it. */
+  readonly onBegun?: () => void;
 }
 
 /** Carries packets to one API root and back; never throws for what the other side does. */
 export interface Transport extends AsyncDisposable {
   exchange(packet: RequestPacket, carriage: Carriage): Promise<ResponsePacket | Loss>;
+  /** From now on no more connections are open at a time, over HTTP/1.1; without a number as many as in the beginning. */
+  readonly limit?: (connections?: number) => void;
 }
 
 /** What a TLS connection is made with: whom it trusts, who it is, and whom it asks for. */

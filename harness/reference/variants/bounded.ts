@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { base, refuse, write } from '../answer.ts';
 import type { Deviation } from '../behaviour.ts';
 import { Refusal } from '../refusal.ts';
@@ -25,3 +26,22 @@ export const boundedBody =
         ? write(refuse(tooLarge))
         : next(request),
   });
+
+/** Serves one connection after another, each until it is closed. */
+export const inTurn: Deviation['change'] = () => ({
+  prepare: (server) => {
+    const [serve] = server.listeners('connection');
+    const waiting: Socket[] = [];
+    let isBusy = false;
+    const next = (): void => {
+      const socket = waiting.shift();
+      isBusy = socket !== undefined;
+      socket?.once('close', next);
+      if (socket !== undefined) serve?.call(server, socket);
+    };
+    server.removeAllListeners('connection').on('connection', (socket: Socket) => {
+      waiting.push(socket);
+      if (!isBusy) next();
+    });
+  },
+});

@@ -36,7 +36,7 @@ test.for([
   ['pics:\n  lookpu: true', "2:3 /pics/lookpu: unknown key; did you mean 'lookup'?"],
   [
     'target:\n  elephant: true',
-    '2:3 /target/elephant: unknown key; known here: url, isTestSystem, rate, binding, http, tls, oauth2',
+    '2:3 /target/elephant: unknown key; known here: url, isTestSystem, rate, connections, binding, http, tls, oauth2',
   ],
   ['targte: {}', "1:1 /targte: unknown key; did you mean 'target'?"],
   ['a/b~: 1', '1:1 /a~1b~0: unknown key; known here: target, release, pics, pixit, run'],

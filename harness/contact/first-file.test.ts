@@ -75,7 +75,7 @@ describe('every setting', async () => {
   });
 
   test('of the PICS, the PIXIT and the run may be switched on by taking the # away', async () => {
-    const all = text.replaceAll(/^( *)#(?=(?!isTestSystem|rate|tls|oauth2|delivery|security)\w+:)/gm, '$1');
+    const all = text.replaceAll(/^( *)#(?=(?!isTestSystem|rate|connections|tls|oauth2|delivery|security)\w+:)/gm, '$1');
     const { pixit, pics } = await load(all.replace('freeIdentities: auto', 'freeIdentities: true'));
     expect(pixit).toEqual({ ...referencePixit, wrongCredential: 'not-the-credential', maxBodyBytes: 1_048_576 });
     expect(pics).toMatchObject({ freeIdentities: true, gatewayTrusted: false });

@@ -33,6 +33,7 @@ export function firstFile(answers: Answers): string {
 const examples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   target: {
     rate: 50,
+    connections: 4,
     tls: { ca: 'ca.pem', cert: 'gateway.pem', key: 'gateway.key' },
     oauth2: {
       tokenEndpoint: 'https://as.example/token',

@@ -55,6 +55,7 @@ test.for([
   ['takes another media type only',        always(415, {}, ''), {},               /refuses the media type of the binding sbi-json \(415.*Let the server take that media type/],
   ['lets nobody in',                       always(401, { 'WWW-Authenticate': 'Bearer realm="x"' }, ''), {}, /wants an access token, and none is configured \(401 Unauthorized, no body\)\. Write target\.oauth2/],
   ['lets nobody in, by a scheme of its own', always(401, { 'WWW-Authenticate': 'Mutual realm="x"' }, ''), {}, /refuses every request before it looks at it, .*\(401 Unauthorized, no body\) and wants the scheme Mutual\. Give the suite what a gateway has to show .*target\.oauth2/],
+  ['is a proxy before nothing',            always(502, { 'Content-Type': 'text/html' }, '<h1>Bad Gateway</h1>'), {}, /^NOT USABLE: TARGET answers a plain registration with 502 Bad Gateway\b.*: a proxy that does not reach the server behind it\. Start the server/],
   ['wants a slash at the end',             slashed,       {},                     /knows the path of the registration only with a slash at its end\. The binding sbi-json has no slash there/],
   ['redirects to https',                   always(301, { Location: `https://msg.example${service}/registrations` }, ''), {}, /redirects to https:\/\/msg\.example\/\S+ \(301\)\. Write "https:\/\/msg\.example" in target\.url/],
   ['redirects to the path with a slash',   (url) => always(301, { Location: `${url}/` }, '')(url, {}), {}, /redirects to the path with a slash at its end \(301\)/],

@@ -25,9 +25,10 @@ async function verdictOn(given: Case, another?: UeIdentity): Promise<Diagnosis> 
   if (outcome.kind === 'throttled')
     return byTarget(
       `asks for patience again and again (${outcome.text})`,
-      'Lift the limit in the server, or keep below it with target.rate.',
+      'Lift the limit in the server, or keep below it with target.rate; behind a proxy, see that the server runs.',
     );
   const known =
+    proxyOnly(given) ??
     webSite(given) ??
     redirected(given) ??
     (await notLetIn(given)) ??
@@ -68,6 +69,15 @@ async function unspoken(world: World): Promise<Diagnosis | undefined> {
     if (typeof found !== 'string' && (found.blame === 'configuration' || step === 'tls')) return found;
   }
   return undefined;
+}
+
+/** What stands before a server that is not there. */
+function proxyOnly({ reply: { outcome } }: Case): Diagnosis | undefined {
+  if (!/^50[24]\b/.test(outcome.text)) return undefined;
+  return byTarget(
+    `answers a plain registration with ${outcome.text}: a proxy that does not reach the server behind it`,
+    'Start the server behind the proxy, or correct where the proxy looks for it.',
+  );
 }
 
 /** A page for people where a registration was asked for. */

@@ -70,7 +70,7 @@ export class Carrier {
     // CoAP says it by the option Max-Age (RFC 7252 clause 5.9.3.4, RFC 8516).
     const asked = headerOf(answer, 'retry-after') ?? (answer.code && headerOf(answer, 'max-age'));
     if (asked === undefined) return attempt < 3 ? 200 * attempt : undefined;
-    const ms = retryAfterMs(asked);
+    const ms = retryAfterMs(asked, headerOf(answer, 'date'));
     return ms !== undefined && ms <= this.#world.timers.retryAfterMs ? Math.max(ms, 10) : undefined;
   }
 

@@ -99,8 +99,8 @@ test.for<readonly [string, object, Parameters<typeof looked>[1], unknown, boolea
   ['what cannot be read',                           { text: 'x' },                           {},               'the look-up cannot be read (x)',             true],
   ['a refusal, of a UE that never registered',      { isRefused: true, text: '404' },        {},               [false, 0],                                   false],
   ['a refusal, of a UE that is registered',         { isRefused: true, text: '404' },        { holds: true },  'the look-up cannot be read (404)',           true],
-  ['the refusal of a long head',                    refusal, { holds: true, record: refusedHead(256) },        'so long a UE Service ID cannot be looked up (431)', false],
-  ['the refusal of a long address',                 refusal, { holds: true, record: refusedHead(256, 414) },   'so long a UE Service ID cannot be looked up (431)', false],
+  ['the refusal of a long head',                    refusal, { holds: true, record: refusedHead(256) },        'such a UE Service ID cannot be looked up (431)', false],
+  ['the refusal of a long address',                 refusal, { holds: true, record: refusedHead(256, 414) },   'such a UE Service ID cannot be looked up (431)', false],
   ['another refusal of something long',             refusal, { holds: true, record: refusedHead(256, 400) },   'the look-up cannot be read (431)',           true],
   ['the refusal of a head that is not long',        refusal, { holds: true, record: refusedHead(255) },        'the look-up cannot be read (431)',           true],
 ])('a look-up that shows %s', async ([, result, given, said, isNoted]) => {

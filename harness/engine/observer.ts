@@ -36,9 +36,12 @@ export async function observe(eyes: Eyes, ue: UeIdentity, hoped: Hope): Promise<
   }
 }
 
-/** A server may bound the head of a request, and need not register shorter UE Service IDs only because of that. */
-const isTooLong = ({ answer, packet }: ExchangeRecord): boolean =>
-  !isLoss(answer) && [414, 431].includes(answer.status) && packet.path.length > 255;
+/** A server, or what stands before it, may bound the head of a request and take no control characters in a URL; it need not register other UE Service IDs only because of that. */
+const isBeyondUrls = ({ answer, packet }: ExchangeRecord, { ueServiceId }: UeIdentity): boolean => {
+  if (isLoss(answer)) return false;
+  const isTooLong = [414, 431].includes(answer.status) && packet.path.length > 255;
+  return isTooLong || (answer.status === 400 && /\p{Cc}/u.test(ueServiceId));
+};
 
 const isAsHoped = (seen: Extract<Observation, { readonly seen: true }>, hoped: Hope): boolean =>
   typeof hoped === 'boolean' ? seen.registered === hoped : hoped(seen);
@@ -53,7 +56,8 @@ async function lookUp({ session, note, known }: Eyes, ue: UeIdentity): Promise<O
     throw new Inconclusive('throttled', `look up: the server asks for patience again and again (${result.text})`);
   if (result.isRefused === true && !session.holds(ue))
     return { seen: true, by: 'look-up', registered: false, records: [] };
-  if (isTooLong(record)) return { seen: false, why: `so long a UE Service ID cannot be looked up (${result.text})` };
+  if (isBeyondUrls(record, ue))
+    return { seen: false, why: `such a UE Service ID cannot be looked up (${result.text})` };
   note(known === undefined ? result.checks : result.checks.filter(({ requirement }) => requirement !== 'W-12'), record);
   if (result.records === undefined) return { seen: false, why: `the look-up cannot be read (${result.text})` };
   const isOwn = ({ ueServiceId = ue.ueServiceId }: StoredRegistration): boolean => ueServiceId === ue.ueServiceId;

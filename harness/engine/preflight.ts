@@ -67,6 +67,7 @@ const nobodyHome: ReadonlySet<Outcome['refusal']> = new Set([
 const notAdmitted: ReadonlySet<Outcome['refusal']> = new Set(['not-found', 'forbidden', 'unauthenticated']);
 
 const isThrottled = ({ kind }: Outcome): boolean => kind === 'throttled';
+const isOfProxy = ({ text }: Outcome): boolean => /^50[24]\b/.test(text);
 const isNobodyHome = ({ isForeign, refusal }: Outcome): boolean => isForeign === true || nobodyHome.has(refusal);
 const isNotAdmitted = ({ isForeign, refusal }: Outcome): boolean => isForeign === true || notAdmitted.has(refusal);
 
@@ -127,7 +128,9 @@ class Scout {
     const outcomes = [first];
     for (const other of first.kind === 'accepted' ? [] : others) outcomes.push(...(await sayable(other)));
     if (outcomes.some((outcome) => outcome.kind === 'accepted')) return undefined;
-    const isHopeless = [isThrottled, isNobodyHome, isNotAdmitted].some((hopeless) => outcomes.every(hopeless));
+    const isHopeless = [isThrottled, isOfProxy, isNobodyHome, isNotAdmitted].some((hopeless) =>
+      outcomes.every(hopeless),
+    );
     return isHopeless ? this.#why(ue) : undefined;
   }
 

@@ -69,6 +69,7 @@ export async function procedure({ register, deregister, show }: Steps): Promise<
     await register({ ...ue(1), ueProf });
     await show(ueSvcId);
   }
+  await register({ ...ue(1), more: 'x'.repeat(700) });
   for (const commAvail of oddAvailabilities) await register({ ...ue(1), ueProf: { commAvail } });
   await show(ueSvcId);
   await register({ ...ue(1), ueProf: { commAvail: full } });

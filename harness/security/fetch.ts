@@ -38,7 +38,7 @@ export const fetchWith =
 function askedToWait({ status, headers }: Response): number | undefined {
   const asked = headers.get('retry-after');
   if ((status !== 429 && status !== 503) || asked === null) return undefined;
-  const ms = retryAfterMs(asked);
+  const ms = retryAfterMs(asked, headers.get('date') ?? undefined);
   return ms !== undefined && ms <= longestMs ? ms : undefined;
 }
 

@@ -22,7 +22,7 @@ export const boundedBody =
   (most: number): Deviation['change'] =>
   () => ({
     around: async (request, next) =>
-      request.url.includes(base) && Number(request.headers.get('content-length')) > most
+      request.url.includes(base) && (await request.clone().arrayBuffer()).byteLength > most
         ? write(refuse(tooLarge))
         : next(request),
   });

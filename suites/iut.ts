@@ -66,6 +66,8 @@ export interface Stimulus {
   readonly disturbance?: Disturbance;
   /** `own`: on a connection of its own; otherwise on the one that this label names. Default: the pool, and `own` for what is spoilt. */
   readonly connection?: string;
+  /** The UE whose registration is named, with one letter more at its end, in place of that of the message. */
+  readonly lengthens?: string;
   /** Default: as the gateway that the message names, or that registered the UE. */
   readonly as?: Guise;
   /** What is violated when it is never answered, where that is not the operation itself. */

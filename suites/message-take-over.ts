@@ -1,5 +1,7 @@
 import type { Context } from './context.ts';
 import { cameTo, witnessed } from './expect-message.ts';
+import { expectRejected } from './expect.ts';
+import { wrongValue } from './flaw.ts';
 import type { Outcome } from './iut.ts';
 import { bothGateways, messagePurpose, secondOf } from './message-purpose.ts';
 import type { Arrival } from './messages.ts';
@@ -46,5 +48,33 @@ const takeOver = messagePurpose(
   },
 );
 
+const refused = messagePurpose(
+  'REG/BO/message/refused-take-over',
+  'A registration through a second gateway that is refused does not turn the messages for the UE there',
+  ['S-08', 'M-06'],
+  {
+    ues: 2,
+    needs: bothGateways,
+    async run(context) {
+      const [witness, ue] = [await context.take(), await context.take()];
+      await given(context, witness);
+      await given(context, ue);
+      const change = {
+        gateway: secondOf(context),
+        credential: context.cast.wrongCredential,
+        flaw: wrongValue('ueCredentialInformation'),
+        step: 'register through the second gateway, with a wrong credential',
+      };
+      const outcome = await context.send(toRegister(context, ue, change));
+      expectRejected(context, 'S-08', outcome);
+      const message = await context.messages.send(ue);
+      await witnessed(context, witness);
+      const arrivals = context.messages.seen(message);
+      if (arrivals.length > 0) judgeTakeOver(outcome, arrivals, context);
+      else context.unobserved('M-06', 'no message comes after the refusal, which may have ended the registration');
+    },
+  },
+);
+
 /** Table 8.2.3-1: the MGW Service ID says where messages go. */
-export const messageTakeOverPurposes: readonly Purpose[] = [takeOver];
+export const messageTakeOverPurposes: readonly Purpose[] = [takeOver, refused];

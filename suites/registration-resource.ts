@@ -47,4 +47,17 @@ export const registrationResourcePurposes: readonly Purpose[] = [
       await expectNotStored(context, ue, 'R-20');
     },
   },
+  {
+    id: 'REG/BV/registration-resource/longer',
+    title: 'What is called like a registration, but for one letter more, de-registers nobody',
+    verifies: ['R-20'],
+    ues: 2,
+    async run(context) {
+      const [ue, other] = [await context.take(), await context.take()];
+      await given(context, ue);
+      const step = 'de-register what is called like the registration, with one letter more';
+      await context.send({ ...toDeregister(other, { step }), lengthens: ue.ueServiceId });
+      await expectStored(context, ue, { requirement: 'R-20' });
+    },
+  },
 ];

@@ -8,27 +8,40 @@ import { flawOf, wrongValue } from './flaw.ts';
 import type { UeIdentity } from './identity.ts';
 import type { Observation, Stimulus } from './iut.ts';
 import { secondOf } from './message-purpose.ts';
+import { nearMisses } from './near-miss.ts';
 import { disagreement, traces } from './profile.ts';
 import type { Purpose } from './purpose.ts';
 import { given, toRegister } from './step.ts';
-import { Failure } from './verdict.ts';
+import { Failure, NoVerdict } from './verdict.ts';
 
 const full = fullOf(registrationRequest.ies[3]);
-const other = { communicationAvailability: { periodicTime: 60, storeAndForwardIndication: false } };
+const another = { communicationAvailability: { periodicTime: 60, storeAndForwardIndication: false } };
 
-type Spoil = (context: Context, ue: UeIdentity) => Stimulus;
+type Spoil = (context: Context, ue: UeIdentity, other?: UeIdentity) => Stimulus;
 
 const wrongCredential: Spoil = (context, ue) => {
   const credential = context.cast.wrongCredential;
-  return toRegister(context, ue, { profile: other, credential, flaw: wrongValue('ueCredentialInformation') });
+  return toRegister(context, ue, { profile: another, credential, flaw: wrongValue('ueCredentialInformation') });
 };
 
-const throughSecond: Spoil = (context, ue) => {
-  const { message, ...spoilt } = wrongCredential(context, ue);
-  return { ...spoilt, message: { ...message, mgwServiceId: secondOf(context) } };
-};
+const throughSecond =
+  (spoil: Spoil): Spoil =>
+  (context, ue) => {
+    const { message, ...spoilt } = spoil(context, ue);
+    return { ...spoilt, message: { ...message, mgwServiceId: secondOf(context) } };
+  };
 
-const missingGateway: Spoil = (context, ue) => withoutGateway(toRegister(context, ue, { profile: other }));
+/** A credential that is right for somebody else, or nearly right. */
+const notItsOwn =
+  (credentialOf: (ue: UeIdentity, other: UeIdentity) => string | undefined): Spoil =>
+  (context, ue, other = ue) => {
+    const credential = credentialOf(ue, other);
+    if (credential === undefined || credential === ue.credential)
+      throw new NoVerdict('the PIXIT has no credential that is wrong in this way');
+    return toRegister(context, ue, { profile: another, credential, flaw: wrongValue('ueCredentialInformation') });
+  };
+
+const missingGateway: Spoil = (context, ue) => withoutGateway(toRegister(context, ue, { profile: another }));
 
 /** The valid message with another profile, but for one mutant of the tables. */
 const mutated =
@@ -36,7 +49,7 @@ const mutated =
   (context, ue) => {
     const mutant = mutantsOf(registrationRequest).find((row) => row.id === id);
     if (mutant === undefined) throw new Error(`the fixtures have no mutant ${id}`);
-    const valid = toRegister(context, ue, { profile: other });
+    const valid = toRegister(context, ue, { profile: another });
     return { ...valid, message: mutant.apply(valid.message), flaw: flawOf(mutant) };
   };
 
@@ -45,12 +58,12 @@ const availability = 'profile.communicationAvailability';
 const refusedGateway =
   (who: 'forbiddenGateway' | 'unknownGateway'): Spoil =>
   (context, ue) =>
-    toRegister(context, ue, { profile: other, gateway: context.cast[who] ?? '', flaw: wrongValue('mgwServiceId') });
+    toRegister(context, ue, { profile: another, gateway: context.cast[who] ?? '', flaw: wrongValue('mgwServiceId') });
 
 function expectNothingTaken(context: Context, after: Observation): void {
   if (!after.seen || after.by === 'answers')
     return context.unobserved('R-49', after.seen ? 'the profile does not show' : after.why);
-  const taken = traces(other, undefined, after.records?.[0]?.profile);
+  const taken = traces(another, undefined, after.records?.[0]?.profile);
   if (taken.length > 0) throw new Failure('R-49', 'nothing of the rejected profile', `${taken.join(', ')} of it`);
   return context.met('R-49');
 }
@@ -77,14 +90,15 @@ function expectUnchanged(context: Context, after: Observation): void {
 /** A rejected registration of a registered UE may keep or drop it, but must not take anything over. */
 const unchanged = (label: string, rule: RequirementId, spoil: Spoil, needs: Purpose['needs'] = []): Purpose => ({
   id: `REG/BO/rejected-change/${label}`,
-  title: `A registration that is rejected (${label.replace('-', ' ')}) changes nothing of a registered UE`,
+  title: `A registration that is rejected (${label.replaceAll('-', ' ')}) changes nothing of a registered UE`,
   verifies: [rule, 'R-49'],
   needs,
-  ues: 1,
+  ues: rule === 'S-09' ? 2 : 1,
   async run(context) {
     const ue = await context.take();
+    const other = rule === 'S-09' ? await context.take() : ue;
     await given(context, ue, { profile: full });
-    const rejected = { ...spoil(context, ue), step: 'the registration to be rejected, with another profile' };
+    const rejected = { ...spoil(context, ue, other), step: 'the registration to be rejected, with another profile' };
     expectRejected(context, rule, await context.send(rejected));
     const after = await context.observe(ue, () => false);
     expectNothingTaken(context, after);
@@ -123,11 +137,24 @@ const forgotten = (label: string, rule: RequirementId, spoil: Spoil): Purpose =>
 /** Clause 8.2.3 step 2: what is rejected is not stored, not even in part. */
 export const rejectedChangePurposes: readonly Purpose[] = [
   unchanged('wrong-credential', 'S-08', wrongCredential),
-  unchanged('second-gateway', 'S-08', throughSecond, ['secondGateway']),
+  unchanged('second-gateway', 'S-08', throughSecond(wrongCredential), ['secondGateway']),
+  unchanged(
+    'other-credential',
+    'S-09',
+    notItsOwn((_, { credential }) => credential),
+  ),
+  unchanged(
+    'half-credential',
+    'S-09',
+    notItsOwn(({ credential, ueServiceId }) => nearMisses['first-half']?.(credential, ueServiceId)),
+  ),
   unchanged('missing-gateway', 'R-31', missingGateway),
   unchanged('null-credential', 'R-32', mutated('ueCredentialInformation/null')),
   unchanged('empty-credential', 'R-32', mutated('ueCredentialInformation/empty')),
   unchanged('malformed-profile', 'R-36', mutated(`${availability}.periodicTime/string`)),
+  unchanged('malformed-second-gateway', 'R-36', throughSecond(mutated(`${availability}.periodicTime/string`)), [
+    'secondGateway',
+  ]),
   unchanged('malformed-part', 'R-36', mutated(`${availability}.dataSizeIndication/string`)),
   unchanged('forbidden-gateway', 'W-11', refusedGateway('forbiddenGateway'), ['forbiddenGateway']),
   unchanged('unknown-gateway', 'W-11', refusedGateway('unknownGateway'), ['unknownGateway']),

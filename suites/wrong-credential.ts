@@ -33,6 +33,17 @@ const throughSecond: Circumstance = {
   },
 };
 
+const takenOver: Circumstance = {
+  title: 'by one gateway and then by another',
+  needs: ['secondGateway'],
+  async prepare(context, ue) {
+    await given(context, ue);
+    const gateway = secondOf(context);
+    const over = toRegister(context, ue, { gateway, step: 'register through the second gateway' });
+    return (await context.send(over)).kind === 'accepted' ? { gateway } : undefined;
+  },
+};
+
 const updated: Circumstance = {
   title: 'twice',
   async prepare(context, ue) {
@@ -178,6 +189,7 @@ export const wrongCredentialPurposes: readonly Purpose[] = [
   }),
   leaves('second-gateway', throughSecond),
   leaves('with-profile', withProfile),
+  leaves('after-take-over', takenOver),
   leaves('after-update', updated),
   leaves('after-return', returned),
   leaves('after-refusal', refused),

@@ -88,9 +88,11 @@ export class Courier {
 
   async send(stimulus: Stimulus): Promise<{ readonly outcome: Outcome; readonly record: ExchangeRecord }> {
     const { binding, memory } = this.#world;
-    const packet = said(
-      heeded(this.#world, () => binding.encode(stimulus, memory.of(stimulus.message['ueServiceId']))),
-    );
+    const { lengthens } = stimulus;
+    const known = lengthens === undefined ? memory.of(stimulus.message['ueServiceId']) : memory.lengthened(lengthens);
+    if (known === undefined)
+      throw new Inapplicable('nothing can stand at the end of what the wire calls a registration');
+    const packet = said(heeded(this.#world, () => binding.encode(stimulus, known)));
     const connection = stimulus.connection ?? (isSpoilt(stimulus) ? 'own' : 'shared');
     const ended = this.#world.discovery.begin(stimulus);
     const guise = stimulus.as ?? this.#gatewayOf(stimulus);

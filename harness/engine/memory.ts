@@ -29,6 +29,12 @@ export class Memory {
     return this.#byUe.get(ueServiceId) ?? { gateway: this.#gateway };
   }
 
+  /** What is called like the registration of the UE, but for one letter more at its end; undefined where that is no text. */
+  lengthened(ueServiceId: string): Known | undefined {
+    const { gateway, registration } = this.of(ueServiceId);
+    return typeof registration === 'string' ? { gateway, registration: `${registration}x` } : undefined;
+  }
+
   /** Every gateway that may have registered the UE, the likeliest first: answers need not come in the order of what was done. */
   gatewaysOf(ueServiceId: string): readonly string[] {
     const { gateway, others = [] } = this.of(ueServiceId);

@@ -56,6 +56,10 @@ export async function people({ register, deregister, show }: Steps): Promise<voi
   await register(ue(33));
   await register({ ...ue(33), mgwSvcId, ueCredInfo: 'other' });
   await show(ue(33)['ueSvcId']);
+  await register({ ...ue(33), mgwSvcId, ueProf: { commAvail: { perTime: 'x' } } });
+  await show(ue(33)['ueSvcId']);
+  for (const gateway of ['mgw-1@msgin5g.example', mgwSvcId]) await register({ ...ue(36), mgwSvcId: gateway });
+  for (const ueCredInfo of ['other', 'cred-36']) await deregister({ ...ue(36), ueCredInfo });
   for (const ueCredInfo of [null, '']) await register({ ...ue(33), ueCredInfo });
   await register(ue(34));
   await register({ ...ue(35), ueCredInfo: 'cred-34' });

@@ -163,7 +163,7 @@ export async function protocol(send: Send): Promise<void> {
   await send(`${base}/registrations`, postOf(ue(41)));
   await send(`${base}/registrations`, postOf(ue(42)));
   const resource = locationOf(String(ue(42)['ueSvcId']));
-  for (let time = 0; time < 2; time++) await send(resource, { method: 'DELETE' });
+  for (const path of [`${resource}x`, resource, resource]) await send(path, { method: 'DELETE' });
   await send(`${base}/deregister`, postOf(ue(42)));
   await send('/msgs-ueregistration/v99/registrations', postOf(whole));
   await send(`${base}/registrations`, { method: 'GET' });

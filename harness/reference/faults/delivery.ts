@@ -80,6 +80,12 @@ const routesRefused = mindsRefused((routes, { ueSvcId, mgwSvcId }, { operation, 
   routes.set(ueSvcId, { ueSvcId, mgwSvcId: typeof mgwSvcId === 'string' ? mgwSvcId : firstGateway });
 });
 
+const turnsRefused = mindsRefused((routes, { ueSvcId, mgwSvcId }, { operation }) => {
+  const route = routes.get(String(ueSvcId));
+  if (operation === 'register' && route !== undefined)
+    routes.set(route.ueSvcId, { ...route, mgwSvcId: String(mgwSvcId) });
+});
+
 const forgetsRefused = mindsRefused((routes, { ueSvcId }, { operation }) => {
   if (operation === 'deregister' && typeof ueSvcId === 'string') routes.delete(ueSvcId);
 });
@@ -151,6 +157,7 @@ export const delivery: readonly Fault[] = [
   { ...base, id: 'route-never',            requirement: 'R-16', title: 'looks for recipients where no registration ever comes',            change: routed(() => undefined), caughtBy: ['REG/BV/message/gateway', 'REG/BV/message/second-gateway', 'REG/BV/message/several-ues'] },
   { ...base, id: 'route-outlives',         requirement: 'M-02', title: 'goes on delivering after a de-registration',                      change: routed(replaced, () => undefined), caughtBy: ['DEREG/BV/message/undelivered', 'DEREG/BO/message/other-ue'] },
   { ...base, id: 'route-though-refused',   requirement: 'M-03', title: 'delivers to the gateway of a registration that was refused',      change: routesRefused, caughtBy: ['REG/BI/message/wrong-credential', 'REG/BI/message/no-gateway'] },
+  { ...base, id: 'message-refused-turns', requirement: 'M-06', title: 'turns the messages for a UE to a gateway whose registration of it is refused', change: turnsRefused, caughtBy: ['REG/BO/message/refused-take-over'] },
   { ...base, id: 'route-for-anybody',      requirement: 'M-03', title: 'delivers messages for UEs that are not registered',               change: toAnybody, caughtBy: ['REG/BI/message/wrong-credential', 'REG/BI/message/no-gateway', 'REG/BO/message/never-registered'] },
   { ...base, id: 'route-lost-on-update',   requirement: 'R-16', title: 'delivers nothing to a UE that was registered again',              change: routed(lostIfUpdated), caughtBy: ['REG/BO/message/equal-again', 'REG/BO/message/take-over'] },
   { ...base, id: 'route-piles-up',         requirement: 'M-05', title: 'delivers once for each registration of a UE',                     change: routed(piledUp), caughtBy: ['REG/BO/message/equal-again'] },

@@ -31,6 +31,12 @@ const removing =
     },
   });
 
+/** Reads what a path calls a registration up to what it cannot be. */
+const readsBeginning: Deviation['change'] = () => ({
+  around: (request, next) =>
+    request.method === 'DELETE' ? next(new Request(request.url.replace(/x$/, ''), request)) : next(request),
+});
+
 const longestRegistered = ({ registry }: Call): string | undefined => registry.keys().next().value;
 
 /** Registrations as resources. */
@@ -42,4 +48,5 @@ export const resource: readonly Fault[] = [
   { id: 'location-of-collection',   binding, requirement: 'R-20', title: 'Location of all registrations for each of them',                      change: located(() => locationOf('x').replace(/\/[^/]*$/, '')), caughtBy: ['REG/BV/registration-resource', 'REG/BV/registration-resource/updated'] },
   { id: 'resource-kept',            binding, requirement: 'D-05', title: 'answers DELETE as if it had removed the registration',                change: removing(() => undefined), caughtBy: ['REG/BV/minimal', 'REG/BV/answer', 'REG/BV/full'] },
   { id: 'resource-of-another',      binding, requirement: 'R-20', title: 'DELETE removes the oldest registration, whichever it is sent for',    change: removing(longestRegistered), caughtBy: ['REG/BV/registration-resource', 'REG/BV/registration-resource/updated'] },
+  { id: 'resource-by-beginning',    binding, requirement: 'R-20', title: 'reads what DELETE names up to the first character that no registration has', change: readsBeginning, caughtBy: ['REG/BV/registration-resource/longer'] },
 ];

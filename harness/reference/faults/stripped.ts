@@ -33,10 +33,23 @@ const partlyApplied: Deviation['change'] = (strict) => ({
   },
 });
 
+/** Has noted who asks by the time that the profile is found malformed. */
+const takenOverThough: Deviation['change'] = (strict) => ({
+  refuse: (refusal, call) => {
+    const { message, registry, operation } = call;
+    const record = registry.get(String(message?.['ueSvcId']));
+    const isMalformed = refusal.grounds.cause === 'OPTIONAL_IE_INCORRECT' && operation === 'register';
+    if (isMalformed && record !== undefined)
+      registry.set(record.ueSvcId, { ...record, mgwSvcId: String(message?.['mgwSvcId']) });
+    return strict.refuse(refusal, call);
+  },
+});
+
 /** What a refused change takes along. */
 // oxfmt-ignore
 export const stripped: readonly Fault[] = [
   { id: 'stripped-though-bad-gateway',   requirement: 'R-49', title: 'refuses a change for its gateway and drops the profile that was there', change: stripsRefused(({ grounds }) => grounds.cause === 'MGW_NOT_AUTHORISED'), caughtBy: ['REG/BO/rejected-change/forbidden-gateway', 'REG/BO/rejected-change/unknown-gateway'] },
   { id: 'stripped-though-malformed',     requirement: 'R-49', title: 'refuses a malformed change and drops the profile that was there',   change: stripsRefused(({ grounds }) => grounds.cause === 'OPTIONAL_IE_INCORRECT'), caughtBy: ['REG/BO/rejected-change/malformed-profile'] },
   { id: 'malformed-change-in-part',      requirement: 'R-49', title: 'refuses a malformed change and keeps what was valid of it',         change: partlyApplied, caughtBy: ['REG/BO/rejected-change/malformed-part'] },
+  { id: 'malformed-takes-over',          requirement: 'R-49', title: 'gives a registered UE to a gateway whose malformed registration it refuses', change: takenOverThough, caughtBy: ['REG/BO/rejected-change/malformed-second-gateway'] },
 ];

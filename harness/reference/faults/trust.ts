@@ -1,4 +1,5 @@
 import type { Call, Deviation, UeRequest } from '../behaviour.ts';
+import { subscriberOf } from '../provisioned.ts';
 import { referencePixit } from '../provisioning.ts';
 import type { Fault } from './fault.ts';
 
@@ -42,6 +43,15 @@ const belongsToSecond: Trust = ({ key }, { registry }) => registry.get(key)?.mgw
 const isStoredWithProfile: Trust = ({ key }, { registry }) => registry.get(key)?.ueProf !== undefined;
 const wasUpdated: Trust = ({ key }, _call, { times }) => (times.get(key) ?? 0) > 1;
 
+const wasTakenOver: Trust = (ue, call, known) => belongsToSecond(ue, call, known) && wasUpdated(ue, call, known);
+
+/** Takes for a registered UE whatever credential passes. */
+const updatesWith = (passes: (ue: UeRequest) => boolean): Deviation['change'] =>
+  trusts('register', (ue, { registry }) => registry.has(ue.key) && passes(ue));
+const isSomebodys = ({ ueCredInfo }: UeRequest): boolean => /^cred-\d+$/.test(ueCredInfo);
+const isBeginning = ({ key, ueCredInfo }: UeRequest): boolean =>
+  ueCredInfo.length > 2 && (subscriberOf(key)?.credential ?? '').startsWith(ueCredInfo);
+
 const isFree: Trust = ({ key }) => key.startsWith('free-');
 const isLong: Trust = ({ key }) => key.length > 64;
 const isForeign: Trust = ({ key }) => /[^\0-\x7f]/.test(key);
@@ -78,6 +88,9 @@ export const trust: readonly Fault[] = [
   { id: 'profile-leave-trusted',        requirement: 'D-07', title: 'checks no credential of a de-registration of a UE with a profile',      change: trusts('deregister', isStoredWithProfile), caughtBy: ['DEREG/BI/credential/wrong/with-profile'] },
   { id: 'update-leave-trusted',         requirement: 'D-07', title: 'checks no credential of a de-registration after an update',             change: trusts('deregister', wasUpdated),          caughtBy: ['DEREG/BI/credential/wrong/after-update'] },
   { id: 'return-leave-trusted',         requirement: 'D-07', title: 'checks no credential of a de-registration of a UE that came back',      change: trusts('deregister', hasLeft),             caughtBy: ['DEREG/BI/credential/wrong/after-return'] },
+  { id: 'take-over-leave-trusted',      requirement: 'D-07', title: 'checks no credential of a de-registration of a UE that was taken over', change: trusts('deregister', wasTakenOver),        caughtBy: ['DEREG/BI/credential/wrong/after-take-over'] },
+  { id: 'update-with-any-of-them',      requirement: 'S-09', title: 'takes the credential of any UE for the update of a registration',       change: updatesWith(isSomebodys),                  caughtBy: ['REG/BO/rejected-change/other-credential'] },
+  { id: 'update-with-beginning',        requirement: 'S-09', title: 'takes the beginning of a credential for the update of a registration',  change: updatesWith(isBeginning),                  caughtBy: ['REG/BO/rejected-change/half-credential'] },
   { id: 'free-trusted',                 requirement: 'S-08', title: 'checks no credential of a registration but for numbered UEs',           change: trusts('register', isFree),                caughtBy: ['REG/BI/credential/wrong/free-identity'] },
   { id: 'long-trusted',                 requirement: 'S-08', title: 'checks no credential where the UE Service ID is long',                  change: trusts('register', isLong),                caughtBy: ['REG/BI/credential/wrong/long-identity'] },
   { id: 'foreign-trusted',              requirement: 'S-08', title: 'checks no credential where the UE Service ID is beyond ASCII',          change: trusts('register', isForeign),             caughtBy: ['REG/BI/credential/wrong/foreign-identity'] },

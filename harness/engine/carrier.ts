@@ -1,5 +1,6 @@
 import type { Operation } from '../../reports/latency.ts';
 import type { Guise } from '../../suites/guise.ts';
+import type { Stimulus } from '../../suites/iut.ts';
 import { NoVerdict } from '../../suites/verdict.ts';
 import type { RequestPacket, ResponsePacket } from '../binding/binding.ts';
 import { headerOf } from '../binding/body.ts';
@@ -25,6 +26,7 @@ export interface Errand {
   readonly step: string;
   readonly connection: string;
   readonly guise: Guise;
+  readonly travels?: Stimulus['travels'] | undefined;
 }
 
 /** Where requests go, and how whoever sends them shows who it is. */
@@ -106,14 +108,19 @@ export class Carrier {
     return dress;
   }
 
-  async #once({ operation, packet, step, connection }: Errand, { headers, identity }: Dress): Promise<ExchangeRecord> {
+  async #once(
+    { operation, packet, step, connection, travels }: Errand,
+    { headers, identity }: Dress,
+  ): Promise<ExchangeRecord> {
     await this.#world.traffic.turn();
     let [startedMs, started] = [Date.now(), performance.now()];
     const onBegun = (): void => void ([startedMs, started] = [Date.now(), performance.now()]);
     const sent = headers.length === 0 ? packet : { ...packet, headers: [...packet.headers, ...headers] };
     const { timers, brake } = this.#world;
     const deadlineMs = brake.isPulled ? Math.min(timers.answerMs, lastMs) : timers.answerMs;
-    const answer = await this.#route.transport.exchange(sent, { deadlineMs, connection, identity, onBegun });
+    const isParted = travels === 'in-parts';
+    const carriage = { deadlineMs, connection, identity, onBegun, isParted };
+    const answer = await this.#route.transport.exchange(sent, carriage);
     const durationMs = Math.round((performance.now() - started) * 100) / 100;
     this.#world.traffic.stopwatch.note(operation, isLoss(answer) ? undefined : durationMs);
     const root = identity === 'plain' ? this.#route.apiRoot.replace(/^https:/, 'http:') : this.#route.apiRoot;

@@ -17,6 +17,7 @@ import { both, isShown, type Sight } from './sight.ts';
 import { silent } from './silent.ts';
 import { isSpoilt } from './spoilt.ts';
 import type { World } from './world.ts';
+import { written } from './written.ts';
 
 const isTwice = ({ answer }: ExchangeRecord): boolean => 'isRepeated' in answer && answer.isRepeated === true;
 
@@ -92,13 +93,13 @@ export class Courier {
     const known = lengthens === undefined ? memory.of(stimulus.message['ueServiceId']) : memory.lengthened(lengthens);
     if (known === undefined)
       throw new Inapplicable('nothing can stand at the end of what the wire calls a registration');
-    const packet = said(heeded(this.#world, () => binding.encode(stimulus, known)));
+    const packet = written(said(heeded(this.#world, () => binding.encode(stimulus, known))), stimulus);
     const connection = stimulus.connection ?? (isSpoilt(stimulus) ? 'own' : 'shared');
     const ended = this.#world.discovery.begin(stimulus);
     const guise = stimulus.as ?? this.#gatewayOf(stimulus);
-    const { operation, step, disturbance } = stimulus;
+    const { operation, step, disturbance, travels } = stimulus;
     const by = this.#leaver(stimulus);
-    const record = await this.#carrier.carry({ operation, packet, step, connection, guise });
+    const record = await this.#carrier.carry({ operation, packet, step, connection, guise, travels });
     const { answer } = record;
     const read = isLoss(answer) ? silent(answer) : heeded(this.#world, () => binding.decode(stimulus, answer));
     memory.learn(stimulus, read, record.url);

@@ -9,6 +9,9 @@ const deaths = new WeakMap<Result, RequirementId>();
 /** Rules about requests with nothing wrong in them. */
 const ordinary: ReadonlySet<RequirementId> = new Set(['R-01', 'D-01', 'W-12']);
 
+/** Rules about requests that only travel otherwise. */
+const unusual: ReadonlySet<RequirementId> = new Set(['W-24', 'W-25']);
+
 /** Marks a result as the end of the server. */
 export function isEnd(result: Result, rule: RequirementId): Result {
   deaths.set(result, rule);
@@ -22,7 +25,7 @@ export const saysItEnded = (result: Result): boolean => deaths.has(result);
 function oddnessOf(result: Result): number {
   const rule = deaths.get(result) ?? 'R-01';
   if (ordinary.has(rule)) return 0;
-  return requirement(rule).layer === 'protocol' ? 2 : 1;
+  return requirement(rule).layer === 'protocol' && !unusual.has(rule) ? 2 : 1;
 }
 
 /** A server stops once: of those who met it, the first that asked for the oddest is to blame. */

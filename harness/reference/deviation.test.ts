@@ -50,6 +50,7 @@ const alike = new Set([
   'connection-object-reused',
   'connection-gateway-kept',
   'connection-choked',
+  'body-read-once',
   'each-40th-silent',
   'each-20th-removal-silent',
   'header-capital',

@@ -8,6 +8,7 @@ import { deadline } from './deadline.ts';
 import { abandoned, closed, late, reset, stopped, unconnected } from './loss.ts';
 import { http } from './node-http.ts';
 import { oneTurn } from './one-turn.ts';
+import { endInParts } from './parted.ts';
 import { Slots } from './slots.ts';
 import { type Carriage, fieldsOf, isLoss, pathBelow, type Tls, type Transport } from './transport.ts';
 
@@ -107,7 +108,11 @@ function once({
     });
     // As a text it leaves together with the head, in one write.
     if (packet.body === undefined) sent.end();
-    else
+    else if (carriage.isParted === true) {
+      sent.setNoDelay(true);
+      sent.flushHeaders();
+      void endInParts(sent, packet.body);
+    } else
       sent.end(
         Buffer.from(packet.body.buffer, packet.body.byteOffset, packet.body.length).toString('latin1'),
         'latin1',

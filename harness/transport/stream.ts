@@ -4,6 +4,7 @@ import { Answer } from './answer.ts';
 import { deadline } from './deadline.ts';
 import type { Line } from './line.ts';
 import { abandoned, late } from './loss.ts';
+import { endInParts } from './parted.ts';
 import { lossOf } from './stream-loss.ts';
 import { type Carriage, fieldsOf } from './transport.ts';
 
@@ -50,7 +51,8 @@ export function streamOf(line: Line, { path, packet, carriage }: Sending): Promi
     });
     // What happened to the connection is known only after its streams are closed.
     stream.on('close', () => setImmediate(() => settle(lossOf({ line, stream, fault, status: answer.status }))));
-    stream.end(packet.body);
+    if (packet.body !== undefined && carriage.isParted === true) void endInParts(stream, packet.body);
+    else stream.end(packet.body);
   });
 }
 

@@ -9,6 +9,8 @@ export interface Carriage {
   readonly connection: string;
   /** Whose client certificate the connection shows; `gateway` unless given. */
   readonly identity?: Identity;
+  /** The body follows the head in two parts, each a moment later. */
+  readonly isParted?: boolean;
   /** Called when there is a connection for it. */
   readonly onBegun?: () => void;
 }
@@ -51,6 +53,7 @@ export function pathBelow(apiRoot: string): (packet: Pick<RequestPacket, 'path'>
 export function fieldsOf({ headers, body }: RequestPacket): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [name, value] of headers) fields[name] = value;
-  if (body !== undefined) fields['Content-Length'] = String(body.length);
+  const isLower = headers.every(([name]) => name === name.toLowerCase());
+  if (body !== undefined) fields[isLower ? 'content-length' : 'Content-Length'] = String(body.length);
   return fields;
 }

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { refuse, write } from '../answer.ts';
 import type { Behaviour, Call, Deviation } from '../behaviour.ts';
 import { Refusal } from '../refusal.ts';
 import type { Fault } from './fault.ts';
@@ -48,6 +50,25 @@ const crash = new TypeError('unexpected byte');
 const demandsToLeave = (isTaken: (text: string) => boolean): Deviation['change'] =>
   demandsText((text, _bytes, { operation }) => operation !== 'deregister' || isTaken(text));
 
+/** Takes what has come with the head for all there is. */
+const readsOnce: Deviation['change'] = () => ({
+  around: async (request, next) => {
+    if (request.body === null) return next(request);
+    const whole = await Promise.race([request.clone().arrayBuffer(), pause(20)]);
+    return whole === undefined ? write(refuse(malformed)) : next(request);
+  },
+});
+
+/** Looks for a field by the letters of its name. */
+const findsByLetters: Deviation['change'] = () => ({
+  prepare: (server) => {
+    server.prependListener('request', ({ rawHeaders }) => {
+      const at = rawHeaders.indexOf('content-type');
+      if (at !== -1) rawHeaders[at] = 'x-content-type';
+    });
+  },
+});
+
 /** Ways of writing a message that make no difference. */
 // oxfmt-ignore
 export const writing: readonly Fault[] = [
@@ -65,4 +86,6 @@ export const writing: readonly Fault[] = [
   { id: 'buffer-short',        requirement: 'W-16', title: 'reads the first 8192 bytes of a registration',                 change: demandsText((_text, bytes, { operation }) => operation !== 'register' || bytes.length <= 8192), caughtBy: ['REG/BV/white-space/long'] },
   { id: 'pairs-halved',        requirement: 'W-16', title: 'loses characters that are written by two numbers',             change: halvesPairs, caughtBy: ['REG/BV/escapes/free-identity'] },
   { id: 'byte-order-mark-500', requirement: 'R-47', title: 'answers 500 to a body with a byte order mark',         change: demandsText((_text, [first]) => first !== 0xef, crash), caughtBy: ['REG/BI/byte-order-mark'] },
+  { id: 'body-read-once',      requirement: 'W-24', title: 'takes what comes with the head for the whole body',       change: readsOnce, caughtBy: ['REG/BV/body-in-parts'] },
+  { id: 'field-by-letters',    requirement: 'W-25', title: 'does not find a Content-Type that is written content-type', change: findsByLetters, caughtBy: ['REG/BV/field-names'] },
 ];

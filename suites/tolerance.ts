@@ -114,7 +114,9 @@ const carried = (
   async run(context) {
     const ue = await context.take();
     const step = `register, ${title}`;
-    const stimulus = { ...toRegister(context, ue, { profile, step }), travels, verifies: requirement };
+    // What is left of a body that was not read would meet the next request.
+    const connection = `${travels} ${context.nonce()}`;
+    const stimulus = { ...toRegister(context, ue, { profile, step, connection }), travels, verifies: requirement };
     expectAccepted(context, requirement, await context.send(stimulus));
     await expectStored(context, ue, { profile });
   },

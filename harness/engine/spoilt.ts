@@ -4,5 +4,5 @@ import type { Stimulus } from '../../suites/iut.ts';
 const unusual = /-member$|^(?:(?:long-)?white-space|member-order|escapes|content-type-\w+)$/;
 
 /** What may leave a connection in disorder does not share one with other purposes. */
-export const isSpoilt = ({ flaw, disturbance, travels }: Stimulus): boolean =>
-  flaw !== undefined || travels === 'in-parts' || (disturbance !== undefined && !unusual.test(disturbance));
+export const isSpoilt = ({ flaw, disturbance }: Stimulus): boolean =>
+  flaw !== undefined || (disturbance !== undefined && !unusual.test(disturbance));

@@ -68,8 +68,8 @@ export interface Stimulus {
   readonly connection?: string;
   /** The UE whose registration is named, with one letter more at its end, in place of that of the message. */
   readonly lengthens?: string;
-  /** How it travels, where not in one piece with the usual letters. */
-  readonly travels?: 'in-parts' | 'with-lower-case-names';
+  /** How it travels, where not in one piece with the usual letters; cut: the head and a part of the body, then the rest. */
+  readonly travels?: 'in-parts' | 'cut' | 'with-lower-case-names';
   /** Default: as the gateway that the message names, or that registered the UE. */
   readonly as?: Guise;
   /** What is violated when it is never answered, where that is not the operation itself. */

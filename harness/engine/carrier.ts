@@ -118,8 +118,8 @@ export class Carrier {
     const sent = headers.length === 0 ? packet : { ...packet, headers: [...packet.headers, ...headers] };
     const { timers, brake } = this.#world;
     const deadlineMs = brake.isPulled ? Math.min(timers.answerMs, lastMs) : timers.answerMs;
-    const isParted = travels === 'in-parts';
-    const carriage = { deadlineMs, connection, identity, onBegun, isParted };
+    const body = travels === 'in-parts' || travels === 'cut' ? { body: travels } : {};
+    const carriage = { deadlineMs, connection, identity, onBegun, ...body };
     const answer = await this.#route.transport.exchange(sent, carriage);
     const durationMs = Math.round((performance.now() - started) * 100) / 100;
     this.#world.traffic.stopwatch.note(operation, isLoss(answer) ? undefined : durationMs);

@@ -108,10 +108,9 @@ function once({
     });
     // As a text it leaves together with the head, in one write.
     if (packet.body === undefined) sent.end();
-    else if (carriage.isParted === true) {
+    else if (carriage.body !== undefined) {
       sent.setNoDelay(true);
-      sent.flushHeaders();
-      void endInParts(sent, packet.body);
+      void endInParts(sent, packet.body, carriage.body);
     } else
       sent.end(
         Buffer.from(packet.body.buffer, packet.body.byteOffset, packet.body.length).toString('latin1'),

@@ -51,7 +51,7 @@ export function streamOf(line: Line, { path, packet, carriage }: Sending): Promi
     });
     // What happened to the connection is known only after its streams are closed.
     stream.on('close', () => setImmediate(() => settle(lossOf({ line, stream, fault, status: answer.status }))));
-    if (packet.body !== undefined && carriage.isParted === true) void endInParts(stream, packet.body);
+    if (packet.body !== undefined && carriage.body !== undefined) void endInParts(stream, packet.body, carriage.body);
     else stream.end(packet.body);
   });
 }

@@ -9,8 +9,8 @@ export interface Carriage {
   readonly connection: string;
   /** Whose client certificate the connection shows; `gateway` unless given. */
   readonly identity?: Identity;
-  /** The body follows the head in two parts, each a moment later. */
-  readonly isParted?: boolean;
+  /** The body comes in two parts, of which the second one comes a moment after the first: and that with the head, or after it. */
+  readonly body?: 'cut' | 'in-parts';
   /** Called when there is a connection for it. */
   readonly onBegun?: () => void;
 }

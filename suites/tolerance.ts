@@ -116,7 +116,7 @@ const carried = (
       const ue = await context.take();
       // What is left of a body that was not read would meet the next request.
       const connection = `${travels} ${context.nonce()}`;
-      const step = `register, ${title}`;
+      const step = `register, ${title} (${travels.replaceAll('-', ' ')})`;
       const stimulus = { ...toRegister(context, ue, { profile, step, connection }), travels, verifies: requirement };
       expectAccepted(context, requirement, await context.send(stimulus));
       await expectStored(context, ue, { profile });

@@ -125,7 +125,9 @@ export class Carrier {
     this.#world.traffic.stopwatch.note(operation, isLoss(answer) ? undefined : durationMs);
     const root = identity === 'plain' ? this.#route.apiRoot.replace(/^https:/, 'http:') : this.#route.apiRoot;
     const curlOptions = this.#route.curlWay(identity);
-    const record = { step, url: root + packet.path, packet: sent, answer, startedMs, durationMs, curlOptions };
+    const parted = 'body' in body ? ({ isParted: true } as const) : {};
+    const url = root + packet.path;
+    const record = { step, url, packet: sent, answer, startedMs, durationMs, curlOptions, ...parted };
     this.#keep(record);
     return record;
   }

@@ -77,6 +77,11 @@ test('a body of more than 64 KiB is cut and says so, and its curl does not prete
   expect(curl).toMatch(/^# the request body of 70000 bytes is too long/);
 });
 
+test('the curl of a request that was parted says that it is not', () => {
+  const { curl } = exchangeOf(record({ isParted: true }, Buffer.from('{}')), shown);
+  expect(curl).toMatch(/^# sent in two parts; .*\ncurl .* --data-binary '\{\}' /);
+});
+
 describe('the curl command', () => {
   const hostile: readonly (readonly [string, Uint8Array | undefined])[] = [
     ['none', undefined],

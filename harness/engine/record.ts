@@ -16,10 +16,13 @@ export interface ExchangeRecord {
   readonly durationMs: number;
   /** What curl needs to go the same way. */
   readonly curlOptions?: readonly string[];
+  /** Whether its body came in two parts. */
+  readonly isParted?: true;
   /** Where the server sent the request: the gateway of the suite that answered. */
   readonly receivedBy?: string;
 }
 
+const inOnePiece = '# sent in two parts; curl sends it in one piece, the replay as it was\n';
 const shownBytes = 65_536;
 const shownDigits = 1500;
 
@@ -44,7 +47,7 @@ export function exchangeOf(record: ExchangeRecord, hide: (text: string) => strin
         ? `# the server sent it to ${by}`
         : url.startsWith('coap:')
           ? coapClientOf(request)
-          : curlOf(request, record.curlOptions),
+          : (record.isParted === true ? inOnePiece : '') + curlOf(request, record.curlOptions),
   };
 }
 

@@ -5,7 +5,8 @@ import { renderJson } from '../../reports/json/json.ts';
 import { failure } from '../../reports/sample/failing.ts';
 import { reportOf, requirementOf, resultOf } from '../../reports/sample/sample-report.ts';
 import { startReference } from '../reference/reference.ts';
-import { called, folder, lastLine } from './called.ts';
+import { folder, lastLine } from './called.ts';
+import { spoken } from './spoken.ts';
 
 const purpose = 'REG/BI/ueServiceId/omitted';
 const passing = ['REG/BV/minimal', 'REG/BV/full', 'REG/BV/answer'].map((id) => resultOf(id));
@@ -32,17 +33,17 @@ describe.concurrent('baseline', () => {
   test('init accepts what keeps the gate from passing, and never overwrites a list', async () => {
     const cwd = written(red);
     const init = ['baseline', 'init', 'report.json', '--owner', 'me'];
-    const { code, stdout } = await called(init, cwd);
+    const { code, stdout } = await spoken(init, cwd);
     expect([code, stdout]).toEqual([
       0,
       expect.stringMatching(/^baseline\.yaml has 1 new entry, accepted until \d{4}-/),
     ]);
-    const checked = await called(['baseline', 'check', 'report.json'], cwd);
+    const checked = await spoken(['baseline', 'check', 'report.json'], cwd);
     expect([checked.code, lastLine(checked.stdout)]).toEqual([
       0,
       expect.stringMatching(/^NOT CONFORMANT: .*the gate passes\.$/),
     ]);
-    const again = await called(init, cwd);
+    const again = await spoken(init, cwd);
     expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('baseline.yaml exists; it stays as it is')]);
   });
 
@@ -50,10 +51,10 @@ describe.concurrent('baseline', () => {
     const cwd = written(red);
     const stale = entry.replace(purpose, 'REG/BV/full').replace('# why', '# gone');
     writeFileSync(join(cwd, 'baseline.yaml'), `# head\nentries:\n${entry}\n${stale}`);
-    await called(['baseline', 'init', 'report.json', '--owner', 'me', '--force'], cwd);
+    await spoken(['baseline', 'init', 'report.json', '--owner', 'me', '--force'], cwd);
     expect(readFileSync(join(cwd, 'baseline.yaml'), 'utf8')).toBe(`# head\nentries:\n${entry}\n`);
     written(green, cwd);
-    const { code, stdout } = await called(['baseline', 'prune', 'report.json'], cwd);
+    const { code, stdout } = await spoken(['baseline', 'prune', 'report.json'], cwd);
     expect([code, lastLine(stdout)]).toEqual([0, '1 of 1 entries of baseline.yaml taken out.']);
     expect(readFileSync(join(cwd, 'baseline.yaml'), 'utf8')).toBe('# head\nentries:\n\n');
   });
@@ -62,9 +63,9 @@ describe.concurrent('baseline', () => {
     const cwd = written(green);
     writeFileSync(join(cwd, 'baseline.yaml'), `entries:\n${entry}`);
     const line = `STALE      baseline.yaml:3:5  ${purpose} fail: passes now: remove the entry, or let \`baseline prune\` do so`;
-    const checked = await called(['baseline', 'check', 'report.json'], cwd);
+    const checked = await spoken(['baseline', 'check', 'report.json'], cwd);
     expect([checked.code, checked.stdout.split('\n')[0]]).toEqual([1, line]);
-    const explained = await called(['baseline', 'explain', 'report.json'], cwd);
+    const explained = await spoken(['baseline', 'explain', 'report.json'], cwd);
     expect([explained.code, explained.stdout.split('\n').slice(0, 2)]).toEqual([
       0,
       [line, '           debt until 2099-12-31, me: later'],
@@ -77,7 +78,7 @@ describe.concurrent('baseline', () => {
     writeFileSync(join(cwd, 'baseline.yaml'), `entries:\n${entry}${entry.replace(purpose, 'DEREG/BV/minimal')}`);
     const only = ['REG/BI/ueServiceId/*', 'REG/BV/minimal', 'REG/BV/full'].map((glob) => `--only=${glob}`);
     const run = ['run', '--target', server.url, ...only, '--baseline', 'baseline.yaml'];
-    const { code, stdout } = await called(run, cwd);
+    const { code, stdout } = await spoken(run, cwd);
     expect([code, lastLine(stdout)]).toEqual([
       4,
       expect.stringMatching(
@@ -104,7 +105,7 @@ describe.concurrent('baseline', () => {
   ] as const)('answers %j with exit code 2 and a remedy', async ([args, remedy]) => {
     const cwd = written(red);
     writeFileSync(join(cwd, 'wrong.yaml'), 'entries:\n  - 7\n');
-    const { code, stdout, stderr } = await called(args, cwd);
+    const { code, stdout, stderr } = await spoken(args, cwd);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(remedy);
     expect(existsSync(join(cwd, 'baseline.yaml'))).toBe(false);

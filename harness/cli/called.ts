@@ -11,7 +11,8 @@ export const bin = process.env['CONFORM_BIN'] ?? fileURLToPath(new URL('./bin.cj
 /** A folder of its own, which is empty. */
 export const folder = (): string => mkdtempSync(join(tmpdir(), 'conform-'));
 
-interface Ended {
+/** How a command line ended. */
+export interface Ended {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { createPrivateKey } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -6,12 +5,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { writeOutfit } from '../reference/outfit.ts';
 import { guardOf, referencePki, referenceTokens } from '../reference/protection.ts';
 import { startReference } from '../reference/reference.ts';
 import { minted } from '../security/jwt.ts';
-import { bin } from './called.ts';
+import { spoken } from './spoken.ts';
 
 const pki = referencePki();
 const planted = {
@@ -29,6 +28,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'canary-'));
   isGenerous = true;
   tokens = [];
+  vi.stubEnv('CREDENTIAL', planted.credential);
   authority = createServer((request, response) => {
     const token = minted(
       { ...referenceTokens, key: pki.tokenKey },
@@ -45,6 +45,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  vi.unstubAllEnvs();
   authority.close();
   authority.closeAllConnections();
   await rm(folder, { recursive: true });
@@ -100,16 +101,10 @@ async function outputOf(target: string): Promise<string> {
 const formats = ['--report', 'html,json,junit,markdown,sarif,ctrf,har,badge,ndjson,github'];
 
 /** Everything that a command line prints. */
-const saidBy = (
-  args: readonly string[],
-  more: NodeJS.ProcessEnv = { CREDENTIAL: planted.credential },
-): Promise<string> =>
-  new Promise((resolve) => {
-    const env = { ...process.env, ...more };
-    execFile(process.execPath, [bin, ...args], { env, cwd: folder }, (_error, stdout, stderr) =>
-      resolve(stdout + stderr),
-    );
-  });
+async function saidBy(args: readonly string[]): Promise<string> {
+  const { stdout, stderr } = await spoken(args, folder);
+  return stdout + stderr;
+}
 
 /** Every planted text that can be found in what was written, as it is or in another writing. */
 function found(output: string): readonly string[] {
@@ -159,7 +154,8 @@ describe('secrets appear in no output', () => {
     const still = await saidBy(command);
     expect(still).toMatch(/^STILL FAILING/);
     expect(found(still)).toEqual([]);
-    const blocked = await saidBy(command, {});
+    vi.unstubAllEnvs();
+    const blocked = await saidBy(command);
     expect(blocked).toMatch(
       /^BLOCKED[^]*does not hold values from the environment, the authority to trust[^]*CREDENTIAL is not set[^]*remedy/,
     );

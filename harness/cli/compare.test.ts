@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { renderJson } from '../../reports/json/json.ts';
 import { samples } from '../../reports/sample/samples.ts';
-import { called, folder, lastLine } from './called.ts';
+import { folder, lastLine } from './called.ts';
+import { spoken } from './spoken.ts';
 
 function reports(): string {
   const cwd = folder();
@@ -20,7 +21,7 @@ const [good, bad] = ['conformant/report.json', 'failing/report.json'];
 describe.concurrent('diff and matrix', () => {
   test('diff shows what got worse, and ends with 1', async () => {
     const cwd = reports();
-    const { code, stdout, stderr } = await called(
+    const { code, stdout, stderr } = await spoken(
       ['diff', good, bad, '--report', 'markdown,html,json', '--out', 'd'],
       cwd,
     );
@@ -39,14 +40,14 @@ describe.concurrent('diff and matrix', () => {
 
   test('diff of a report with itself ends with 0, and writes nothing unless asked to', async () => {
     const cwd = reports();
-    const { code, stdout } = await called(['diff', bad, bad], cwd);
+    const { code, stdout } = await spoken(['diff', bad, bad], cwd);
     expect([code, lastLine(stdout)]).toEqual([0, 'Nothing changed.']);
     expect(existsSync(join(cwd, 'conformance-report'))).toBe(false);
   });
 
   test('matrix writes a page and a table', async () => {
     const cwd = reports();
-    const { code, stderr } = await called(['matrix', good, bad, '--label', 'Vendor A', '--out', 'm'], cwd);
+    const { code, stderr } = await spoken(['matrix', good, bad, '--label', 'Vendor A', '--out', 'm'], cwd);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(readFileSync(join(cwd, 'm/matrix.md'), 'utf8')).toMatch(
       /^\| Requirement \| Level \| Vendor A \| failing \|\n/,
@@ -63,7 +64,7 @@ describe.concurrent('diff and matrix', () => {
     ],
   ] as const)('answers %j with exit code 2 and a remedy', async ([args, remedy]) => {
     const cwd = reports();
-    const { code, stdout, stderr } = await called(args, cwd);
+    const { code, stdout, stderr } = await spoken(args, cwd);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(remedy);
     expect(existsSync(join(cwd, 'd'))).toBe(false);

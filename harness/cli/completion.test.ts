@@ -3,15 +3,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { purposes } from '../../suites/purposes.ts';
-import { called, folder } from './called.ts';
+import { folder } from './called.ts';
 import { programOf } from './program.ts';
+import { spoken } from './spoken.ts';
 
 const cwd = folder();
 const scripts: Record<string, string> = {};
 
 beforeAll(async () => {
   for (const shell of ['bash', 'zsh', 'fish']) {
-    const { code, stdout } = await called(['completion', shell]);
+    const { code, stdout } = await spoken(['completion', shell]);
     expect(code).toBe(0);
     scripts[shell] = stdout;
   }
@@ -66,6 +67,6 @@ test.for(['zsh', 'fish'])('the completion of %s has every command, option and pu
 });
 
 test('another shell is a mistake with exit code 2', async () => {
-  const { code, stderr } = await called(['completion', 'tcsh']);
+  const { code, stderr } = await spoken(['completion', 'tcsh']);
   expect([code, stderr]).toEqual([2, expect.stringContaining('Allowed choices are bash, zsh, fish')]);
 });

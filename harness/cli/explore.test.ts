@@ -1,7 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../reports/report.ts';
@@ -10,7 +7,8 @@ import { listen } from '../reference/listen.ts';
 import { mount } from '../reference/mount.ts';
 import { startReference } from '../reference/reference.ts';
 import { strict } from '../reference/strict.ts';
-import { bin } from './called.ts';
+import { folder, started } from './called.ts';
+import { spoken } from './spoken.ts';
 
 interface Ended {
   readonly code: number | null;
@@ -18,27 +16,30 @@ interface Ended {
   readonly report: Report;
 }
 
-/** Calls `run` until it ends, or until something happens that interrupts it. */
-async function ran(args: readonly string[], interruption?: Promise<unknown>): Promise<Ended> {
-  const out = mkdtempSync(join(tmpdir(), 'conform-'));
-  const child = spawn(process.execPath, [bin, 'run', '--out', out, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const texts: string[] = [];
-  child.stdout.on('data', (chunk: Buffer) => void texts.push(String(chunk)));
-  void interruption?.then(() => child.kill('SIGINT'));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return {
-    code,
-    stdout: texts.join(''),
-    report: JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Report,
-  };
+/** Calls `run` until it ends. */
+async function ran(...args: readonly string[]): Promise<Ended> {
+  const out = folder();
+  const { code, stdout } = await spoken(['run', '--out', out, ...args]);
+  return { code, stdout, report: reportIn(out) };
 }
+
+/** Calls `run` until something happens that interrupts it. */
+async function interrupted(interruption: Promise<unknown>, ...args: readonly string[]): Promise<Ended> {
+  const out = folder();
+  const { child, said, ended } = started(['run', '--out', out, ...args]);
+  void interruption.then(() => child.kill('SIGINT'));
+  const [code] = await ended;
+  return { code, stdout: said.join(''), report: reportIn(out) };
+}
+
+const reportIn = (out: string): Report => JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as Report;
 
 const only = ['--only', 'REG/BI/any-single-fault', '--runs', '20'];
 
 describe.concurrent('run --explore', () => {
   test('goes on until the time is up, and says how far it came', async () => {
     await using server = await startReference();
-    const { code, stdout, report } = await ran([...only, '--target', server.url, '--explore', '1s']);
+    const { code, stdout, report } = await ran(...only, '--target', server.url, '--explore', '1s');
     expect(stdout).toMatch(
       /^Explored {6}\d+ s: \d+ rounds, \d+ cases \(\d+\/s\), \d+ exchanges \(\d+\/s\), 0 kinds of failure$/m,
     );
@@ -56,7 +57,7 @@ describe.concurrent('run --explore', () => {
       return next(request);
     };
     await using server = await listen(mount({ ...strict, around }), 0);
-    const { stdout, report } = await ran([...only, '--target', server.url, '--explore', '1h'], reached.promise);
+    const { stdout, report } = await interrupted(reached.promise, ...only, '--target', server.url, '--explore', '1h');
     expect(report.exploration?.ended).toBe('the run was interrupted');
     expect(stdout).toMatch(/Explored .*ended early: the run was interrupted/);
     expect(stdout).toMatch(/^INCOMPLETE: \d+ applicable/m);
@@ -65,7 +66,7 @@ describe.concurrent('run --explore', () => {
   test('names every kind of failure once, with its number and its replay command', async () => {
     await using server = await startReference({ fault: 'register-ue-id-missing' });
     const explored = ['--explore', '1h', '--explore-exchanges', '200'];
-    const { code, stdout, report } = await ran([...only, ...explored, '--target', server.url]);
+    const { code, stdout, report } = await ran(...only, ...explored, '--target', server.url);
     const finds = report.exploration?.finds ?? [];
     expect(finds.map(({ result }) => result.failure?.requirement)).toEqual(['R-30']);
     expect(stdout).toMatch(/^FOUND {3}\d+ x R-30 .*\n {8}\S.* replay \S+REG\.BI\.any-single-fault-seed-\d+$/m);

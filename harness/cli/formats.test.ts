@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { bin, called, folder } from './called.ts';
+import { bin, folder } from './called.ts';
+import { spoken } from './spoken.ts';
 
 const linesOf = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
 
@@ -18,7 +19,7 @@ test('a run writes every format that is asked for, and annotations last', async 
   const args = ['run', '--only', 'REG/BV/profile/*', '--runs', '2', '--out', 'out'];
   const formats = 'json,sarif,ctrf,har,badge,ndjson,github';
   // Nothing but a part is selected, so that it is INCOMPLETE.
-  const { stdout, code } = await called([...args, '--report', formats], cwd);
+  const { stdout, code } = await spoken([...args, '--report', formats], cwd);
   expect(code).toBe(4);
   expect(readdirSync(join(cwd, 'out')).toSorted()).toEqual([
     'badge.json',

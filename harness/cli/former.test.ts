@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { renderers } from '../../reports/renderers.ts';
 import { samples } from '../../reports/sample/samples.ts';
-import { called, folder } from './called.ts';
+import { folder } from './called.ts';
 import { headBytes, marks, removeFormer } from './former.ts';
+import { spoken } from './spoken.ts';
 
 test.for(Object.entries(samples))('every file of the %s sample that has a verdict says whose it is', ([, report]) => {
   const files = Object.values(renderers).flatMap(({ files: of }) => Object.entries(of(report)));
@@ -27,9 +28,9 @@ test('nothing is removed but what is ours and not spared', async () => {
 test('a run with fewer formats leaves no verdict of the run before, and the others of its folder', async () => {
   const cwd = folder();
   const run = ['run', '--only', 'REG/BV/minimal', '--runs', '1', '--out', 'out', '--report'];
-  await called([...run, 'html,json,ndjson,badge'], cwd);
+  await spoken([...run, 'html,json,ndjson,badge'], cwd);
   writeFileSync(join(cwd, 'out', 'junit.xml'), '<testsuites name="theirs"/>');
-  const { code, stderr } = await called([...run, 'json'], cwd);
+  const { code, stderr } = await spoken([...run, 'json'], cwd);
   expect([code, stderr]).toEqual([4, '']);
   expect(readdirSync(join(cwd, 'out')).toSorted()).toEqual(['junit.xml', 'report.js', 'report.json', 'style.css']);
 });

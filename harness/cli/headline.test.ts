@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startReference } from '../reference/reference.ts';
-import { called, folder } from './called.ts';
+import { folder } from './called.ts';
+import { spoken } from './spoken.ts';
 
 const watched = ['REG/BV/minimal', 'REG/BO/parallel-equal', 'WIRE/*/names-the-ue'].flatMap((id) => ['--only', id]);
 
@@ -22,7 +23,7 @@ describe('a server whose every answer to a registration names another UE', () =>
       '.',
       ...watched,
     ];
-    const { code, stdout } = await called(run, cwd);
+    const { code, stdout } = await spoken(run, cwd);
     expect([code, stdout]).toEqual([
       1,
       expect.stringMatching(/^::stop.*\nFAIL {2}WIRE\/register\/names-the-ue {2}.*\n {2}R-04 /),

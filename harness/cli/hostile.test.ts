@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closed, missing, opened } from '../bench/chromium.ts';
 import { readReport } from '../saved/read-report.ts';
 import { called, folder } from './called.ts';
+import { spoken } from './spoken.ts';
 
 const out = join(folder(), 'out');
 const formats = 'html,json,junit,markdown,sarif,ctrf,har,badge,ndjson,github';
@@ -31,7 +32,7 @@ beforeAll(async () => {
     const run = await called(['run', ...target, ...only, '--runs', '2', '--report', formats, '--out', out]);
     [said, code] = [run.stdout + run.stderr, run.code];
     const [failed = ''] = readdirSync(join(out, 'repro'));
-    const replayed = await called(['replay', join(out, 'repro', failed), ...target]);
+    const replayed = await spoken(['replay', join(out, 'repro', failed), ...target]);
     again = replayed.stdout + replayed.stderr;
   } finally {
     server.disconnect();

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { judgedSchema } from '../../reports/json/judged-schema.ts';
-import { called, folder, lastLine } from './called.ts';
+import { folder, lastLine } from './called.ts';
+import { spoken } from './spoken.ts';
 
 const isJudgement = new Ajv2020({ strict: true, allErrors: true }).compile(judgedSchema);
 const root = 'http://10.0.0.7:8080/msgs-ueregistration/v1';
@@ -23,7 +24,7 @@ function capture(status: number, body: object): string {
 describe.concurrent('judge', () => {
   test('says which recorded answer breaks what, and writes it into a folder', async () => {
     const cwd = capture(201, { ueSvcId: 'ue-2', result: 'SUCCESS' });
-    const { code, stdout, stderr } = await called(['judge', 'capture.har', '--out', 'judged'], cwd);
+    const { code, stdout, stderr } = await spoken(['judge', 'capture.har', '--out', 'judged'], cwd);
     expect([code, stderr]).toEqual([1, '']);
     expect(stdout).toMatch(/^FAIL {4}R-04 .* capture\.har entry 1: expected .*"ue-1".*, got .*"ue-2"/m);
     expect(stdout).toMatch(/^Report {8}judged\/judged\.json$/m);
@@ -35,7 +36,7 @@ describe.concurrent('judge', () => {
 
   test('finds a right answer clean, and writes nothing unless asked to', async () => {
     const cwd = capture(201, { ueSvcId: 'ue-1', result: 'SUCCESS' });
-    const { code, stdout } = await called(['judge', 'capture.har', '--json'], cwd);
+    const { code, stdout } = await spoken(['judge', 'capture.har', '--json'], cwd);
     const printed = JSON.parse(stdout) as object;
     expect([code, printed]).toMatchObject([0, { verdict: 'CLEAN', broken: [] }]);
     expect(isJudgement(printed)).toBe(true);
@@ -45,7 +46,7 @@ describe.concurrent('judge', () => {
 
   test('has nothing to judge in the traffic of another server', async () => {
     const cwd = capture(201, {});
-    const { code, stdout } = await called(['judge', 'capture.har', '--target', 'http://10.0.0.8'], cwd);
+    const { code, stdout } = await spoken(['judge', 'capture.har', '--target', 'http://10.0.0.8'], cwd);
     expect([code, lastLine(stdout)]).toEqual([4, expect.stringMatching(/^NOTHING TO JUDGE: /)]);
   });
 });

@@ -2,17 +2,18 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { terse } from '../selftest/terse.ts';
-import { called, folder, lastLine } from './called.ts';
+import { folder, lastLine } from './called.ts';
+import { spoken } from './spoken.ts';
 
 describe.concurrent('merge', () => {
   test('writes the reports of the whole run, and ends as that ends', async () => {
     const cwd = folder();
     const shards = ['1/2', '2/2'].map((shard, at) => [`--shard=${shard}`, `--out=shard-${at}`, '--report=json']);
     const run = ['run', '--runs=1', '--only', ...terse.only];
-    const codes = await Promise.all(shards.map(async (options) => (await called([...run, ...options], cwd)).code));
+    const codes = await Promise.all(shards.map(async (options) => (await spoken([...run, ...options], cwd)).code));
     expect(codes).toEqual([4, 4]);
     const files = ['shard-0/report.json', 'shard-1/report.json'];
-    const { code, stdout, stderr } = await called(['merge', ...files, '--out', 'whole'], cwd);
+    const { code, stdout, stderr } = await spoken(['merge', ...files, '--out', 'whole'], cwd);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(lastLine(stdout)).toMatch(/^CONFORMANT: \d+ purposes passed/);
     expect(readdirSync(join(cwd, 'whole')).toSorted()).toEqual([
@@ -23,7 +24,7 @@ describe.concurrent('merge', () => {
       'style.css',
       'summary.md',
     ]);
-    const half = await called(['merge', files[1] as string, '--out', 'half'], cwd);
+    const half = await spoken(['merge', files[1] as string, '--out', 'half'], cwd);
     expect([half.code, half.stderr]).toEqual([2, 'shard 1/2 is missing; name the report of every shard\n']);
     expect(existsSync(join(cwd, 'half'))).toBe(false);
   });
@@ -31,8 +32,8 @@ describe.concurrent('merge', () => {
   test('takes a run that was incomplete in a shard for incomplete', async () => {
     const cwd = folder();
     const options = ['--only', 'REG/BV/minimal', '--report', 'json'];
-    await called(['run', '--shard', '1/1', ...options, '--out', '.'], cwd);
-    const { code, stdout } = await called(['merge', 'report.json', '--report', 'markdown'], cwd);
+    await spoken(['run', '--shard', '1/1', ...options, '--out', '.'], cwd);
+    const { code, stdout } = await spoken(['merge', 'report.json', '--report', 'markdown'], cwd);
     expect([code, lastLine(stdout).split(':')[0]]).toEqual([4, 'INCOMPLETE']);
     expect(readdirSync(join(cwd, 'conformance-report'))).toEqual(['summary.md']);
   });
@@ -46,7 +47,7 @@ describe.concurrent('merge', () => {
   ] as const)('answers %j with exit code 2 and a remedy', async ([args, remedy]) => {
     const cwd = folder();
     writeFileSync(join(cwd, 'empty.json'), '');
-    const { code, stdout, stderr } = await called(args, cwd);
+    const { code, stdout, stderr } = await spoken(args, cwd);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(remedy);
     expect(readdirSync(cwd)).toEqual(['empty.json']);

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startReference } from '../reference/reference.ts';
-import { called, folder } from './called.ts';
+import { folder } from './called.ts';
+import { spoken } from './spoken.ts';
 
 /** A module that speaks sbi-json, which the package brings along, with something different about it. */
 function moduleWith(members: string): string {
@@ -27,7 +28,7 @@ test('a mistake of a module ends run and doctor with exit code 2 and one line', 
   const binding = moduleWith(`decode: (stimulus: unknown, response: unknown) => undefined`);
   const whereto = ['--target', server.url, '--binding', binding];
   const out = join(folder(), 'out');
-  const [ran, examined] = [await called(['run', ...whereto, '--out', out]), await called(['doctor', ...whereto])];
+  const [ran, examined] = [await spoken(['run', ...whereto, '--out', out]), await spoken(['doctor', ...whereto])];
   const line =
     /^.*mine\.ts: decode returned undefined for '.*': expected \{ kind, text, signature, checks \}, got undefined\n$/;
   expect([ran.code, ran.stderr]).toEqual([2, expect.stringMatching(line)]);
@@ -39,8 +40,8 @@ test('a mistake of a module ends a replay with exit code 2 and one line', async 
   await using server = await startReference({ fault: 'removal-is-no-op' });
   const whereto = (members: string) => ['--target', server.url, '--binding', moduleWith(members)];
   const out = join(folder(), 'out');
-  const { code } = await called(['run', ...whereto(''), '--only', 'REG/BV/minimal', '--out', out]);
-  const again = (members: string) => called(['replay', join(out, 'repro/REG.BV.minimal'), ...whereto(members)]);
+  const { code } = await spoken(['run', ...whereto(''), '--only', 'REG/BV/minimal', '--out', out]);
+  const again = (members: string) => spoken(['replay', join(out, 'repro/REG.BV.minimal'), ...whereto(members)]);
   const mistaken = await again(`decode: () => ({ kind: 'great', text: '' })`);
   expect([code, (await again('')).code, mistaken.code, mistaken.stdout]).toEqual([1, 1, 2, '']);
   expect(mistaken.stderr).toMatch(
@@ -61,7 +62,7 @@ test('the credentials of a module are in no report', async () => {
   const out = join(folder(), 'out');
   const formats = 'html,json,junit,markdown,sarif,ctrf,har,ndjson';
   const only = ['--only', 'REG/BV/minimal', '--only', 'REG/BI/credential/wrong', '--report', formats, '--out', out];
-  const { code, stdout, stderr } = await called(['run', '--target', server.url, '--binding', binding, ...only]);
+  const { code, stdout, stderr } = await spoken(['run', '--target', server.url, '--binding', binding, ...only]);
   const texts = [stdout, stderr, ...filesIn(out).map((path) => readFileSync(path, 'utf8'))];
   expect([code, texts.filter((text) => /of-the-module|as-the-module-says/.test(text))]).toEqual([4, []]);
   expect(readFileSync(join(out, 'report.json'), 'utf8')).toContain('Bearer ‹secret›');

@@ -4,7 +4,8 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Report } from '../../reports/report.ts';
 import { builtInText } from '../binding/built-in.ts';
 import { startReference } from '../reference/reference.ts';
-import { called, folder } from './called.ts';
+import { folder } from './called.ts';
+import { spoken } from './spoken.ts';
 
 const about = ['--only', 'DEREG/BV/minimal', '--out', 'out'];
 const repro = join('out', 'repro', 'DEREG.BV.minimal');
@@ -27,7 +28,7 @@ describe('a failure is replayed from another folder than that of the run', () =>
   test('with the binding file of then, wherever the folder with both was moved, or with one that is named', async () => {
     await using server = await startReference({ fault: 'removal-is-no-op' });
     const cwd = project();
-    expect((await called(['run', '--target', server.url, '--binding', 'acme/acme.yaml', ...about], cwd)).code).toBe(1);
+    expect((await spoken(['run', '--target', server.url, '--binding', 'acme/acme.yaml', ...about], cwd)).code).toBe(1);
     expect(readJson(cwd, 'out', 'report.json') as Report).toMatchObject({
       binding: 'acme/acme.yaml',
       bindingName: 'acme-http',
@@ -35,19 +36,19 @@ describe('a failure is replayed from another folder than that of the run', () =>
     });
     for (const file of [join('out', 'report.json'), join(repro, 'case.json')])
       expect(readFileSync(join(cwd, file), 'utf8')).not.toContain(cwd);
-    expect(await called(['replay', join(cwd, repro)])).toEqual(stillFailing);
+    expect(await spoken(['replay', join(cwd, repro)])).toEqual(stillFailing);
     const moved = join(folder(), 'moved');
     renameSync(cwd, moved);
-    expect(await called(['replay', 'case.json'], join(moved, repro))).toEqual(stillFailing);
+    expect(await spoken(['replay', 'case.json'], join(moved, repro))).toEqual(stillFailing);
     renameSync(join(moved, 'acme'), join(moved, 'emca'));
-    const { code, stdout } = await called(['replay', join(moved, repro)]);
+    const { code, stdout } = await spoken(['replay', join(moved, repro)]);
     expect([code, stdout]).toEqual([
       3,
       expect.stringMatching(
         /^BLOCKED[^]*reason +binding acme\/acme\.yaml: no such file in \S+, where the run began, nor here\n +remedy +name the binding with --binding FILE/,
       ),
     ]);
-    expect(await called(['replay', repro, '--binding', 'emca/acme.yaml'], moved)).toEqual(stillFailing);
+    expect(await spoken(['replay', repro, '--binding', 'emca/acme.yaml'], moved)).toEqual(stillFailing);
   });
 
   test('with the configuration file and the binding of then, after shards were joined elsewhere', async () => {
@@ -64,12 +65,12 @@ pixit:
 `,
     );
     const run = ['run', '--config', 'own.yaml', '--binding', 'acme/acme.yaml', '--shard', '1/1', ...about];
-    expect((await called(run, cwd)).code).toBe(1);
+    expect((await spoken(run, cwd)).code).toBe(1);
     const joined = folder();
-    await called(['merge', join(cwd, 'out', 'report.json'), '--out', 'all'], joined);
+    await spoken(['merge', join(cwd, 'out', 'report.json'), '--out', 'all'], joined);
     for (const path of [join(cwd, repro), join(joined, 'all')])
-      expect(await called(['replay', path])).toEqual(stillFailing);
+      expect(await spoken(['replay', path])).toEqual(stillFailing);
     vi.unstubAllEnvs();
-    expect((await called(['replay', join(joined, 'all')])).stdout).toMatch(/^BLOCKED[^]*CONFORM_TEST_KEY/);
+    expect((await spoken(['replay', join(joined, 'all')])).stdout).toMatch(/^BLOCKED[^]*CONFORM_TEST_KEY/);
   });
 });

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startCensus } from '../reference/census.ts';
 import { readReport } from '../saved/read-report.ts';
-import { bin, called, folder, lastLine } from './called.ts';
+import { bin, folder, lastLine } from './called.ts';
+import { spoken } from './spoken.ts';
 
 const part = ['run', '--runs', '2', '--only', 'REG/BV/minimal'];
 
@@ -40,7 +41,7 @@ describe.concurrent('A run', () => {
     ['cannot be made', sealed],
   ] as const)('whose folder %s sends nothing', async ([, made]) => {
     await using server = await startCensus();
-    const { code, stdout, stderr } = await called([...part, '--target', server.url, '--out', made()]);
+    const { code, stdout, stderr } = await spoken([...part, '--target', server.url, '--out', made()]);
     expect([code, stdout, server.served()]).toEqual([2, '', 0]);
     expect(stderr).toMatch(
       /^--out: the reports cannot be written: [^\n]*; name a folder that can be written to, with room in it\n$/,
@@ -52,13 +53,13 @@ describe.concurrent('A run', () => {
     ['cannot be made', sealed],
   ] as const)('whose corpus %s sends nothing', async ([, made]) => {
     await using server = await startCensus();
-    const { code, stdout, stderr } = await called([...part, '--target', server.url, '--corpus', made()]);
+    const { code, stdout, stderr } = await spoken([...part, '--target', server.url, '--corpus', made()]);
     expect([code, stdout, server.served()]).toEqual([2, '', 0]);
     expect(stderr).toMatch(/^--corpus: \S+ cannot be (?:read \(|written: )[^\n]*; name a folder[^\n]*\n$/);
   });
 
   test('whose folder is full in the end says the verdict, and writes its reports elsewhere', async () => {
-    const { code, stdout, stderr } = await called([...part, '--out', fullFor('report.json')]);
+    const { code, stdout, stderr } = await spoken([...part, '--out', fullFor('report.json')]);
     expect([code, lastLine(stdout)]).toEqual([2, expect.stringMatching(/^INCOMPLETE: /)]);
     const refuge = /the reports are in (\S+) instead/.exec(stderr)?.[1] ?? '';
     expect(stderr).toBe(`${noRoom('the reports')}--out: the reports are in ${refuge} instead\n`);
@@ -68,7 +69,7 @@ describe.concurrent('A run', () => {
 
   test('that can write no more events goes on to its reports', async () => {
     const out = fullFor('events.ndjson');
-    const { code, stderr } = await called([...part, '--report', 'json,ndjson', '--out', out]);
+    const { code, stderr } = await spoken([...part, '--report', 'json,ndjson', '--out', out]);
     expect([code, stderr]).toEqual([2, noRoom('events.ndjson')]);
     expect((await readReport(join(out, 'report.json'))).report.exitCode).toBe(4);
   });

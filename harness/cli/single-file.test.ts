@@ -5,8 +5,9 @@ import { expect, test } from 'vitest';
 import { renderMatrixHtml } from '../../reports/html/compared.ts';
 import { renderHtml } from '../../reports/html/html.ts';
 import { samples } from '../../reports/sample/samples.ts';
-import { called, folder } from './called.ts';
+import { folder } from './called.ts';
 import { inSingleFiles } from './single-file.ts';
+import { spoken } from './spoken.ts';
 
 test.for([
   ['report', 'index.html', renderHtml(samples.failing)],
@@ -44,13 +45,13 @@ test('run, merge, diff and matrix write one page with --single-file, and no styl
     'ran',
   ];
   const report = join('ran', 'report.json');
-  expect((await called([...ran, '--single-file'], cwd)).code).toBe(4);
+  expect((await spoken([...ran, '--single-file'], cwd)).code).toBe(4);
   await Promise.all(
     [
       ['merge', report, '--report', 'html', '--out', 'merged'],
       ['diff', report, report, '--report', 'html', '--out', 'diff'],
       ['matrix', report, '--report', 'html', '--out', 'matrix'],
-    ].map((args) => called([...args, '--single-file'], cwd)),
+    ].map((args) => spoken([...args, '--single-file'], cwd)),
   );
   expect(['ran', 'merged', 'diff', 'matrix'].map((name) => readdirSync(join(cwd, name)).toSorted())).toEqual([
     ['index.html', 'report.json'],

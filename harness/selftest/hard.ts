@@ -24,17 +24,11 @@ export const seedTrialsOf = ({ id, caughtBy }: Fault, count: number): readonly T
 const competing: readonly string[] = ['REG/BO/{parallel,crossing}*', 'DEREG/BO/{parallel-*,stays-gone}'];
 const competitions = 5;
 
-/** Histories and pairs of identities: what a seed changes most. */
-const historical: readonly string[] = ['REG/BO/any-{history,schedule}', 'REG/BV/any-{identity,distinct}'];
-
 /** All generated cases. */
 const generated = purposes.filter(({ input }) => input !== undefined).map(({ id }) => id);
 
-/** What the seed of this number is good for; one beyond `most` for the histories only. */
-const seededBy = (seed: number, most: number): readonly string[] => [
-  ...new Set([...(seed > most ? [] : generated), ...historical, ...(seed > competitions ? [] : competing)]),
-];
+const seededBy = (seed: number): readonly string[] => [...generated, ...(seed > competitions ? [] : competing)];
 
 /** The same with other seeds, for the purposes that a seed matters to. */
-export const seededTrials = (trial: Trial, count: number, most = count): readonly Trial[] =>
-  upTo(count).map((seed) => ({ ...trial, seed, isBrief: false, runs: 5, only: seededBy(seed, most) }));
+export const seededTrials = (trial: Trial, count: number): readonly Trial[] =>
+  upTo(count).map((seed) => ({ ...trial, seed, isBrief: false, runs: 5, only: seededBy(seed) }));

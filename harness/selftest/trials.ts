@@ -133,8 +133,8 @@ export const deepTrials = (seeds: number): readonly Trial[] => [
   ...faults.map(wholeTrial),
   // By seed, so that those that wait are spread among the others.
   ...[
-    ...hardFaults.flatMap((fault) => seedTrialsOf(fault, 5 * seeds).slice(1)),
-    ...variantTrials.flatMap((trial) => seededTrials(trial, Math.ceil(1.5 * seeds), seeds).slice(1)),
+    ...hardFaults.flatMap((fault) => seedTrialsOf(fault, Math.ceil(2.5 * seeds)).slice(1)),
+    ...variantTrials.flatMap((trial) => seededTrials(trial, seeds).slice(1)),
   ].toSorted((one, other) => one.seed - other.seed),
   ...seededTrials({ ...reference, disturbance: 'resets' }, Math.ceil(2.5 * seeds)),
   ...upTo(5 * seeds).map((seed): Trial => ({ ...reference, seed })),

@@ -3,7 +3,7 @@ import type { RequirementId } from '../spec/requirements.ts';
 import type { Context } from './context.ts';
 import type { UeIdentity } from './identity.ts';
 import type { Observation, Outcome, Readings, Refusal, StoredRegistration } from './iut.ts';
-import { disagreement, traces } from './profile.ts';
+import { daysInvented, disagreement, traces } from './profile.ts';
 import { shown, toRegister } from './step.ts';
 import { Failure, Inconclusive } from './verdict.ts';
 
@@ -132,9 +132,10 @@ function expectContent(context: Context, record: StoredRegistration, stored: Sho
   expectNoTrace(context, record, stored);
 }
 
-function expectProfile(context: Context, record: StoredRegistration, { profile, where }: Shown): void {
+function expectProfile(context: Context, record: StoredRegistration, { profile, former, where }: Shown): void {
   if (profile === undefined || !context.pics.profileReadBack) return;
-  const difference = disagreement(profile, record.profile);
+  const invented = former === undefined ? daysInvented(profile, record.profile) : undefined;
+  const difference = disagreement(profile, record.profile) ?? invented;
   if (difference !== undefined)
     throw new Failure(
       'R-06',

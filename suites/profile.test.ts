@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Json } from '../fixtures/json.ts';
 import { examplesOf, fullOf, pairwiseOf, validOf } from '../fixtures/valid.ts';
 import { registrationRequest } from '../spec/registration.ts';
-import { disagreement, traces } from './profile.ts';
+import { daysInvented, disagreement, traces } from './profile.ts';
 
 const anyProfile = validOf(registrationRequest, {}).map((message) => message['profile'] ?? {});
 const time = (text: string | number) => ({ timeOfDayStart: text });
@@ -114,4 +114,18 @@ test('where an IE has a few values only, a default of the server is no trace', (
 test('a stored profile has no traces of an old one that is the same', () => {
   for (const profile of [fullOf(registrationRequest.ies[3]), ...pairwiseOf(registrationRequest.ies[3])])
     expect(traces(profile, profile, profile)).toEqual([]);
+});
+
+// oxfmt-ignore
+test.for<readonly [string, Json | undefined, Json | undefined, string | undefined]>([
+  ['days that were sent',           { a: { daysOfWeek: [1] } },         { a: { daysOfWeek: [2] } },                 undefined],
+  ['no days',                       { a: time('08:00:00Z') },           { a: time('08:00:00Z') },                   undefined],
+  ['an empty list',                 { a: {} },                          { a: { daysOfWeek: [] } },                  undefined],
+  ['every day',                     { a: {} },                          { a: { daysOfWeek: [1, 2, 3, 4, 5, 6, 7] } }, undefined],
+  ['no profile at all',             { a: {} },                          undefined,                                  undefined],
+  ['working days',                  { a: time('08:00:00Z') },           { a: { daysOfWeek: [1, 2, 3, 4, 5] } },     '/a/daysOfWeek is [1,2,3,4,5]'],
+  ['a day in an object of its own', {},                                 { a: { daysOfWeek: [7] } },                 '/a/daysOfWeek is [7]'],
+  ['a day where nothing was sent',  undefined,                          { daysOfWeek: [7] },                        '/daysOfWeek is [7]'],
+])('of %s, what was invented is told', ([, sent, stored, told]) => {
+  expect(daysInvented(sent, stored)).toBe(told);
 });

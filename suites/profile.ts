@@ -19,6 +19,19 @@ export function disagreement(sent: Json, stored: Json | undefined, path = ''): s
   return canonical(sent) === canonical(stored) ? undefined : `${path} is ${JSON.stringify(stored)}`;
 }
 
+/** Where a stored value has days of the week that nobody sent: none means every day, so that each list of them takes some away. */
+export function daysInvented(sent: Json | undefined, stored: Json | undefined, path = ''): string | undefined {
+  if (stored === undefined || !isJsonObject(stored)) return undefined;
+  for (const [member, value] of Object.entries(stored)) {
+    const asked = isJsonObject(sent) ? sent[member] : undefined;
+    const isList = member === 'daysOfWeek' && Array.isArray(value) && value.length > 0 && new Set(value).size < 7;
+    if (isList && asked === undefined) return `${path}/${member} is ${JSON.stringify(value)}`;
+    const found = daysInvented(asked, value, `${path}/${member}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 function canonical(value: Json): string {
   if (Array.isArray(value)) return JSON.stringify((value as readonly Json[]).map(canonical).toSorted());
   const second = typeof value === 'string' ? secondOf(value) : undefined;

@@ -61,7 +61,8 @@ export async function people({ register, deregister, show }: Steps): Promise<voi
   for (const gateway of ['mgw-1@msgin5g.example', mgwSvcId]) await register({ ...ue(36), mgwSvcId: gateway });
   for (const ueCredInfo of ['other', 'cred-36']) await deregister({ ...ue(36), ueCredInfo });
   for (const ueCredInfo of [null, '']) await register({ ...ue(33), ueCredInfo });
-  await register(ue(34));
+  await register({ ...ue(34), ueProf: { commAvail: { schedCommTime: { timeOfDayStart: '08:00:00Z' } } } });
+  await show(ue(34)['ueSvcId']);
   await register({ ...ue(35), ueCredInfo: 'cred-34' });
   for (const n of [34, 33]) await deregister({ ...ue(33), ueCredInfo: `cred-${n}` });
   for (const text of ['wrong', 'x'.repeat(80), '\u00e9']) {

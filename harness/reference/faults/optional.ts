@@ -48,6 +48,13 @@ function firstDayOnly(availability: JsonObject): JsonObject {
   return { ...availability, schedCommTime: { ...schedule, daysOfWeek: schedule['daysOfWeek'].slice(0, 1) } };
 }
 
+/** Takes a schedule without days for one of working days. */
+function workingDays(availability: JsonObject): JsonObject {
+  const schedule = availability['schedCommTime'];
+  if (!isObject(schedule) || 'daysOfWeek' in schedule) return availability;
+  return { ...availability, schedCommTime: { ...schedule, daysOfWeek: [1, 2, 3, 4, 5] } };
+}
+
 /** Takes what it cannot use of a profile for absent. */
 function overlooks(isOverlooked: (param: string) => boolean): Deviation['change'] {
   return (strict) => ({
@@ -91,6 +98,7 @@ export const optional: readonly Fault[] = [
   { id: 'availability-dropped',          requirement: 'R-06', title: 'stores the profile without its Communication Availability',          change: storesProfile((profile) => without(profile, 'commAvail')), caughtBy: ['REG/BV/answer', 'REG/BV/full', 'REG/BV/profile/communicationAvailability/scheduledCommunicationTime/daysOfWeek/working-days'] },
   { id: 'schedule-dropped',              requirement: 'R-06', title: 'stores Communication Availability without its schedule',             change: storesProfile(editAvailability((availability) => without(availability, 'schedCommTime'))), caughtBy: ['REG/BV/answer', 'REG/BV/full', 'REG/BV/profile/communicationAvailability/scheduledCommunicationTime/daysOfWeek/working-days'] },
   { id: 'days-cut',                      requirement: 'R-06', title: 'stores the first day of a schedule only',                            change: storesProfile(editAvailability(firstDayOnly)), caughtBy: ['REG/BV/answer', 'REG/BV/full', 'REG/BV/profile/communicationAvailability/scheduledCommunicationTime/daysOfWeek/working-days'] },
+  { id: 'days-filled',                   requirement: 'R-06', title: 'stores working days for a schedule that names no days',               change: storesProfile(editAvailability(workingDays)), caughtBy: ['REG/BV/profile/communicationAvailability/scheduledCommunicationTime/empty', 'REG/BV/profile/communicationAvailability/scheduledCommunicationTime/timeOfDayStart/morning', 'REG/BV/profile/communicationAvailability/scheduledCommunicationTime/timeOfDayStart/midnight'] },
   { id: 'flag-inverted',                 requirement: 'R-06', title: 'stores the store and forward indication as its opposite',            change: storesProfile(editAvailability((availability) => 'stoAndFwInd' in availability ? { ...availability, stoAndFwInd: availability['stoAndFwInd'] !== true } : availability)), caughtBy: ['REG/BV/answer', 'REG/BV/full', 'REG/BV/profile/communicationAvailability/storeAndForwardIndication/true'] },
   { id: 'false-dropped',                 requirement: 'R-06', title: 'does not store members of the availability that are 0 or false',     change: storesProfile(editAvailability((availability) => Object.fromEntries(Object.entries(availability).filter(([, value]) => Boolean(value))))), caughtBy: ['REG/BV/zero/communicationDurationTime', 'REG/BV/zero/periodicTime', 'REG/BV/zero/dataSizeIndication'] },
   { id: 'seconds-as-minutes',            requirement: 'R-06', title: 'stores the communication duration rounded to minutes',               change: storesProfile(editAvailability((availability) => 'commDurTime' in availability ? { ...availability, commDurTime: Math.trunc(Number(availability['commDurTime']) / 60) * 60 } : availability)), caughtBy: ['REG/BV/profile/communicationAvailability/communicationDurationTime/large', 'REG/BV/profile/pairwise'] },

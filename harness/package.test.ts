@@ -64,7 +64,7 @@ describe('The package', () => {
     expect(files).toEqual(
       expect.arrayContaining(['dist/harness/index.js', 'dist/harness/main.js', 'dist/harness/worker.js']),
     );
-    const strangers = /\.test\.|bench|sample|golden|called|practice|census|measure|soak/;
+    const strangers = /\.test\.|bench|sample|golden|called|spoken|practice|census|measure|soak/;
     expect(files.filter((file) => strangers.test(file))).toEqual([]);
     expect(filesOf('dist/**/*.ts').filter((file) => !file.endsWith('.d.ts'))).toEqual([]);
   });

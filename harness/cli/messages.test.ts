@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Report } from '../../reports/report.ts';
 import { listen } from '../reference/listen.ts';
 import { called, folder, started } from './called.ts';
+import { spoken } from './spoken.ts';
 
 /** Two gateway roots at a port that is free. */
 async function gatewayRoots(): Promise<readonly [north: string, south: string]> {
@@ -45,9 +46,9 @@ describe.concurrent('serve delivers messages', () => {
       join(cwd, 'conform.yaml'),
       `target: { url: '${server.url}' }\npics: { messageDelivery: true }\npixit:\n  delivery: ${delivery}\n`,
     );
-    const doctor = await called(['doctor'], cwd);
+    const doctor = await spoken(['doctor'], cwd);
     expect(doctor).toMatchObject({ code: 0, stdout: expect.stringMatching(/OK +message +a message for/) as string });
-    expect((await called(['run', ...about], cwd)).code).toBe(4);
+    expect((await spoken(['run', ...about], cwd)).code).toBe(4);
     expect(verdictsIn(cwd)).toEqual(seen);
   });
 
@@ -63,7 +64,7 @@ describe.concurrent('serve delivers messages', () => {
       south,
     );
     expect(server.url).toMatch(/^https:/);
-    expect((await called(['run', '--config', join('pki', 'conform.yaml'), ...about], cwd)).code).toBe(4);
+    expect((await spoken(['run', '--config', join('pki', 'conform.yaml'), ...about], cwd)).code).toBe(4);
     expect(verdictsIn(cwd)).toEqual(seen);
   });
 

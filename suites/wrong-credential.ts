@@ -4,9 +4,11 @@ import type { Context } from './context.ts';
 import { expectAccepted, expectRejected, expectStored, type Stored } from './expect.ts';
 import { wrongValue } from './flaw.ts';
 import type { UeIdentity } from './identity.ts';
+import type { Observation } from './iut.ts';
 import { expectLeft } from './left.ts';
 import { secondOf } from './message-purpose.ts';
 import type { Purpose } from './purpose.ts';
+import { registeredCredentialPurposes } from './registered-credential.ts';
 import { type Change, given, gone, toDeregister, toRegister } from './step.ts';
 import { NoVerdict } from './verdict.ts';
 
@@ -40,9 +42,14 @@ const takenOver: Circumstance = {
     await given(context, ue);
     const gateway = secondOf(context);
     const over = toRegister(context, ue, { gateway, step: 'register through the second gateway' });
-    return (await context.send(over)).kind === 'accepted' ? { gateway } : undefined;
+    if ((await context.send(over)).kind !== 'accepted') return undefined;
+    const after = await context.observe(ue, isOneRecord);
+    // A record for each gateway is no take-over, and is judged by REG/BO/second-gateway.
+    return after.seen && !isOneRecord(after) ? undefined : { gateway };
   },
 };
+
+const isOneRecord = (seen: Observation): boolean => seen.seen && (seen.records?.length ?? 1) === 1;
 
 const updated: Circumstance = {
   title: 'twice',
@@ -129,49 +136,6 @@ const enters = (label: string, { title, needs, change, prepare }: Entrance): Pur
   },
 });
 
-const ofRegistered: Purpose = {
-  id: 'DEREG/BI/credential/of-a-registered-ue',
-  title: 'A de-registration with the credential of another UE fails where that one is registered, too',
-  verifies: ['S-09', 'D-12', 'D-02'],
-  ues: 2,
-  async run(context) {
-    const [other, ue] = await twoCredentials(context);
-    await given(context, other);
-    await given(context, ue);
-    const change = { credential: other.credential, flaw: wrongValue('ueCredentialInformation') } as const;
-    expectRejected(context, 'S-09', await context.send(toDeregister(ue, change)));
-    context.met('D-12');
-    await expectStored(context, ue, { requirement: 'S-09' });
-    const valid = toDeregister(ue, { step: 'the valid twin, after the rejection' });
-    expectAccepted(context, 'D-02', await context.send(valid));
-  },
-};
-
-const ofNewest: Purpose = {
-  id: 'REG/BI/credential/of-a-registered-ue',
-  title: 'A registration with the credential of the UE that was registered before it is refused',
-  verifies: ['S-09', 'R-49', 'R-50', 'R-70'],
-  ues: 2,
-  // Beside others, another UE would soon be the newest.
-  alone: true,
-  async run(context) {
-    const [other, ue] = await twoCredentials(context);
-    await given(context, other);
-    const change = { credential: other.credential, flaw: wrongValue('ueCredentialInformation') } as const;
-    expectRejected(context, 'S-09', await context.send(toRegister(context, ue, change)));
-    context.met('R-50');
-    await expectLeft(context, ue, 'R-49');
-    const valid = toRegister(context, ue, { step: 'the valid twin, after the rejection' });
-    expectAccepted(context, 'R-70', await context.send(valid));
-  },
-};
-
-async function twoCredentials(context: Context): Promise<readonly [UeIdentity, UeIdentity]> {
-  const [other, ue] = [await context.take(), await context.take()];
-  if (other.credential === ue.credential) throw new NoVerdict('the PIXIT gives every UE the same credential');
-  return [other, ue];
-}
-
 /** Clauses 8.2.3 step 2 and 8.2.4 step 3: a credential is checked each time, whatever else is known of the UE. */
 export const wrongCredentialPurposes: readonly Purpose[] = [
   enters('second-gateway', {
@@ -193,6 +157,5 @@ export const wrongCredentialPurposes: readonly Purpose[] = [
   leaves('after-update', updated),
   leaves('after-return', returned),
   leaves('after-refusal', refused),
-  ofRegistered,
-  ofNewest,
+  ...registeredCredentialPurposes,
 ];

@@ -63,8 +63,8 @@ const firstOfAllLost: Deviation['change'] = (strict) => {
 export const edge: readonly Fault[] = [
   { id: 'first-record-unfound',   requirement: 'D-02', title: 'refuses to de-register the UE of its first record',                  change: unfound(isFirst),                        caughtBy: ['REG/BV/alone', 'DEREG/BO/alone/in-turn'] },
   { id: 'first-record-stays',     requirement: 'D-05', title: 'keeps its first record although it de-registers the UE',             change: stays(isFirst),                          caughtBy: ['REG/BV/alone', 'DEREG/BO/alone/in-turn'] },
-  { id: 'only-record-unfound',    requirement: 'D-02', title: 'refuses to de-register the only UE',                                 change: unfound(isOnly),                         caughtBy: ['REG/BV/alone', 'DEREG/BO/alone/in-turn'] },
-  { id: 'only-record-stays',      requirement: 'D-05', title: 'keeps its only record although it de-registers the UE',              change: stays(isOnly),                           caughtBy: ['REG/BV/alone', 'DEREG/BO/alone/in-turn'] },
+  { id: 'only-record-unfound',    requirement: 'D-02', title: 'refuses to de-register the only UE',                                 change: unfound(isOnly),                         caughtBy: ['DEREG/BO/alone/in-turn'] },
+  { id: 'only-record-stays',      requirement: 'D-05', title: 'keeps its only record although it de-registers the UE',              change: stays(isOnly),                           caughtBy: ['DEREG/BO/alone/in-turn'] },
   { id: 'first-of-all-lost',      requirement: 'R-05', title: 'does not store the first registration since its start',                 change: firstOfAllLost,                         caughtBy: ['WIRE/register/first'] },
   { id: 'coap-first-of-all-lost', requirement: 'R-05', title: 'does not store the first registration over CoAP since its start', binding: 'coap-json', change: firstOfAllLost,        caughtBy: ['WIRE/register/first'] },
   { id: 'first-record-unshown',   requirement: 'R-05', title: 'answers 404 to the look-up of its first record',                       change: unshown(isFirst),                        caughtBy: ['REG/BV/alone'] },

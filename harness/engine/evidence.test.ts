@@ -2,7 +2,7 @@ import { test } from 'vitest';
 import { kindOf } from '../../reports/kind.ts';
 import { examine } from '../selftest/examine.ts';
 
-test.for(['profiles-merged', 'two-strikes', 'take-over-returns'])(
+test.for(['profiles-merged', 'two-strikes'])(
   'the exchanges of a history that fails are those that its story tells (%s)',
   async (fault, { expect }) => {
     const { results } = await examine(

@@ -14,7 +14,7 @@ function comparable(report: Report): unknown {
 }
 
 test.for([
-  ['of a right server', {}, terse.only],
+  ['of a right server', {}, ['REG/BV/{minimal,full,any-*}', 'REG/BO/*', 'WIRE/*']],
   [
     'of a server with a fault',
     { fault: 'register-ue-id-missing' },

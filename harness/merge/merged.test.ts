@@ -50,8 +50,8 @@ async function shardsOf(selection: Selection, count: number): Promise<Report> {
 describe('shards of a run on the reference server', () => {
   const whole = ran({});
 
-  test.for([1, 4])('%i make the report of the whole run, but for times', async (count) => {
-    expect(timeless(await shardsOf({}, count), 'HOST')).toEqual(timeless(...(await whole)));
+  test('four make the report of the whole run, but for times', async () => {
+    expect(timeless(await shardsOf({}, 4), 'HOST')).toEqual(timeless(...(await whole)));
   });
 
   test('find what only a watching purpose catches, whichever of them has the exchange that shows it', async () => {

@@ -70,15 +70,21 @@ describe.each([
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
   });
 
-  test.for(rows.filter(({ id }) => alike.has(id)).map(({ id }) => id))('serves: %s', async (id) => {
-    expect(await onSocket({ [kind]: id })).toEqual(usualOnSocket);
-  });
+  test.concurrent.for(rows.filter(({ id }) => alike.has(id)).map(({ id }) => id))(
+    'serves: %s',
+    async (id, { expect }) => {
+      expect(await onSocket({ [kind]: id })).toEqual(usualOnSocket);
+    },
+  );
 
   // What only some histories show is put on trial by selftest, history by history.
   const visible = rows.filter((row) => !alike.has(row.id) && isFit(row) && !hardFaults.some(({ id }) => id === row.id));
-  test.for(visible.filter(isOnSocketsOnly).map(({ id }) => id))('shows on a socket: %s', async (id) => {
-    expect(await onSocket({ [kind]: id })).not.toEqual(usualOnSocket);
-  });
+  test.concurrent.for(visible.filter(isOnSocketsOnly).map(({ id }) => id))(
+    'shows on a socket: %s',
+    async (id, { expect }) => {
+      expect(await onSocket({ [kind]: id })).not.toEqual(usualOnSocket);
+    },
+  );
 
   test.for(visible.filter((row) => !isOnSocketsOnly(row)).map(({ id }) => id))('shows: %s', async (id) => {
     expect(await inProcess({ [kind]: id }, usual)).not.toEqual(usual);

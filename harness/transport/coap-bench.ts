@@ -35,7 +35,7 @@ export async function coapBench(react: React) {
   socket.bind(0, '127.0.0.1');
   await once(socket, 'listening');
   const transport = coap(`coap://127.0.0.1:${socket.address().port}`);
-  const exchange = (changed: Partial<RequestPacket> = {}, deadlineMs = 400): ReturnType<Transport['exchange']> =>
+  const exchange = (changed: Partial<RequestPacket> = {}, deadlineMs = 1000): ReturnType<Transport['exchange']> =>
     transport.exchange({ ...packet, ...changed }, { deadlineMs, connection: 'shared' });
   return {
     requests,

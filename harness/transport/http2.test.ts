@@ -18,7 +18,7 @@ type React = (socket: Socket, stream: number, connection: number) => void;
 interface Bench {
   /** The connection that each request came on, in order. */
   readonly connections: number[];
-  readonly exchange: (connection?: string) => ReturnType<Transport['exchange']>;
+  readonly exchange: (connection?: string, deadlineMs?: number) => ReturnType<Transport['exchange']>;
 }
 
 /** A transport towards a server of raw frames that reacts to every HEADERS frame. */
@@ -49,7 +49,7 @@ async function bench(react: React, { hello = settings } = {}): Promise<Bench> {
   });
   return {
     connections,
-    exchange: (connection = 'shared') => transport.exchange(packet, { deadlineMs: 300, connection }),
+    exchange: (connection = 'shared', deadlineMs = 10_000) => transport.exchange(packet, { deadlineMs, connection }),
   };
 }
 
@@ -84,10 +84,13 @@ test.for([
 
 const http1Answer = Buffer.from('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n');
 
+const lateMs = 500;
+const late = new RegExp(`^no complete answer within ${lateMs} ms$`);
+
 /** What a server can do instead of answering, and what is made of it. */
 // oxfmt-ignore
 test.for([
-  ['says nothing',                          () => undefined,                                                                        'deadline',   /^no complete answer within 300 ms$/],
+  ['says nothing',                          () => undefined,                                                                        'deadline',   late],
   ['resets the stream',                     (socket, id) => socket.write(rstStream(id, 2)),                                         'reset',      /^the stream was reset \(INTERNAL_ERROR\)$/],
   ['cancels the stream',                    (socket, id) => socket.write(rstStream(id, 8)),                                         'reset',      /^the stream was reset \(CANCEL\)$/],
   ['ends the stream without an answer',     (socket, id) => socket.write(rstStream(id, 0)),                                         'reset',      /^the stream was reset \(NO_ERROR\)$/],
@@ -96,7 +99,7 @@ test.for([
   ['says GOAWAY over an error',             (socket, id) => socket.end(goAway(id, 2)),                                              'closed',     /^the connection was ended with GOAWAY \(INTERNAL_ERROR\)$/],
   ['closes without an answer',              (socket) => socket.end(),                                                               'closed',     /^the connection was closed without an answer$/],
   ['resets the connection',                 (socket) => socket.resetAndDestroy(),                                                   'reset',      /^the connection was reset$/],
-  ['never ends the stream',                 (socket, id) => socket.write(Buffer.concat([headers(id, [ok]), data(id, '{', false)])), 'incomplete', /^no complete answer within 300 ms$/],
+  ['never ends the stream',                 (socket, id) => socket.write(Buffer.concat([headers(id, [ok]), data(id, '{', false)])), 'incomplete', late],
   ['resets the stream in the middle',       (socket, id) => socket.write(Buffer.concat([headers(id, [ok]), data(id, '{', false), rstStream(id, 2)])), 'incomplete', /^the answer \(200\) stopped in the middle \(RST_STREAM INTERNAL_ERROR\)$/],
   ['closes in the middle',                  (socket, id) => socket.end(Buffer.concat([headers(id, [ok]), data(id, '{', false)])),  'incomplete', /^the answer \(200\) stopped in the middle$/],
   ['announces more than it sends',          (socket, id) => socket.write(Buffer.concat([headers(id, [ok, field('content-length', '9')]), data(id, '{}')])), 'incomplete', /^the answer \(200\) stopped in the middle/],
@@ -110,14 +113,14 @@ test.for([
   ['floods with headers',                   (socket, id) => socket.write(headerFlood(id, 40)),                                      'reset',      /^the stream was reset \(ENHANCE_YOUR_CALM\)$/],
 ] as const satisfies readonly (readonly [string, React, string, RegExp])[])('a server that %s', async ([, react, lost, text]) => {
   const { exchange } = await bench(react);
-  expect(await exchange()).toEqual({ lost, text: expect.stringMatching(text) });
+  expect(await exchange('shared', text === late ? lateMs : undefined)).toEqual({ lost, text: expect.stringMatching(text) });
 });
 
 test('a server that never sends SETTINGS is told apart from one that is late', async () => {
   const { exchange } = await bench(() => undefined, { hello: Buffer.alloc(0) });
-  expect(await exchange()).toEqual({
+  expect(await exchange('shared', lateMs)).toEqual({
     lost: 'deadline',
-    text: 'no complete answer within 300 ms, nor SETTINGS of HTTP/2',
+    text: 'no complete answer within 500 ms, nor SETTINGS of HTTP/2',
   });
 });
 
@@ -185,7 +188,7 @@ test('a connection that left a stream without an answer gets no new one', async 
   const { exchange, connections } = await bench((socket, stream, connection) => {
     if (connection > 1) answered(socket, stream);
   });
-  const answers = [await exchange('label'), await exchange('label')];
+  const answers = [await exchange('label', lateMs), await exchange('label')];
   expect(answers.map((answer) => isLoss(answer))).toEqual([true, false]);
   expect(connections).toEqual([1, 2]);
 });

@@ -2,6 +2,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './longest-first.ts';
 
 /** The self-tests of this repository, over real sockets. */
 export default defineConfig({
@@ -12,6 +13,7 @@ export default defineConfig({
     include: ['{spec,fixtures,suites,harness,reports}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**'],
     globalSetup: './harness/vitest/scratch.ts',
+    sequence: { sequencer: LongestFirst },
     passWithNoTests: false,
     // Tests wait for servers, browsers and other processes; a share such as 200% would be capped at the number of cores.
     maxWorkers: 2 * availableParallelism(),

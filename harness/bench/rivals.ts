@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { served } from './cost.ts';
@@ -10,8 +10,8 @@ import { ratio, type Row } from './row.ts';
 const tools = fileURLToPath(new URL('rival/node_modules/.bin/', import.meta.url));
 const rounds = 3;
 
-/** These take 498 exchanges of any server that grants everything. */
-const about500 = 'REG/BV/{distinct,profile/communicationAvailability}/*';
+/** Purposes that take about 500 exchanges. */
+const about500 = 'REG/BV/distinct/{a,b,c,d,e,f,h,i,l,n,p,q,s}*';
 
 /** A command line of Node, and the exit codes that are no accident. */
 interface Command {
@@ -36,8 +36,22 @@ function compared(what: string, ours: Command, theirs: Command): Row {
   );
 }
 
-/** The commands that ask a server for the same, each in its own way. */
-function commandsFor(url: string, scratch: string) {
+const suiteFor = (url: string, only: string, out: string, more: readonly string[] = []): Command => ({
+  // What is left out makes a run incomplete.
+  args: [built, 'run', '--target', url, '--only', only, '--out', out, ...more],
+  codes: [4],
+});
+
+/** How many exchanges these purposes take: the other tools are asked for as many. */
+function exchangesOf(only: string, url: string, scratch: string): number {
+  const out = join(scratch, 'counted');
+  timed(suiteFor(url, only, out));
+  const { exchangeCount } = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')) as { exchangeCount: number };
+  return exchangeCount;
+}
+
+/** The commands that ask a server for so many exchanges, each in its own way. */
+function commandsFor(url: string, scratch: string, exchanges: number) {
   const file = (name: string, text: string): string => {
     writeFileSync(join(scratch, name), text);
     return join(scratch, name);
@@ -53,13 +67,9 @@ function commandsFor(url: string, scratch: string) {
     ],
     codes: [0],
   });
-  const [requests, out] = [requestsFor(166), join(scratch, 'report')];
+  const requests = requestsFor(Math.floor(exchanges / 3));
   return {
-    // What is left out makes a run incomplete.
-    suite: (only: string): Command => ({
-      args: [built, 'run', '--target', url, '--only', only, '--out', out],
-      codes: [4],
-    }),
+    suite: (only: string, ...more: string[]) => suiteFor(url, only, join(scratch, 'report'), more),
     newman: newman('many.json', requests),
     // A de-registration leaves nothing behind that the next round would find.
     newmanOnce: newman('one.json', requests.slice(2, 3)),
@@ -80,11 +90,17 @@ export async function rivals(scratch: string): Promise<readonly Row[]> {
   }
   using quick = await served('1.1');
   using slow = await served('1.1', 5);
-  const [at, late] = [commandsFor(quick.url, scratch), commandsFor(slow.url, scratch)];
+  const count = exchangesOf(about500, quick.url, scratch);
+  const [at, late] = [commandsFor(quick.url, scratch, count), commandsFor(slow.url, scratch, count)];
   return [
     compared('one purpose, whole process, against one exchange of newman', at.suite('REG/BV/minimal'), at.newmanOnce),
-    compared('498 exchanges, whole process, against newman', at.suite(about500), at.newman),
-    compared('498 exchanges, whole process, against dredd', at.suite(about500), at.dredd),
-    compared('498 exchanges that take 5 ms each, whole process, against newman', late.suite(about500), late.newman),
+    compared(`${count} exchanges, whole process, against newman`, at.suite(about500), at.newman),
+    compared(`${count} exchanges, whole process, against dredd`, at.suite(about500), at.dredd),
+    compared(`${count} exchanges that take 5 ms each, 8 at a time, against newman`, late.suite(about500), late.newman),
+    compared(
+      `${count} exchanges that take 5 ms each, 16 at a time, against newman`,
+      late.suite(about500, '--concurrency', '16'),
+      late.newman,
+    ),
   ];
 }

@@ -12,50 +12,45 @@ export interface Way {
 export class Connections {
   readonly #made: (maxSockets: number) => Agent;
   readonly #slots: Slots;
-  readonly #agents: Map<string, Agent>;
+  readonly #pool: Agent;
+  readonly #labelled = new Map<string, Agent>();
   /** False once the server has closed one that was kept. */
   keepsPool = true;
 
   constructor(made: (maxSockets: number) => Agent, maxSockets: number, slots: Slots) {
     this.#made = made;
     this.#slots = slots;
-    this.#agents = new Map([['shared', made(maxSockets)]]);
+    this.#pool = made(maxSockets);
   }
 
   /** Holds a slot for as long as the connection is open or used. */
   async use<T>(label: string, send: (way: Way) => Promise<T>): Promise<T> {
-    const room = this.#slots.take(label);
+    const kept = label === 'own' || label === 'shared' ? undefined : this.#agentFor(label);
+    const room = this.#slots.take(kept);
     if (room !== undefined) await room;
-    const agent = this.#agentFor(label);
+    const agent = kept ?? (label === 'shared' && this.keepsPool && !this.#slots.areFew && this.#pool);
     // Whoever takes the slot next is not to meet the end of this connection.
-    if (agent === false && this.#slots.areFew) return send({ agent, onClosed: () => this.#slots.give(label) });
-    const isKept = agent !== false && label !== 'shared';
+    if (agent === false && this.#slots.areFew) return send({ agent, onClosed: () => this.#slots.give() });
     try {
       return await send({ agent });
     } finally {
-      this.#slots.give(label, isKept ? () => this.#forget(label) : undefined);
+      this.#slots.give(kept);
     }
   }
 
   limit(connections?: number): void {
     this.#slots.limit(connections);
     // What the pool keeps would be over the limit.
-    if (this.#slots.areFew) this.#agents.get('shared')?.destroy();
+    if (this.#slots.areFew) this.#pool.destroy();
   }
 
   destroy(): void {
-    for (const agent of this.#agents.values()) agent.destroy();
+    for (const agent of [this.#pool, ...this.#labelled.values()]) agent.destroy();
   }
 
-  #agentFor(label: string): Agent | false {
-    if (label === 'own' || (label === 'shared' && (!this.keepsPool || this.#slots.areFew))) return false;
-    const agent = this.#agents.get(label) ?? this.#made(1);
-    this.#agents.set(label, agent);
+  #agentFor(label: string): Agent {
+    const agent = this.#labelled.get(label) ?? this.#made(1);
+    this.#labelled.set(label, agent);
     return agent;
-  }
-
-  #forget(label: string): void {
-    this.#agents.get(label)?.destroy();
-    this.#agents.delete(label);
   }
 }

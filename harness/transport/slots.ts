@@ -1,10 +1,18 @@
+/** A connection that is kept after it was used, until its room is needed. */
+export interface Kept {
+  /** Closes it; only called while nobody uses it. */
+  destroy(): void;
+}
+
 /** How many connections may be open at a time, those included that are kept without being used. */
 export class Slots {
   readonly #usual: number;
   #most: number;
   #busy = 0;
-  readonly #kept = new Map<string, () => void>();
-  readonly #waiting: (() => void)[] = [];
+  /** How many use each of those connections that are kept later. */
+  readonly #users = new Map<Kept, number>();
+  readonly #idle = new Set<Kept>();
+  readonly #waiting: { readonly connection: Kept | undefined; readonly enter: () => void }[] = [];
 
   constructor(usual = Infinity) {
     this.#usual = usual;
@@ -22,34 +30,55 @@ export class Slots {
     this.#next();
   }
 
-  /** Waits for room for a connection where there is none; kept ones with another label are closed to make room. */
-  take(label: string): Promise<void> | undefined {
-    if (!this.#kept.delete(label) && (this.#waiting.length > 0 || !this.#makesRoom()))
-      return new Promise((resolve) => void this.#waiting.push(resolve));
-    this.#busy += 1;
-    return undefined;
+  /**
+   * Waits for room for a connection where there is none: for one that is kept, or for one of its own. Whoever wants one
+   * that is open shares its room; idle ones are closed to make room for others.
+   */
+  take(connection?: Kept): Promise<void> | undefined {
+    if (this.#isOpen(connection) || this.#waiting.length === 0) {
+      if (this.#enters(connection)) return undefined;
+    }
+    return new Promise((enter) => void this.#waiting.push({ connection, enter }));
   }
 
-  /** The connection is closed; or it is kept, where `close` would end it. */
-  give(label: string, close?: () => void): void {
+  /** It is used no longer: one of its own is closed, another is kept. */
+  give(connection?: Kept): void {
+    const left = connection === undefined ? 0 : (this.#users.get(connection) ?? 1) - 1;
+    if (connection !== undefined && left > 0) return void this.#users.set(connection, left);
     this.#busy -= 1;
-    if (close !== undefined) this.#kept.set(label, close);
+    if (connection !== undefined) {
+      this.#users.delete(connection);
+      this.#idle.add(connection);
+    }
     this.#next();
   }
 
   #next(): void {
-    while (this.#waiting.length > 0 && this.#makesRoom()) {
-      this.#busy += 1;
-      this.#waiting.shift()?.();
+    for (let [first] = this.#waiting; first !== undefined && this.#enters(first.connection); [first] = this.#waiting) {
+      this.#waiting.shift();
+      first.enter();
     }
   }
 
+  #isOpen(connection: Kept | undefined): boolean {
+    return connection !== undefined && (this.#users.has(connection) || this.#idle.has(connection));
+  }
+
+  #enters(connection: Kept | undefined): boolean {
+    const users = connection === undefined ? 0 : (this.#users.get(connection) ?? 0);
+    const isIdle = connection !== undefined && this.#idle.delete(connection);
+    if (users === 0 && !isIdle && !this.#makesRoom()) return false;
+    if (users === 0) this.#busy += 1;
+    if (connection !== undefined) this.#users.set(connection, users + 1);
+    return true;
+  }
+
   #makesRoom(): boolean {
-    const isFull = (): boolean => this.#busy + this.#kept.size >= this.#most;
-    for (const [label, close] of this.#kept) {
+    const isFull = (): boolean => this.#busy + this.#idle.size >= this.#most;
+    for (const connection of this.#idle) {
       if (!isFull()) break;
-      this.#kept.delete(label);
-      close();
+      this.#idle.delete(connection);
+      connection.destroy();
     }
     return !isFull();
   }

@@ -62,6 +62,7 @@ const pairs: Readonly<Record<string, Pair>> = {
   'escaped-unicode':      (nonce) => [`${nonce}-aAb`, `${nonce}-a\\u0041b`],
   'domain':               (nonce) => [`${nonce}-a@x.example`, `${nonce}-a@y.example`],
   'backspace':            (nonce) => [`${nonce}-ab`, `${nonce}-a\b`],
+  'form-feed':            (nonce) => [`${nonce}-af`, `${nonce}-a\f`],
   'leading-zeros':        (nonce) => [`${nonce}-007`, `${nonce}-7`],
   'longer':               (nonce) => [`${nonce}-abc`, `${nonce}-abcd`],
   'separator':            (nonce) => [`${nonce}-a-b`, `${nonce}-a_b`],

@@ -3,6 +3,7 @@ import { expectNamed } from './expect-named.ts';
 import { expectAccepted, expectNotStored, expectStored } from './expect.ts';
 import { expectTaken, free } from './free-ue.ts';
 import { identityText } from './identity-text.ts';
+import type { Disturbance } from './iut.ts';
 import { lookAlikePurposes } from './look-alike.ts';
 import { property } from './property.ts';
 import type { Purpose } from './purpose.ts';
@@ -24,26 +25,35 @@ const plain: Purpose = {
   },
 };
 
-/** A character beyond the BMP takes two numbers where it is written by number. */
-const escaped: Purpose = {
-  id: 'REG/BV/escapes/free-identity',
-  title: 'A UE Service ID beyond the BMP is the same one however its characters are written',
+/** A UE is the same one however the characters of its UE Service ID are written. */
+const written = (
+  label: string,
+  [disturbance, title, how]: readonly [disturbance: Disturbance, title: string, how: string],
+  suffix: string,
+): Purpose => ({
+  id: `REG/BV/escapes/${label}`,
+  title: `A UE Service ID ${title} is the same one however its characters are written`,
   verifies: ['W-16', 'D-05'],
   ues: 0,
   needs: ['freeUe'],
   async run(context) {
-    const ue = await free(context, `${context.nonce()}-\u{1f600}\u00e9`);
+    const ue = await free(context, context.nonce() + suffix);
     expectTaken(await context.send(toRegister(context, ue)));
     await expectStored(context, ue);
-    const disturbance = 'escapes';
-    const leaving = { ...toDeregister(ue), disturbance, step: 'de-register, every character escaped' } as const;
+    const leaving = { ...toDeregister(ue), disturbance, step: `de-register, ${how}` };
     expectAccepted(context, 'W-16', await context.send(leaving));
     await expectNotStored(context, ue, 'D-05');
-    const coming = { ...toRegister(context, ue), disturbance, step: 'register, every character escaped' } as const;
+    const coming = { ...toRegister(context, ue), disturbance, step: `register, ${how}` };
     expectAccepted(context, 'W-16', await context.send(coming));
     await expectStored(context, ue, { requirement: 'W-16' });
   },
-};
+});
+
+/** A character beyond the BMP takes two numbers where it is written by number. */
+const escaped = written('free-identity', ['escapes', 'beyond the BMP', 'every character escaped'], '-\u{1f600}\u00e9');
+
+/** Some writers of JSON put a backslash before every slash, and it means the same. */
+const slashed = written('solidus', ['solidus-escape', 'with a slash', 'its slash escaped'], '-a/b');
 
 const anyIdentity = property({
   id: 'REG/BV/any-identity',
@@ -74,5 +84,6 @@ export const freeIdentityPurposes: readonly Purpose[] = [
   ...distinctPurposes,
   ...lookAlikePurposes,
   escaped,
+  slashed,
   anyIdentity,
 ];

@@ -32,6 +32,7 @@ export type Disturbance =
   | 'long-white-space'
   | 'member-order'
   | 'escapes'
+  | 'solidus-escape'
   | 'byte-order-mark'
   | 'content-type-case'
   | 'content-type-charset'

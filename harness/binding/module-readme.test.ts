@@ -24,6 +24,7 @@ const disturbances: Readonly<Record<Disturbance, 'right' | 'spoilt' | 'open'>> =
   'long-white-space': 'right',
   'member-order': 'right',
   escapes: 'right',
+  'solidus-escape': 'right',
   'byte-order-mark': 'open',
   'content-type-case': 'right',
   'content-type-charset': 'right',

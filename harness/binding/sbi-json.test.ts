@@ -76,6 +76,12 @@ describe('a disturbance of the body', () => {
 
   test('escapes writes every character by its number', () => {
     expect(textOf(sent({ disturbance: 'escapes' }))).toMatch(String.raw`{"\u0075\u0065\u0053`);
+    expect(textOf(sent({ disturbance: 'escapes' }))).toMatch(/\\u00\d[a-f].*\\u00\d[A-F]/s);
+  });
+
+  test('solidus-escape has a backslash before each slash', () => {
+    const stimulus = { disturbance: 'solidus-escape', message: { ueServiceId: 'a/b', mgwServiceId: 'c' } } as const;
+    expect(textOf(sent(stimulus))).toBe(String.raw`{"ueSvcId":"a\/b","mgwSvcId":"c"}`);
   });
 
   test('invalid-utf8 has one byte that no UTF-8 text has', () => {

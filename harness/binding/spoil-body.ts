@@ -63,6 +63,7 @@ const writers: Readonly<Partial<Record<Disturbance, Write>>> = {
   escapes: changed((text) =>
     text.replaceAll(/"(?:[^"\\]|\\.)*"/g, (token) => `"${escaped(JSON.parse(token) as string)}"`),
   ),
+  'solidus-escape': changed((text) => text.replaceAll('/', String.raw`\/`)),
   'byte-order-mark': changed((text) => `\ufeff${text}`),
   'vendor-member': added(() => '"vendorSpecific-010415":{"x":true}'),
   'oversize-body': added(({ maxBodyBytes }) => `"x-padding":"${'x'.repeat(maxBodyBytes)}"`),
@@ -93,9 +94,12 @@ function reversed(value: Json): Json {
   return Object.fromEntries(members.toReversed());
 }
 
-/** A text as JSON may also write it: every character by its number. */
+/** A text as JSON may also write it: every character by its number, whose digits are letters of either case. */
 const escaped = (text: string): string =>
-  Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
+  Array.from({ length: text.length }, (_, at) => {
+    const digits = text.charCodeAt(at).toString(16).padStart(4, '0');
+    return `\\u${at % 2 === 0 ? digits : digits.toUpperCase()}`;
+  }).join('');
 
 /** Unknown members inside every object of the message. */
 function withInner(value: Json): Json {

@@ -63,6 +63,7 @@ export const texts: readonly string[] = [
   'free-a@x',
   'free-a@y',
   'free-a\b',
+  'free-a\f',
   'free-ab',
   'free-\u0131',
   String.raw`free-b\a`,

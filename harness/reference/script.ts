@@ -133,6 +133,8 @@ export async function protocol(send: Send): Promise<void> {
     turned,
     whole.replace('{', `{${' '.repeat(9000)}`),
     whole.replace('ue-40', String.raw`\u0075e-40`),
+    whole.replace('ue-40', String.raw`ue\u002D40`),
+    whole.replace('mgw-1', String.raw`mgw\/1`),
     beyond.replace('@', String.raw`\ud83d\ude00`),
   ];
   const invalid = Buffer.from(whole.replace('}', ',"x":"\u00ff"}'), 'latin1');

@@ -3,7 +3,7 @@ import { mutantsOf } from '../fixtures/mutant.ts';
 import { registrationRequest } from '../spec/registration.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import { judgeAnswer } from './answer.ts';
-import { flawOf, wrongValue } from './flaw.ts';
+import { absentUe, flawOf, wrongValue } from './flaw.ts';
 import type { Disturbance, Flaw, Outcome, Stimulus } from './iut.ts';
 
 type Seen = 'held' | 'broken' | 'not judged';
@@ -88,6 +88,11 @@ test.for<readonly [string, Flaw, string, readonly string[] | undefined, Seen]>([
   ['the root of the IE at fault',    inner,   'OPTIONAL_IE_INCORRECT',  ['profile'],                      'held'],
   ['a sibling of the IE at fault',   inner,   'OPTIONAL_IE_INCORRECT',  ['profile.communicationAvailability.dataSizeIndication'], 'broken'],
   ['the IE at fault and a sibling',  inner,   'OPTIONAL_IE_INCORRECT',  [periodic, 'profile.communicationAvailability.dataSizeIndication'], 'broken'],
+  ['the UE that is not there',       absentUe, 'MANDATORY_IE_INCORRECT', ['ueServiceId'],                 'held'],
+  ['the credential of such a UE',    absentUe, 'MANDATORY_IE_INCORRECT', ['ueCredentialInformation'],     'held'],
+  ['both of such a UE',              absentUe, 'MANDATORY_IE_INCORRECT', ['ueServiceId', 'ueCredentialInformation'], 'held'],
+  ['its gateway',                    absentUe, 'MANDATORY_IE_INCORRECT', ['mgwServiceId'],                'broken'],
+  ['the UE of a wrong credential',   unhonoured, 'MANDATORY_IE_INCORRECT', ['ueServiceId'],               'broken'],
   ['another IE, with a cause of the wrong class', number, 'MANDATORY_IE_MISSING', ['mgwServiceId'],       'not judged'],
   ['nothing, with a cause that needs nothing', omitted, 'INVALID_MSG_FORMAT', undefined,                  'not judged'],
   ['nothing, with a cause of its own', omitted, 'OWN_CAUSE',            undefined,                        'not judged'],

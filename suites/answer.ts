@@ -125,8 +125,8 @@ function* causeChecks({ flaw }: Stimulus, outcome: Outcome): Generator<Check> {
   const named = blames ?? [];
   yield check(
     'R-45',
-    named.some((path) => touches(path, flaw)) && !named.some((path) => isInnocent(path, flaw)),
-    `invalidParams that point at ${blamed} only`,
+    named.some((path) => isOneAtFault(path, flaw)) && !named.some((path) => isInnocent(path, flaw)),
+    `invalidParams that point at ${flaw.orElse === undefined ? blamed : `${blamed} or ${flaw.orElse}`} only`,
     named.length === 0 ? `${row.cause} without invalidParams` : `${row.cause} pointing at ${named.join(', ')}`,
   );
 }
@@ -144,8 +144,11 @@ function touches(path: string, { ie }: Flaw): boolean {
   return at.slice(0, shared).join('.') === ie.slice(0, shared).join('.');
 }
 
+const isOneAtFault = (path: string, flaw: Flaw): boolean =>
+  touches(path, flaw) || (flaw.orElse !== undefined && path.split('.')[0] === flaw.orElse);
+
 const isInnocent = (path: string, flaw: Flaw): boolean =>
-  !touches(path, flaw) && ieRoots.includes(path.split('.')[0] ?? '');
+  !isOneAtFault(path, flaw) && ieRoots.includes(path.split('.')[0] ?? '');
 
 const isPresent = (value: Json | undefined): boolean => value !== undefined && value !== null;
 const shown = (value: Json | undefined): string => JSON.stringify(value ?? null);

@@ -3,7 +3,7 @@ import { registrationRequest } from '../spec/registration.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Cast, Context } from './context.ts';
 import { expectAccepted, expectNotStored, expectRejected } from './expect.ts';
-import { wrongValue } from './flaw.ts';
+import { absentUe, wrongValue } from './flaw.ts';
 import type { UeIdentity } from './identity.ts';
 import type { Outcome } from './iut.ts';
 import { nearMisses } from './near-miss.ts';
@@ -50,7 +50,7 @@ const refusesUe = (id: string, title: string, who: 'unauthorisedUe' | 'unknownUe
     const { gateway, secondGateway = gateway } = context.cast;
     const ways = [{}, { profile: full }, { gateway: secondGateway.mgwServiceId }];
     for (const way of ways) {
-      const outcome = await context.send(toRegister(context, stranger, { ...way, flaw: wrongValue('ueServiceId') }));
+      const outcome = await context.send(toRegister(context, stranger, { ...way, flaw: absentUe }));
       expectRejected(context, 'S-07', outcome);
       context.met('R-50');
       await expectNotStored(context, stranger, 'R-49');

@@ -1,7 +1,7 @@
 import { fullOf } from '../fixtures/valid.ts';
 import { registrationRequest } from '../spec/registration.ts';
 import { expectAccepted, expectAnswered, expectNotStored, expectStored } from './expect.ts';
-import { wrongValue } from './flaw.ts';
+import { absentUe } from './flaw.ts';
 import { expectLeft } from './left.ts';
 import type { Purpose } from './purpose.ts';
 import { given, gone, toDeregister, toRegister } from './step.ts';
@@ -29,7 +29,7 @@ export const deregistrationStatePurposes: readonly Purpose[] = [
         expectAnswered(
           context,
           'D-10',
-          await context.send({ ...toDeregister(ue, { flaw: wrongValue('ueServiceId') }), verifies: 'D-10' }),
+          await context.send({ ...toDeregister(ue, { flaw: absentUe }), verifies: 'D-10' }),
         );
         await expectNotStored(context, ue, 'D-10');
         if (witness.kind === 'accepted') await expectStored(context, other, { requirement: 'D-06' });
@@ -47,7 +47,7 @@ export const deregistrationStatePurposes: readonly Purpose[] = [
         context,
         'D-11',
         await context.send({
-          ...toDeregister(ue, { flaw: wrongValue('ueServiceId') }),
+          ...toDeregister(ue, { flaw: absentUe }),
           verifies: 'D-11',
           step: 'the second de-registration',
         }),

@@ -27,3 +27,6 @@ export const wrongValue = (ie: string): Flaw => ({
   reads: ['mandatory-incorrect', 'other'],
   isMalformed: false,
 });
+
+/** A UE that the server does not have: who does not want to tell strangers so names the credential. */
+export const absentUe: Flaw = { ...wrongValue('ueServiceId'), orElse: 'ueCredentialInformation' };

@@ -7,6 +7,8 @@ import type { Guise } from './guise.ts';
 export interface Flaw {
   /** The IE at fault, as a path in the abstract message; empty where every mandatory one is. */
   readonly ie: readonly string[];
+  /** Another IE that may be named as well as it, or in its place. */
+  readonly orElse?: string;
   /** Classes of TS 29.500 causes that describe it; a cause that TS 29.500 does not know is always legal. */
   readonly reads: readonly CauseFault[];
   /** True when the message itself is malformed, so that blaming the server (5xx) is wrong. */

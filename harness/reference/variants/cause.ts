@@ -26,6 +26,16 @@ function restatus(cause: string, status: number, headers: Readonly<Record<string
 /** Every defect in one answer: TS 29.500 does not say that a cause excludes the IEs with another one. */
 const firstDefectOnly: Deviation['change'] = (strict) => ({ inspect: (call) => strict.inspect(call).slice(0, 1) });
 
+/** Says of every UE that it does not have, and of every wrong credential, that the two do not belong together. */
+const blamesCredential: Deviation['change'] = (strict) => ({
+  refuse: (refusal, call) => {
+    const { cause = '', detail } = refusal.grounds;
+    if (!/^UE_/.test(cause)) return strict.refuse(refusal, call);
+    const invalidParams = [{ param: '/ueCredInfo', reason: 'does not belong to the UE' }];
+    return strict.refuse(new Refusal(403, { cause: 'MANDATORY_IE_INCORRECT', detail, invalidParams }), call);
+  },
+});
+
 const challenge = { 'www-authenticate': 'UE-Credential realm="msgs-ueregistration"' };
 
 /** Ways to give a reason, or none. */
@@ -47,5 +57,6 @@ export const cause: readonly Variant[] = [
   { id: 'unauthorised-404',         title: '404 for a UE that is not authorised',                             change: restatus('UE_NOT_AUTHORISED', 404) },
   { id: 'unregistered-403',         title: '403 for the de-registration of a UE that is not registered',      change: restatus('UE_NOT_REGISTERED', 403) },
   { id: 'malformed-422',            title: '422 for every malformed message',                                 change: (strict) => ({ refuse: (refusal, call) => strict.refuse(/_IE_|_FORMAT/.test(refusal.grounds.cause ?? '') ? new Refusal(422, refusal.grounds) : refusal, call) }) },
+  { id: 'credential-blamed',        title: 'tells nobody whether a UE is there: the credential is at fault',  change: blamesCredential },
   { id: 'version-404',              title: '404 for another version of the API',                              change: restatus('INVALID_API', 404) },
 ];

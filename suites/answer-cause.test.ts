@@ -90,7 +90,6 @@ test.for<readonly [string, Flaw, string, readonly string[] | undefined, Seen]>([
   ['the IE at fault and a sibling',  inner,   'OPTIONAL_IE_INCORRECT',  [periodic, 'profile.communicationAvailability.dataSizeIndication'], 'broken'],
   ['the UE that is not there',       absentUe, 'MANDATORY_IE_INCORRECT', ['ueServiceId'],                 'held'],
   ['the credential of such a UE',    absentUe, 'MANDATORY_IE_INCORRECT', ['ueCredentialInformation'],     'held'],
-  ['both of such a UE',              absentUe, 'MANDATORY_IE_INCORRECT', ['ueServiceId', 'ueCredentialInformation'], 'held'],
   ['its gateway',                    absentUe, 'MANDATORY_IE_INCORRECT', ['mgwServiceId'],                'broken'],
   ['the UE of a wrong credential',   unhonoured, 'MANDATORY_IE_INCORRECT', ['ueServiceId'],               'broken'],
   ['another IE, with a cause of the wrong class', number, 'MANDATORY_IE_MISSING', ['mgwServiceId'],       'not judged'],

@@ -47,6 +47,7 @@ async function listened(options: ReferenceOptions) {
   return {
     server,
     vitals: vitalsOf(world),
+    stopwatch: world.traffic.stopwatch,
     asked: () => asked,
     async [Symbol.asyncDispose]() {
       await transport[Symbol.asyncDispose]();
@@ -94,6 +95,16 @@ test('a server that lives and leaves eight questions unanswered to their deadlin
   expect([await heard.vitals.isAlive(true), heard.vitals.end]).toEqual([true, 'the server left 8 requests unanswered']);
   // Whoever asked meanwhile met no dead server.
   expect(await heard.vitals.isAlive(true)).toBe(true);
+});
+
+test.for([
+  [0, 'the server left 8 requests unanswered'],
+  [1, undefined],
+] as const)('eight requests are enough where %i had an answer', async ([answered, end]) => {
+  await using heard = await listened({ null: 'half-answer' });
+  for (let nth = 0; nth < 8; nth++) heard.stopwatch.note('register', undefined);
+  for (let nth = 0; nth < answered; nth++) heard.stopwatch.note('register', 1);
+  expect([await heard.vitals.isAlive(true), heard.vitals.end]).toEqual([true, end]);
 });
 
 test('a server that ends connections at once costs no time, however often it does', async () => {

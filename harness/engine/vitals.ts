@@ -12,7 +12,7 @@ export interface Vitals {
   isAlive(isLate: boolean): Promise<boolean>;
 }
 
-/** So many questions may stay unanswered until the deadline; then asking on only costs time. */
+/** So many questions may stay unanswered until the deadline, or requests where there is no answer at all; then asking on only costs time. */
 const silences = 8;
 
 /** Any answer at all is a sign of life; the requests ask for nothing that could be granted. */
@@ -26,6 +26,8 @@ export function vitalsOf(world: World): Vitals {
     },
     async isAlive(isLate) {
       if (isLate) late += 1;
+      const { answered, unanswered } = world.traffic.stopwatch.totals;
+      if (answered === 0 && unanswered >= silences) late = silences;
       const texts: string[] = [];
       for (const stimulus of signs(world)) {
         if (end !== undefined) return !isDead;

@@ -30,7 +30,7 @@ const firstDefectOnly: Deviation['change'] = (strict) => ({ inspect: (call) => s
 const blamesCredential: Deviation['change'] = (strict) => ({
   refuse: (refusal, call) => {
     const { cause = '', detail } = refusal.grounds;
-    if (!/^UE_/.test(cause)) return strict.refuse(refusal, call);
+    if (!cause.startsWith('UE_')) return strict.refuse(refusal, call);
     const invalidParams = [{ param: '/ueCredInfo', reason: 'does not belong to the UE' }];
     return strict.refuse(new Refusal(403, { cause: 'MANDATORY_IE_INCORRECT', detail, invalidParams }), call);
   },

@@ -2,9 +2,12 @@
 export class UsageError extends Error {
   override readonly name = 'UsageError';
   readonly problems: readonly string[];
+  /** 3 where the target cannot be reached, 2 for everything else. */
+  readonly exitCode: 2 | 3;
 
-  constructor(problems: readonly string[]) {
+  constructor(problems: readonly string[], exitCode: 2 | 3 = 2) {
     super(problems.join('\n'));
     this.problems = problems;
+    this.exitCode = exitCode;
   }
 }

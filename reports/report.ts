@@ -10,16 +10,20 @@ export type { Body, Exchange, Header } from './evidence.ts';
 export type { Exploration, Explored, Find } from './explored.ts';
 export type { Counterexample, Failure, Generated, Result, Used, Verdict } from './result.ts';
 
+/** Where a requirement may stand after the run, in the order in which they are told. */
+export const standings = [
+  'met',
+  'violated',
+  'inconclusive',
+  'not tested',
+  'not applicable',
+  'not exercised',
+  'not observable',
+  'untestable',
+] as const;
+
 /** Where a requirement stands after the run. */
-export type Standing =
-  | 'met'
-  | 'violated'
-  | 'inconclusive'
-  | 'not tested'
-  | 'not applicable'
-  | 'not exercised'
-  | 'not observable'
-  | 'untestable';
+export type Standing = (typeof standings)[number];
 
 /** One row of the requirement matrix. */
 export interface RequirementRow {

@@ -1,5 +1,5 @@
 import { programOf, statusLine } from './exchange-text.ts';
-import type { Exchange, Report, Result, Verdict } from './report.ts';
+import { type Exchange, type Report, type Result, standings, type Verdict } from './report.ts';
 import { clip, visibleLine } from './visible.ts';
 import { weightOf } from './weight.ts';
 
@@ -93,12 +93,13 @@ export function failureText(result: Result, look: Look): string {
 
 /** Purposes by verdict and requirements by standing, each on one line. */
 export function countsText(report: Report): string {
-  const standings = new Map<string, number>();
-  for (const { standing } of report.requirements) standings.set(standing, (standings.get(standing) ?? 0) + 1);
   const purposes = order
     .filter((verdict) => report.counts[verdict] > 0)
     .map((verdict) => `${report.counts[verdict]} ${verdict}${verdict === 'fail' ? lightText(report.results) : ''}`);
-  const requirements = [...standings].map(([standing, count]) => `${count} ${standing}`);
+  const requirements = standings
+    .map((standing) => [report.requirements.filter((row) => row.standing === standing).length, standing] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, standing]) => `${count} ${standing}`);
   const unclaimed = report.unclaimed.map(({ item }) => item).join(', ');
   const lost = (report.latencies ?? []).reduce((sum, { unanswered }) => sum + unanswered, 0);
   return [

@@ -21,7 +21,7 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError) {
     for (const problem of error.problems) console.error(problem);
-    return 2;
+    return error.exitCode;
   }
   confess(error);
   return 5;

@@ -8,7 +8,7 @@ test.for([
   [['run', '--explore', 'soon'], '--explore: expected a duration such as 90s, 10m or 2h'],
   [['run', '--path', '1:x'], '--path: expected the path of a counterexample'],
   [['run', '--path', '1:0'], '--path: leads to one case of one property-based purpose, so --only has to name it'],
-  [['run', '--path', '1:0', '--only', 'REG/BV/minimal'], 'selected are 1 purposes, 0 of them property-based'],
+  [['run', '--path', '1:0', '--only', 'REG/BV/minimal'], 'selected is 1 purpose, 0 of them property-based'],
   [['run', '--target', 'http://192.0.2.1'], 'isTestSystem: true'],
   [['run', '--rate', '0'], '--rate: expected an integer from 1'],
   [['doctor'], 'target.url: missing; name a server with --target'],
@@ -23,6 +23,14 @@ test.for([
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain(remedy);
   expect(stderr).not.toMatch(/\n\s+at /);
+});
+
+test('a target that has no such name cannot be reached', async () => {
+  const { code, stdout, stderr } = await spoken(['run', '--target', 'http://msgin5g-server.invalid']);
+  expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+  expect(stderr).toMatch(
+    /^target\.url: the name "msgin5g-server\.invalid" cannot be resolved .*Correct the host name/m,
+  );
 });
 
 test.for([

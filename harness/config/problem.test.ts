@@ -25,6 +25,10 @@ test.for([
     '1:16 /target/url: expected a URL without user name and password, got "http://a:b@x"',
   ],
   ['target:\n  url: ${HOST}', '2:8 /target/url: expected an http(s) or coap URL, got the value of "${HOST}"'],
+  [
+    'target:\n  url: http://127.0.0.1:0',
+    '2:8 /target/url: expected a URL with a port from 1 to 65535, got "http://127.0.0.1:0"',
+  ],
   ['target:\n  url:', '2:7 /target/url: expected an http(s) or coap URL, got nothing'],
   [
     'target: { isTestSystem: true }',

@@ -12,6 +12,7 @@ function faultOf(text: string, scheme: RegExp, expected: string): string | undef
   const url = scheme.test(text) && URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || url.hostname === '') return expected;
   if (url.username !== '' || url.password !== '') return 'expected a URL without user name and password';
+  if (url.port === '0') return 'expected a URL with a port from 1 to 65535';
   return /[?#]/.test(text) ? 'expected a URL without query and fragment' : undefined;
 }
 

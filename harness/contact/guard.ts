@@ -51,9 +51,10 @@ export interface Destination {
 export async function guard(destination: Destination, resolve?: Resolve): Promise<void> {
   const obstacle = await obstacleTo(destination, resolve);
   if (obstacle !== undefined)
-    throw new UsageError([
-      `${destination.place ?? 'target.url'}: ${obstacle.text}. ${obstacle.remedy} Nothing was sent.`,
-    ]);
+    throw new UsageError(
+      [`${destination.place ?? 'target.url'}: ${obstacle.text}. ${obstacle.remedy} Nothing was sent.`],
+      obstacle.isUnreached === true ? 3 : 2,
+    );
 }
 
 /** What forbids sending anything there, or undefined. */

@@ -77,6 +77,26 @@ test('tells which versions of HTTP are spoken', async () => {
   );
 });
 
+test('names the version of HTTP where HTTP/2 is taken for HTTP/0.9', async () => {
+  const old = createServer((socket) =>
+    socket
+      .on('error', () => undefined)
+      .once('data', (bytes) =>
+        socket.end(
+          String(bytes).startsWith('PRI ')
+            ? '<!DOCTYPE HTML><p>Bad request version</p>'
+            : 'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n',
+        ),
+      ),
+  );
+  await using server = await listen(old, 0);
+  expect(problemOf(await examined(server.url, "target: { http: '2' }"))).toEqual([
+    'http',
+    'configuration',
+    expect.stringMatching(/speaks HTTP\/1\.1, and target\.http says 2/),
+  ]);
+});
+
 test('names the version of HTTP where HTTP/2 alone is spoken', async () => {
   const http2 = createServer((socket) =>
     socket.on('error', () => undefined).end(Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0])),

@@ -45,7 +45,10 @@ export async function plainDiagnosis(url: string, wantsHttp2 = false): Promise<D
       `Write ${JSON.stringify(swapped(url))} in target.url, or name the port where the server speaks plain HTTP.`,
     );
   if (speech.kind === 'http' && !wantsHttp2) return speech;
-  return misspoken(shownPlace(place), speech, wantsHttp2);
+  // Some servers of HTTP/1.1 answer the preface of HTTP/2 as if it were HTTP/0.9.
+  const plainly =
+    wantsHttp2 && speech.kind === 'other' && (await speechOf(await dialTcp(place), plainGreeting(new URL(url))));
+  return misspoken(shownPlace(place), plainly && plainly.kind === 'http' ? plainly : speech, wantsHttp2);
 }
 
 /** What is spoken over TCP or TLS is not the HTTP that the run needs. */

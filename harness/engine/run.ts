@@ -159,7 +159,7 @@ function asked({ seed, path }: Config['run'], { selected }: Plan): Partial<World
   const [only] = properties;
   if (only === undefined || selected.length > 1)
     throw new UsageError([
-      `--path: leads to one case of one property-based purpose, so --only has to name it; selected are ${selected.length} purposes, ${properties.length} of them property-based`,
+      `--path: leads to one case of one property-based purpose, so --only has to name it; selected ${selected.length === 1 ? 'is 1 purpose' : `are ${selected.length} purposes`}, ${properties.length} of them property-based`,
     ]);
   return { runs: 0, cases: new Map([[only.purpose.id, [{ seed, path }]]]) };
 }

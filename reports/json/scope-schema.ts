@@ -1,18 +1,7 @@
 import type { Discovered } from '../discovered.ts';
-import type { LeftOut, PicsRow, Report, RequirementRow, Unclaimed } from '../report.ts';
+import { type LeftOut, type PicsRow, type Report, type RequirementRow, standings, type Unclaimed } from '../report.ts';
 import { layer, level } from './result-schema.ts';
 import { count, id, list, objectOf, oneOf, optional, ref, text } from './schema.ts';
-
-const standings = [
-  'met',
-  'violated',
-  'inconclusive',
-  'not tested',
-  'not applicable',
-  'not exercised',
-  'not observable',
-  'untestable',
-] as const;
 
 const requirement = objectOf<RequirementRow>('One row of the requirement matrix.', {
   id: id('Permanent id of the requirement.'),

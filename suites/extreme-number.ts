@@ -3,9 +3,10 @@ import { changed } from '../fixtures/mutant.ts';
 import type { Ie } from '../spec/message.ts';
 import { registrationRequest } from '../spec/registration.ts';
 import type { Context } from './context.ts';
-import { expectAnswered, expectNotStored, expectStored } from './expect.ts';
+import { expectAccepted, expectAnswered, expectNotStored, expectStored } from './expect.ts';
 import type { Purpose } from './purpose.ts';
-import { given, toRegister } from './step.ts';
+import { given, toDeregister, toRegister } from './step.ts';
+import { expectAsAnswered, isAsAnswered } from './update.ts';
 
 /** Numbers at an end of what there is; all are exact in every number that JSON software keeps. */
 interface Extreme {
@@ -40,7 +41,30 @@ async function survives(context: Context, path: readonly string[], value: number
     return;
   }
   await expectStored(context, ue, { profile });
+  expectAccepted(context, 'D-02', await context.send(toDeregister(ue)));
+  await expectNotStored(context, ue, 'D-05');
   await outlives(context, profile, step);
+  if (value === 0) await replaces(context, path, profile);
+}
+
+/** What many languages take for nothing takes the place of what was there. */
+async function replaces(context: Context, path: readonly string[], profile: Json): Promise<void> {
+  const ue = await context.take();
+  const former = changed({}, path, () => 60)['profile'] as Json;
+  await given(context, ue, { profile: former });
+  const step = `register with ${path.join('.')} 0 in place of 60`;
+  const outcome = await context.send({ ...toRegister(context, ue, { profile, step }), verifies: 'R-62' });
+  expectAnswered(context, 'R-54', outcome);
+  const update = { before: former, now: profile };
+  const after = await context.observe(
+    ue,
+    (seen) => seen.seen && seen.registered && isAsAnswered(update, outcome, seen.records?.[0]?.profile),
+  );
+  const [record] = after.seen ? (after.records ?? []) : [];
+  if (record === undefined || !context.pics.profileReadBack)
+    return context.unobserved('R-62', 'no look-up shows the profile of an update');
+  expectAsAnswered(update, outcome, record.profile);
+  context.met('R-62');
 }
 
 /** What is stored of a first registration is stored of an update too. */
@@ -60,7 +84,7 @@ export const extremeNumberPurposes: readonly Purpose[] = extremes.flatMap(({ id,
   places.map(({ ie, path }): Purpose => ({
     id: `REG/BV/${id}/${ie.id}`,
     title: `A registration with ${path.join('.')} ${title} is stored as sent or refused as the client's error`,
-    verifies: ['R-54', 'R-05', 'R-06', 'R-49'],
+    verifies: ['R-54', 'R-05', 'R-06', 'R-49', 'D-05', 'R-62'],
     ues: 1,
     wishes: 2 * values.length,
     async run(context) {

@@ -94,9 +94,10 @@ async function deletesNothing(context: Context, { through, ...spoilt }: Spoilt &
     flaw: flawOf(spoilt),
     step: `de-register with ${named(spoilt)}${by}`,
   });
-  expectRejected(context, spoilt.ie === 'ueServiceId' ? 'D-08' : 'D-09', outcome);
+  const rule = spoilt.ie === 'ueServiceId' ? 'D-08' : 'D-09';
+  expectRejected(context, rule, outcome);
   context.met('D-12');
-  await expectStored(context, ue, { requirement: 'D-08', ...gateway });
+  await expectStored(context, ue, { requirement: rule, ...gateway });
   const twin = toDeregister(ue, { step: 'the valid twin, after the rejection' });
   expectAccepted(context, 'D-02', await context.send(twin));
 }

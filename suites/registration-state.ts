@@ -1,3 +1,4 @@
+import type { Json } from '../fixtures/json.ts';
 import { fullOf } from '../fixtures/valid.ts';
 import { registrationRequest } from '../spec/registration.ts';
 import { expectAccepted, expectStored } from './expect.ts';
@@ -40,25 +41,18 @@ const afterDeregistration = bo(
   },
 );
 
-const afterDeregistrationOther = bo(
-  'after-deregistration/other-profile',
-  'A de-registered UE can be registered with another profile',
-  ['R-64', 'R-06'],
-  {
+const afterDeregistrationWith = (label: string, title: string, profile: Json): Purpose =>
+  bo(`after-deregistration/${label}-profile`, `A de-registered UE can be registered with ${title}`, ['R-64', 'R-06'], {
     ues: 1,
     async run(context) {
       const ue = await context.take();
       await given(context, ue, { profile: full });
       await gone(context, ue);
-      expectAccepted(
-        context,
-        'R-64',
-        await context.send(toRegister(context, ue, { profile: other, step: 'register again, with another profile' })),
-      );
-      await expectStored(context, ue, { profile: other, former: full });
+      const again = toRegister(context, ue, { profile, step: `register again, with ${title}` });
+      expectAccepted(context, 'R-64', await context.send(again));
+      await expectStored(context, ue, { profile, former: full });
     },
-  },
-);
+  });
 
 const afterDeregistrationGateway = bo(
   'after-deregistration/other-gateway',
@@ -121,7 +115,8 @@ const neverRegistered = bo('never-registered', 'A UE that was never registered i
 /** Clause 8.2.3, repeated and inopportune registrations. */
 export const registrationStatePurposes: readonly Purpose[] = [
   afterDeregistration,
-  afterDeregistrationOther,
+  afterDeregistrationWith('other', 'another profile', other),
+  afterDeregistrationWith('empty', 'an empty profile', {}),
   afterDeregistrationGateway,
   severalUes,
   otherConnection,

@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { expectRejected } from './expect.ts';
 import { flawOf, wrongValue } from './flaw.ts';
 import type { UeIdentity } from './identity.ts';
-import type { Observation, Stimulus } from './iut.ts';
+import type { Observation, Stimulus, StoredRegistration } from './iut.ts';
 import { secondOf } from './message-purpose.ts';
 import { nearMisses } from './near-miss.ts';
 import { disagreement, traces } from './profile.ts';
@@ -68,19 +68,20 @@ function expectNothingTaken(context: Context, after: Observation): void {
   return context.met('R-49');
 }
 
+/** The registration that shows, where one does, is that of the gateway that was not refused. */
+function expectOwnGateway(context: Context, after: Observation): StoredRegistration | undefined {
+  const [record] = after.seen ? (after.records ?? []) : [];
+  const { mgwServiceId: gateway } = context.cast.gateway;
+  if (record === undefined || record.hidesGateway === true || record.mgwServiceId === gateway) return record;
+  const got = JSON.stringify(record.mgwServiceId ?? null);
+  throw new Failure('R-49', `the gateway ${JSON.stringify(gateway)}`, got, { shownBy: after });
+}
+
 /** What is still registered is what was: the gateway and the profile, as far as they show. */
 function expectUnchanged(context: Context, after: Observation): void {
-  const [record] = after.seen ? (after.records ?? []) : [];
+  const record = expectOwnGateway(context, after);
   if (record === undefined) return;
-  const { mgwServiceId: gateway } = context.cast.gateway;
   const where = { shownBy: after };
-  if (record.hidesGateway !== true && record.mgwServiceId !== gateway)
-    throw new Failure(
-      'R-49',
-      `the gateway ${JSON.stringify(gateway)}`,
-      JSON.stringify(record.mgwServiceId ?? null),
-      where,
-    );
   const difference = context.pics.profileReadBack ? disagreement(full, record.profile) : undefined;
   if (difference === undefined) return;
   const got = `${JSON.stringify(record.profile) ?? 'none'} (${difference})`;
@@ -120,17 +121,20 @@ function withoutGateway(stimulus: ReturnType<typeof toRegister>): ReturnType<typ
 }
 
 /** The registration that follows a rejected one takes nothing over from it. */
-const forgotten = (label: string, rule: RequirementId, spoil: Spoil): Purpose => ({
+const forgotten = (label: string, rule: RequirementId, spoil: Spoil, needs: Purpose['needs'] = []): Purpose => ({
   id: `REG/BO/rejected-then-valid/${label}`,
-  title: `A registration after one that was rejected (${label.replace('-', ' ')}) has nothing of the rejected profile`,
+  title: `A registration after one that was rejected (${label.replace('-', ' ')}) has nothing of the rejected one`,
   verifies: [rule, 'R-49'],
+  needs,
   ues: 1,
   async run(context) {
     const ue = await context.take();
     const rejected = { ...spoil(context, ue), step: 'the registration to be rejected, with a profile' };
     expectRejected(context, rule, await context.send(rejected));
     await given(context, ue);
-    expectNothingTaken(context, await context.observe(ue, () => false));
+    const after = await context.observe(ue, () => false);
+    expectOwnGateway(context, after);
+    expectNothingTaken(context, after);
   },
 });
 
@@ -160,4 +164,6 @@ export const rejectedChangePurposes: readonly Purpose[] = [
   unchanged('unknown-gateway', 'W-11', refusedGateway('unknownGateway'), ['unknownGateway']),
   forgotten('wrong-credential', 'S-08', wrongCredential),
   forgotten('missing-gateway', 'R-31', missingGateway),
+  forgotten('forbidden-gateway', 'W-11', refusedGateway('forbiddenGateway'), ['forbiddenGateway']),
+  forgotten('unknown-gateway', 'W-11', refusedGateway('unknownGateway'), ['unknownGateway']),
 ];

@@ -1,7 +1,8 @@
 import { fullOf } from '../fixtures/valid.ts';
 import { registrationRequest } from '../spec/registration.ts';
 import type { Context } from './context.ts';
-import { expectAccepted, expectRejected, expectStored, type Stored } from './expect.ts';
+import type { Stored } from './expect-content.ts';
+import { expectAccepted, expectRejected, expectStored } from './expect.ts';
 import { wrongValue } from './flaw.ts';
 import type { UeIdentity } from './identity.ts';
 import type { Observation } from './iut.ts';

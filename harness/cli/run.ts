@@ -17,7 +17,7 @@ import { headlineOf } from './finding.ts';
 import { interruption } from './interruption.ts';
 import { printReport } from './print-report.ts';
 import type { RunOptions } from './program.ts';
-import { progress } from './progress.ts';
+import { note, progress } from './progress.ts';
 import { replayCommand } from './replay-command.ts';
 import { checkFolder, keepReports } from './write-reports.ts';
 
@@ -25,6 +25,8 @@ import { checkFolder, keepReports } from './write-reports.ts';
 export async function runCommand(options: RunOptions): Promise<number> {
   const { config: path, ...overrides } = options;
   const config = await loadConfig(path, overrides);
+  if (config.url === undefined && path !== undefined)
+    note(`${path} names no target: the embedded reference server is tested. target.url or --target names another.`);
   if (config.url === undefined) (await import('../reference/light-responses.ts')).lightenResponses();
   const [corpus, known] = [await readCorpus(config.run.corpus), await readBaseline(config.run.baseline)];
   for (const stranger of corpus.strangers) console.error(stranger);

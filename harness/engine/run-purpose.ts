@@ -54,7 +54,7 @@ export async function runPurpose(world: World, planned: Planned, isAlive: IsAliv
       lost === undefined ? blamed(thrown, purpose, world.binding) : isOver ? lost.silence : judged(lost, isDead);
     ending = endingOf(error, world);
     evidence = evidenceOf(error, world, { session, isLost: lost !== undefined });
-    if (error instanceof Failure) used = session.failed.of(error)?.used ?? session.used;
+    if (error instanceof Failure) used = usedBefore(error, purpose, session);
   } finally {
     lease.release();
   }
@@ -74,6 +74,10 @@ export async function runPurpose(world: World, planned: Planned, isAlive: IsAliv
   };
   return end === undefined ? result : isEnd(result, end);
 }
+
+/** Where to begin again: one case of a property can be asked for alone, everything else is the whole purpose. */
+const usedBefore = (failure: Failure, { input }: Purpose, { failed }: Session): Result['used'] =>
+  input === undefined ? failed.began : (failed.of(failure)?.used ?? failed.used);
 
 /** What the result says of the purpose itself, whatever happened. */
 export function about(world: Pick<World, 'pics' | 'replay'>, { purpose }: Pick<Planned, 'purpose'>, ending: Ending) {

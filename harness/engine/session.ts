@@ -1,4 +1,3 @@
-import type { Used } from '../../reports/result.ts';
 import type { RequirementId } from '../../spec/requirements.ts';
 import { judgeAnswer } from '../../suites/answer.ts';
 import { atOnce } from '../../suites/at-once.ts';
@@ -43,8 +42,6 @@ export class Session implements Context {
   readonly metCounts = new Map<RequirementId, number>();
   readonly unobservedReasons = new Map<RequirementId, string>();
   readonly failed = new FailedTrials();
-  /** What the purpose had used before the last attempt of a trial. */
-  used: Used = { ues: 0, texts: 0 };
   /** The most tries that any of its trials took. */
   tries = 1;
   readonly tally: Tally;
@@ -165,9 +162,10 @@ export class Session implements Context {
 
   async trial(body: () => Promise<void>): Promise<void> {
     this.courier.discard(0);
+    this.failed.enter();
     try {
       await insisted(async (attempt) => {
-        this.used = this.#world.pool.usedBy(this.#assignment.purpose);
+        this.failed.attempt(this.#world.pool.usedBy(this.#assignment.purpose));
         this.tries = Math.max(this.tries, attempt);
         if (attempt > 1) {
           await this.tidy();
@@ -176,9 +174,10 @@ export class Session implements Context {
         await body();
       }, this.courier);
     } catch (error) {
-      this.failed.add(error, { records: this.courier.records, used: this.used });
+      this.failed.add(error, this.courier.records);
       throw error;
     } finally {
+      this.failed.leave();
       this.messages.close();
       const kept = this.courier.records.length;
       await this.tidy();

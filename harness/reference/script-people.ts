@@ -70,6 +70,18 @@ export async function people({ register, deregister, show }: Steps): Promise<voi
     for (const ueCredInfo of ['other', 'cred-free']) await register({ ...free, ueCredInfo });
     for (const ueCredInfo of ['other', 'cred-free']) await deregister({ ...free, ueCredInfo });
   }
+  // Once more, after a refusal, an end, a zero and a long duration.
+  for (const mgwSvcId of ['mgw-forbidden@msgin5g.example', 'mgw-1@msgin5g.example'])
+    await register({ ...ue(38), mgwSvcId });
+  await show(ue(38)['ueSvcId']);
+  for (const commAvail of [{ perTime: 60 }, { perTime: 0 }, { commDurTime: 2 ** 31 }]) {
+    await register({ ...ue(38), ueProf: { commAvail } });
+    await show(ue(38)['ueSvcId']);
+  }
+  await deregister(ue(38));
+  await show(ue(38)['ueSvcId']);
+  await register({ ...ue(38), ueProf: {} });
+  await show(ue(38)['ueSvcId']);
   for (const n of ['barred', 'unknown']) {
     await register({ ...ue(n), mgwSvcId });
     await register({ ...ue(n), ueProf });

@@ -93,6 +93,40 @@ const profileOfRefused: Deviation['change'] = (strict) => {
   };
 };
 
+/** The same of the gateway. */
+const gatewayOfRefused: Deviation['change'] = (strict) => {
+  const aside = new Map<unknown, string>();
+  return {
+    admitGateway: (ue, call) => {
+      if (!call.registry.has(ue.key) && !aside.has(ue.key)) aside.set(ue.key, ue.mgwSvcId);
+      strict.admitGateway(ue, call);
+    },
+    store: (ue, call) => {
+      const mgwSvcId = aside.get(ue.key) ?? ue.mgwSvcId;
+      aside.delete(ue.key);
+      return strict.store({ ...ue, mgwSvcId }, call);
+    },
+  };
+};
+
+/** An object without members is taken for none, and what was there is kept when the registration goes. */
+const comesBackForEmpty: Deviation['change'] = (strict) => {
+  const profiles = new Map<string, Registration['ueProf']>();
+  return {
+    store: (ue, call) => {
+      const isEmpty = ue.ueProf !== undefined && Object.keys(ue.ueProf).length === 0;
+      const ueProf = isEmpty && !call.registry.has(ue.key) ? (profiles.get(ue.key) ?? ue.ueProf) : ue.ueProf;
+      if (!isEmpty) profiles.set(ue.key, ue.ueProf);
+      return strict.store(ueProf === undefined ? ue : { ...ue, ueProf }, call);
+    },
+  };
+};
+
+/** A number that is 0 is taken for none. */
+const zeroChangesNothing = updates((old, now) =>
+  Object.fromEntries(Object.entries(now).map(([name, value]) => [name, value === 0 ? (old[name] ?? 0) : value])),
+);
+
 /** Another gateway only takes the UE over. */
 const takeOverKeepsProfile: Deviation['change'] = (strict) => ({
   store: ({ ueProf, ...ue }, call) => {
@@ -106,6 +140,8 @@ const takeOverKeepsProfile: Deviation['change'] = (strict) => ({
 // oxfmt-ignore
 export const former: readonly Fault[] = [
   { id: 'profile-comes-back',            requirement: 'R-64', title: 'the profile of a former registration comes back',                  change: profileComesBack, caughtBy: ['REG/BO/after-deregistration'] },
+  { id: 'profile-comes-back-for-empty',  requirement: 'R-64', title: 'the profile of a former registration comes back for an empty one', change: comesBackForEmpty, caughtBy: ['REG/BO/after-deregistration/empty-profile'] },
+  { id: 'zero-changes-nothing',          requirement: 'R-62', title: 'keeps the old number where an update has 0',                       change: zeroChangesNothing, caughtBy: ['REG/BV/zero/communicationDurationTime', 'REG/BV/zero/periodicTime', 'REG/BV/zero/dataSizeIndication'] },
   { id: 'profiles-merged',               requirement: 'R-62', title: 'merges the profile of an update into the old one',                 change: profilesAreMerged, caughtBy: ['REG/BO/other-profile'] },
   { id: 'schedule-merged',               requirement: 'R-62', title: 'merges the schedule of an update into the old one',                change: scheduleIsMerged, caughtBy: ['REG/BO/other-profile/shorter-schedule'] },
   { id: 'flag-kept',                     requirement: 'R-62', title: 'keeps a store and forward indication that an update does not name',       change: flagIsKept, caughtBy: ['REG/BO/other-profile/indications'] },
@@ -115,5 +151,6 @@ export const former: readonly Fault[] = [
   { id: 'take-over-keeps-profile',       requirement: 'R-62', title: 'keeps the old profile when another gateway registers the UE',      change: takeOverKeepsProfile, caughtBy: ['REG/BO/second-gateway/other-profile'] },
   { id: 'update-cut',                    requirement: 'R-62', title: 'cuts numbers of an update at 40000',                               change: updatesAreCut, caughtBy: ['REG/BO/any-update'] },
   { id: 'profile-stays',                 requirement: 'W-15', title: 'keeps the old profile when an update has none',                    change: profileStays, caughtBy: ['REG/BO/no-profile'] },
+  { id: 'refused-gateway-remembered',    requirement: 'R-49', title: 'takes the gateway of a refused registration for the next one',     change: gatewayOfRefused, caughtBy: ['REG/BO/rejected-then-valid/forbidden-gateway', 'REG/BO/rejected-then-valid/unknown-gateway'] },
   { id: 'refused-profile-remembered',    requirement: 'R-49', title: 'takes the profile of a refused registration for the next one',     change: profileOfRefused, caughtBy: ['REG/BO/rejected-then-valid/wrong-credential', 'REG/BO/rejected-then-valid/missing-gateway'] },
 ];

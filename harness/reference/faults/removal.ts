@@ -29,6 +29,16 @@ const unknownCostsLast: Deviation['change'] = (strict) => ({
   },
 });
 
+/** What has a long duration is kept apart, where a de-registration does not look. */
+const sparesLongDurations: Deviation['change'] = (strict) => ({
+  remove: (ue, call) => {
+    const availability = call.registry.get(ue.key)?.ueProf?.['commAvail'] as
+      | { readonly commDurTime?: number }
+      | undefined;
+    return (availability?.commDurTime ?? 0) > 99_999 ? 'removed' : strict.remove(ue, call);
+  },
+});
+
 /** A way to tidy up that was left in. */
 const clears = refusals((answer, call) => {
   if (isDeleteOfNothing(call)) call.registry.clear();
@@ -47,6 +57,7 @@ const isDeleteOfNothing = ({ request, operation }: Call): boolean =>
 // oxfmt-ignore
 export const removal: readonly Fault[] = [
   { id: 'equal-counted',                 requirement: 'D-05', title: 'a UE registered equally thrice has to be de-registered thrice',             change: countsEqual, caughtBy: ['DEREG/BO/after-equal'] },
+  { id: 'long-durations-spared',         requirement: 'D-05', title: 'acknowledges the de-registration of UEs with a long communication duration, and keeps them', change: sparesLongDurations, caughtBy: ['REG/BV/large-number/communicationDurationTime'] },
   { id: 'unknown-costs-last',            requirement: 'D-06', title: 'deletes the last UE where it is to de-register one that is not registered', change: unknownCostsLast, isByChance: true, caughtBy: ['DEREG/BO/never-registered'] },
   { id: 'method-delete-clears',        requirement: 'R-52', title: 'drops every registration on DELETE and says that there is no such method', change: clears, caughtBy: ['REG/BI/method-delete'] },
   { id: 'method-delete-served',        requirement: 'R-41', title: '200 for DELETE, which drops every registration',                change: clearsAndSays, caughtBy: ['REG/BI/method-delete'] },

@@ -3,7 +3,7 @@ import { registrationRequest } from '../spec/registration.ts';
 import type { RequirementId } from '../spec/requirements.ts';
 import type { Cast, Context } from './context.ts';
 import { expectAccepted, expectNotStored, expectRejected } from './expect.ts';
-import { absentUe, wrongValue } from './flaw.ts';
+import { absentUe, wrongCredential, wrongValue } from './flaw.ts';
 import type { UeIdentity } from './identity.ts';
 import type { Outcome } from './iut.ts';
 import { nearMisses } from './near-miss.ts';
@@ -67,7 +67,7 @@ const gateway = (who: keyof Pick<Cast, 'forbiddenGateway' | 'unknownGateway'>, t
   });
 
 const withCredential = (context: Context, ue: UeIdentity, credential: string): Promise<Outcome> =>
-  context.send(toRegister(context, ue, { credential, flaw: wrongValue('ueCredentialInformation') }));
+  context.send(toRegister(context, ue, { credential, flaw: wrongCredential(credential) }));
 
 /** Ways to come near the right gateway. */
 const nearGateways: Readonly<Record<string, (id: string) => string | undefined>> = {

@@ -6,7 +6,7 @@ import type { RequirementId } from '../spec/requirements.ts';
 import type { Context } from './context.ts';
 import { deregistrationStatePurposes } from './deregistration-state.ts';
 import { expectAccepted, expectNotStored, expectRejected, expectStored } from './expect.ts';
-import { flawOf, wrongValue } from './flaw.ts';
+import { flawOf, wrongCredential } from './flaw.ts';
 import type { UeIdentity } from './identity.ts';
 import type { Outcome } from './iut.ts';
 import { nearMisses } from './near-miss.ts';
@@ -67,7 +67,7 @@ const refusesMutant = (mutant: Mutant): Purpose =>
   );
 
 const withCredential = (context: Context, ue: UeIdentity, credential: string): Promise<Outcome> =>
-  context.send(toDeregister(ue, { credential, flaw: wrongValue('ueCredentialInformation') }));
+  context.send(toDeregister(ue, { credential, flaw: wrongCredential(credential) }));
 
 const credentials: readonly Purpose[] = [
   refuses(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { mutantsOf } from '../fixtures/mutant.ts';
 import { deregistrationRequest } from '../spec/deregistration.ts';
 import { registrationRequest } from '../spec/registration.ts';
-import { flawOf, wrongValue } from './flaw.ts';
+import { flawOf, wrongCredential, wrongValue } from './flaw.ts';
 
 const mutants = [...mutantsOf(registrationRequest), ...mutantsOf(deregistrationRequest)];
 const named = (id: string) => {
@@ -52,4 +52,17 @@ test('a value that is not honoured is neither absent nor malformed', () => {
     reads: ['mandatory-incorrect', 'other'],
     isMalformed: false,
   });
+});
+
+test.for([
+  ['cred-2', false],
+  ['Y3JlZC0x==', false],
+  ['', true],
+  ['cred-1\u0000x', true],
+  ['cred-1 ', true],
+  ["' OR '1'='1", true],
+  ['x'.repeat(129), true],
+] as const)('the wrong credential %j may be called malformed: %s', ([credential, mayBe]) => {
+  const { ie, isMalformed, reads } = wrongCredential(credential);
+  expect([ie, isMalformed, reads.includes('format')]).toEqual([['ueCredentialInformation'], false, mayBe]);
 });

@@ -28,5 +28,11 @@ export const wrongValue = (ie: string): Flaw => ({
   isMalformed: false,
 });
 
+/** A wrong credential: one with odd characters, or a long one, may be none that the server could have given out. */
+export const wrongCredential = (credential: string): Flaw => {
+  const flaw = wrongValue('ueCredentialInformation');
+  return /^[\w.~@+=/-]{1,128}$/.test(credential) ? flaw : { ...flaw, reads: [...flaw.reads, 'format'] };
+};
+
 /** A UE that the server does not have: who does not want to tell strangers so names the credential. */
 export const absentUe: Flaw = { ...wrongValue('ueServiceId'), orElse: 'ueCredentialInformation' };

@@ -6,6 +6,7 @@ import { shown } from '../../suites/step.ts';
 import { Inconclusive, Silence } from '../../suites/verdict.ts';
 import { Carrier } from '../engine/carrier.ts';
 import type { Courier } from '../engine/courier.ts';
+import { impatient } from '../engine/patience.ts';
 import type { ExchangeRecord } from '../engine/record.ts';
 import { silent } from '../engine/silent.ts';
 import type { World } from '../engine/world.ts';
@@ -131,7 +132,7 @@ export class Postman implements Messages {
     const step = `send a message to ${shown(letter.ue)}`;
     if (answer !== undefined && isLoss(answer)) throw new Silence(step, silent(answer), 'R-16');
     if (answer?.status === 429 || answer?.status === 503)
-      throw new Inconclusive('throttled', `${step}: the server asks for patience again and again (${answer.status})`);
+      throw impatient(step, { answer, text: String(answer.status) }, this.#round.world);
     return [];
   }
 

@@ -3,11 +3,10 @@ import type { Guise } from '../../suites/guise.ts';
 import type { Stimulus } from '../../suites/iut.ts';
 import { NoVerdict } from '../../suites/verdict.ts';
 import type { RequestPacket, ResponsePacket } from '../binding/binding.ts';
-import { headerOf } from '../binding/body.ts';
 import { isInvalidToken } from '../security/challenge.ts';
 import type { Dress, Identity, Wardrobe } from '../security/wardrobe.ts';
-import { retryAfterMs } from '../transport/retry-after.ts';
 import { isLoss, type Transport } from '../transport/transport.ts';
+import { askedToWait } from './patience.ts';
 import type { ExchangeRecord } from './record.ts';
 import { redirectedPath } from './redirect.ts';
 import type { World } from './world.ts';
@@ -69,11 +68,9 @@ export class Carrier {
   #askedToWait(answer: ResponsePacket, attempt: number): number | undefined {
     if (answer.status !== 429 && answer.status !== 503) return undefined;
     this.#world.traffic.throttled();
-    // CoAP says it by the option Max-Age (RFC 7252 clause 5.9.3.4, RFC 8516).
-    const asked = headerOf(answer, 'retry-after') ?? (answer.code && headerOf(answer, 'max-age'));
-    if (asked === undefined) return attempt < 3 ? 200 * attempt : undefined;
-    const ms = retryAfterMs(asked, headerOf(answer, 'date'));
-    return ms !== undefined && ms <= this.#world.timers.retryAfterMs ? Math.max(ms, 10) : undefined;
+    const ms = askedToWait(answer);
+    if (ms === 'unsaid') return attempt < 3 ? 200 * attempt : undefined;
+    return ms !== 'unreadable' && ms <= this.#world.timers.retryAfterMs ? Math.max(ms, 10) : undefined;
   }
 
   /** Goes where 307 and 308 point, on the same server; a request is never carried to another one. */

@@ -4,7 +4,7 @@ import type { StoredRegistration } from '../../suites/iut.ts';
 import { type Eyes, observe } from './observer.ts';
 
 const ue = { ueServiceId: 'ue-1', credential: 'c' };
-const record = { answer: { status: 200, body: Buffer.from('[]') }, packet: { path: '/' } };
+const record = { answer: { status: 200, headers: [], body: Buffer.from('[]') }, packet: { path: '/' } };
 
 /** A look-up that takes its time to answer, and shows what was stored when it was asked. */
 function eyesOn(stored: () => readonly StoredRegistration[], timers: { settleMs: number; answersAfterMs: number }) {

@@ -4,10 +4,11 @@ import type { Guise } from '../../suites/guise.ts';
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Check, Observation, Peek, StoredRegistration } from '../../suites/iut.ts';
 import { toDeregister, toRegister } from '../../suites/step.ts';
-import { Inconclusive, Silence } from '../../suites/verdict.ts';
+import { Silence } from '../../suites/verdict.ts';
 import { isLoss } from '../transport/transport.ts';
 import type { Courier } from './courier.ts';
 import { leave } from './leave.ts';
+import { impatient } from './patience.ts';
 import type { ExchangeRecord } from './record.ts';
 import type { Session } from './session.ts';
 import type { World } from './world.ts';
@@ -46,14 +47,13 @@ const isBeyondUrls = ({ answer, packet }: ExchangeRecord, { ueServiceId }: UeIde
 const isAsHoped = (seen: Extract<Observation, { readonly seen: true }>, hoped: Hope): boolean =>
   typeof hoped === 'boolean' ? seen.registered === hoped : hoped(seen);
 
-async function lookUp({ session, note, known }: Eyes, ue: UeIdentity): Promise<Observation> {
+async function lookUp({ world, session, note, known }: Eyes, ue: UeIdentity): Promise<Observation> {
   const { result, record } = await sightOf(session.courier, ue);
   if (result === undefined) {
     const { lost, text } = record.answer as { readonly lost: 'closed'; readonly text: string };
     throw new Silence('look up', { kind: 'silent', signature: '', checks: [], lost, text }, 'W-12');
   }
-  if (result.isThrottled === true)
-    throw new Inconclusive('throttled', `look up: the server asks for patience again and again (${result.text})`);
+  if (result.isThrottled === true) throw impatient('look up', { answer: record.answer, text: result.text }, world);
   if (result.isRefused === true && !session.holds(ue))
     return { seen: true, by: 'look-up', registered: false, records: [] };
   if (isBeyondUrls(record, ue))

@@ -16,6 +16,7 @@ import { insisted, unanswered } from './insist.ts';
 import { applicable } from './ledger.ts';
 import { demandNamed } from './named.ts';
 import { observe, peek } from './observer.ts';
+import { impatient } from './patience.ts';
 import type { ExchangeRecord } from './record.ts';
 import { Tally } from './tally.ts';
 import type { World } from './world.ts';
@@ -110,8 +111,8 @@ export class Session implements Context {
     const { outcome, record } = await this.ask(stimulus);
     this.#note(neglect.checks(stimulus, record, stopwatch.answered - before), record);
     if (outcome.kind === 'silent') return outcome;
-    const impatience = `${stimulus.step}: the server asks for patience again and again (${outcome.text})`;
-    if (outcome.kind === 'throttled') throw new Inconclusive('throttled', impatience);
+    if (outcome.kind === 'throttled')
+      throw impatient(stimulus.step, { answer: record.answer, text: outcome.text }, this.#world);
     this.#note([...outcome.checks, ...judgeAnswer(stimulus, outcome)], record);
     return outcome;
   }

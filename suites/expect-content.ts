@@ -46,7 +46,7 @@ function expectProfile(
   if (difference !== undefined)
     throw new Failure(
       ofProfile,
-      `the profile as sent: ${JSON.stringify(profile)}`,
+      `the profile ${ofProfile === 'R-06' ? 'as sent' : 'still as it was sent'}: ${JSON.stringify(profile)}`,
       `${text(record.profile)} (${difference})`,
       where,
     );

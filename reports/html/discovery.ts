@@ -2,8 +2,8 @@ import type { Discovered } from '../discovered.ts';
 import { sentenceOf } from '../gating.ts';
 import type { Report } from '../report.ts';
 import { clip } from '../visible.ts';
-import { badge, standingTones } from './badge.ts';
-import type { Links } from './links.ts';
+import { badge, standingBadge, standingTones } from './badge.ts';
+import { idCode, type Links } from './links.ts';
 import { html, type Html } from './markup.ts';
 import { table } from './table.ts';
 
@@ -11,13 +11,15 @@ const longest = 400;
 
 function row(report: Report, discovered: Discovered, links: Links): Html {
   const { behaviour, observed, requirement, standing, contradictedBy } = discovered;
+  const tested = report.requirements.find(({ id }) => id === requirement);
   const failed = report.results.find(({ purpose }) => purpose === contradictedBy);
   return html`<tr>
     <th scope="row">${behaviour}</th>
     <td>${claimOf(report, discovered)}</td>
     <td>${observed.length === 0 ? '–' : clip(observed.join(', '), longest)}</td>
     <td>
-      ${links.requirement(requirement)} ${badge(standingTones[standing], standing)}
+      ${links.requirement(requirement)}
+      ${tested === undefined ? badge(standingTones[standing], standing) : standingBadge(tested, report.strict)}
       ${
         failed !== undefined &&
         html`<span class="aside"
@@ -32,7 +34,7 @@ function row(report: Report, discovered: Discovered, links: Links): Html {
 function claimOf({ pics }: Report, { item, declared = '' }: Discovered): Html | string {
   if (item === undefined) return 'no claim';
   const isSettled = pics.some((row) => row.item === item && row.source === 'observed');
-  return html`<code>${item}</code>: ${isSettled && 'auto, used as '}${clip(declared, longest)}`;
+  return html`${idCode(item)}: ${isSettled && 'auto, used as '}${clip(declared, longest)}`;
 }
 
 /** What the server showed where right servers differ, beside what is claimed and tested of it. */

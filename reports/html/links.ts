@@ -14,6 +14,14 @@ export function anchor(prefix: 'req' | 'tp' | 'fail', text: string): string {
   return `${prefix}-${text.replace(safe, (character) => `_${character.codePointAt(0)?.toString(16)}_`)}`;
 }
 
+/** An id that may go on in the next line after each of its parts, and nowhere else. */
+export const idCode = (id: string): Html => {
+  const parts = id.split('/');
+  return html`<code class="id"
+    >${parts.map((part, at) => (at + 1 < parts.length ? html`${part}/<wbr />` : part))}</code
+  >`;
+};
+
 /** Links to the requirements and purposes of a report; a failed purpose leads to its failure where that is shown whole. */
 export function linksOf(report: Report, shownFailures: ReadonlySet<string>): Links {
   const requirements = new Set(report.requirements.map((row) => row.id));
@@ -22,8 +30,8 @@ export function linksOf(report: Report, shownFailures: ReadonlySet<string>): Lin
     requirement: (id) =>
       requirements.has(id) ? html`<a href="#${anchor('req', id)}">${id}</a>` : html`<span>${id}</span>`,
     purpose: (id) => {
-      if (!purposes.has(id)) return html`<code>${id}</code>`;
-      return html`<a href="#${anchor(shownFailures.has(id) ? 'fail' : 'tp', id)}"><code>${id}</code></a>`;
+      if (!purposes.has(id)) return idCode(id);
+      return html`<a href="#${anchor(shownFailures.has(id) ? 'fail' : 'tp', id)}">${idCode(id)}</a>`;
     },
   };
 }

@@ -10,7 +10,7 @@ const signRules = Object.entries(signs)
 /** Colours, type and spacing; every pair of text and ground has a contrast of at least 4.5 in both schemes. */
 export const base = `:root {
   color-scheme: light dark;
-  --ground: #fcfcfb; --sheet: #ffffff; --well: #f4f5f5; --line: #dfe2e4;
+  --ground: #fcfcfb; --sheet: #ffffff; --well: #f4f5f5; --line: #dfe2e4; --shade: #1b1f2433;
   --ink: #1b1f24; --soft: #565e67; --link: #0b5394;
   --good: #1c6b3f; --good-ground: #e6f3ea;
   --bad: #a6241b; --bad-ground: #fceae8;
@@ -23,7 +23,7 @@ export const base = `:root {
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
-    --ground: #14171a; --sheet: #1a1e22; --well: #22272c; --line: #343b42;
+    --ground: #14171a; --sheet: #1a1e22; --well: #22272c; --line: #343b42; --shade: #00000099;
     --ink: #e6e9ec; --soft: #a3adb7; --link: #82b8ec;
     --good: #7fd3a0; --good-ground: #17301f;
     --bad: #f59f96; --bad-ground: #3a1c1a;

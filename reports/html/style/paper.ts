@@ -11,7 +11,9 @@ export const paper = `@media print {
   main > section { padding-top: 1.5rem; }
   .verdict, .badge, rect { print-color-adjust: exact; }
   .verdict { border: 1px solid; }
-  .scroll { overflow: visible; border: 0; }
+  .scroll { overflow: visible; border: 0; background: none; }
+  td:has(> code.id), tbody th:has(code.id) { min-width: 0; }
+  td .aside { overflow-wrap: anywhere; }
   table { min-width: 0; font-size: 9pt; }
   th, td { padding: 0.25rem 0.4rem; }
   tbody th { white-space: normal; }

@@ -1,11 +1,15 @@
 /** Tables, lists of facts, and the method. */
-export const tables = `.scroll { margin-top: 1.5rem; overflow-x: auto; border: 1px solid var(--line); border-radius: 10px; background: var(--sheet); }
+export const tables = `.scroll { margin-top: 1.5rem; overflow-x: auto; border: 1px solid var(--line); border-radius: 10px; background:
+    linear-gradient(to right, var(--sheet) 1rem, transparent) left / 2.5rem 100% local, linear-gradient(to left, var(--sheet) 1rem, transparent) right / 2.5rem 100% local,
+    linear-gradient(to right, var(--shade), transparent) left / 1rem 100% scroll, linear-gradient(to left, var(--shade), transparent) right / 1rem 100% scroll, var(--sheet); background-repeat: no-repeat; }
 table { width: 100%; min-width: 46rem; border-collapse: collapse; font-size: 0.9375rem; overflow-wrap: normal; }
 caption { padding: 0.85rem 1rem 0.6rem; text-align: left; font-weight: 600; }
 th, td { padding: 0.6rem 1rem; text-align: left; vertical-align: top; }
 td { overflow-wrap: break-word; }
 td code { word-break: break-all; }
-td .aside { overflow-wrap: anywhere; }
+td code.id { word-break: normal; overflow-wrap: anywhere; }
+td:has(> code.id), tbody th:has(code.id) { min-width: 11rem; }
+td .aside { overflow-wrap: break-word; }
 [aria-labelledby="discovery"] .aside { max-width: 20rem; }
 .evidence { min-width: 15rem; }
 thead th { color: var(--soft); font-size: 0.8125rem; font-weight: 500; padding-block: 0.4rem; }
@@ -34,6 +38,7 @@ section > ul { margin-top: 0.5rem; }
 .measured dd { font-variant-numeric: tabular-nums; font-weight: 500; }
 @media (max-width: 40rem) {
   table { min-width: 38rem; }
+  tbody th { min-width: 8rem; white-space: normal; }
   th, td, caption { padding-inline: 0.75rem; }
   .facts > div, .meanings > div { grid-template-columns: minmax(0, 1fr); }
 }

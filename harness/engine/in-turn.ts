@@ -1,7 +1,9 @@
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Outcome, Stimulus } from '../../suites/iut.ts';
 import { toDeregister } from '../../suites/step.ts';
-import type { Transport } from '../transport/transport.ts';
+import { isLoss, type Transport } from '../transport/transport.ts';
+import type { ExchangeRecord } from './record.ts';
+import type { World } from './world.ts';
 
 /** How preflight asks: once, or again while answers get lost. */
 export interface Asker {
@@ -25,4 +27,39 @@ export async function deregisteredApart(
   const isServedInTurn = outcome.kind !== 'silent';
   if (!isServedInTurn) limit();
   return { outcome, isServedInTurn };
+}
+
+/** So many are opened at once: what a run has in flight, and a few of their own. */
+const wanted = 12;
+
+/**
+ * How many connections are served beside each other, where that is fewer than a run opens: the others wait, or are sent
+ * away. From now on there are no more.
+ */
+export async function connectionsServed(
+  {
+    transport: { limit },
+    answer,
+  }: Pick<World, 'transport'> & { readonly answer: ExchangeRecord['answer'] | undefined },
+  ue: UeIdentity,
+  { once }: Pick<Asker, 'once'>,
+): Promise<number | undefined> {
+  // HTTP/2 carries all requests on one connection.
+  const isHttp1 = answer !== undefined && !isLoss(answer) && answer.version?.startsWith('1') === true;
+  if (limit === undefined || !isHttp1) return undefined;
+  const closeIdle = (): void => {
+    limit(1);
+    limit();
+  };
+  closeIdle();
+  const outcomes = await Promise.all(
+    Array.from({ length: wanted }, (_, at) => once(toDeregister(ue, { connection: `room ${at}` }))),
+  );
+  const served = outcomes.filter(({ kind, lost }) => kind !== 'throttled' && lost !== 'deadline').length;
+  if (served === 0 || served === wanted) {
+    closeIdle();
+    return undefined;
+  }
+  limit(served);
+  return served;
 }

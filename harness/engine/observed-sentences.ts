@@ -8,6 +8,7 @@ export function observedSentences({
   lookup,
   freeIdentities,
   isServedInTurn,
+  connections,
 }: {
   readonly first: Outcome;
   readonly again: Outcome;
@@ -15,6 +16,7 @@ export function observedSentences({
   readonly lookup: boolean;
   readonly freeIdentities: boolean;
   readonly isServedInTurn: boolean;
+  readonly connections: number | undefined;
 }): readonly string[] {
   return [
     first.kind === 'accepted'
@@ -24,6 +26,11 @@ export function observedSentences({
     `A de-registration of a UE that is not registered is answered with ${goneAgain.text}.`,
     lookup ? 'The look-up is offered.' : 'The look-up is not offered.',
     ...(isServedInTurn ? ['One connection is served after another, so there is one request at a time.'] : []),
+    ...(connections === undefined
+      ? []
+      : [
+          `No more than ${connections} connections are served at a time, so there are no more: target.connections says how many.`,
+        ]),
     ...(freeIdentities ? ['UE Service IDs of free choice are provisioned.'] : []),
   ];
 }

@@ -68,6 +68,17 @@ test.for([
   expect([pics(report)['lookup'], report.observed.includes(sentence)]).toEqual([lookup, true]);
 });
 
+// oxfmt-ignore
+test.for<readonly [string, Selection, string | undefined]>([
+  ['any number', {},                                 undefined],
+  ['four',       { variant: 'connections-four' },    'No more than 4 connections are'],
+  ['one',        { variant: 'connections-in-turn' }, 'One connection is served after'],
+])('how many connections are served at a time is found out: %s', async ([, selection, start]) => {
+  const { observed, exitCode } = await examine(selection, one);
+  const said = observed.find((line) => line.includes('connection'))?.split(' ').slice(0, start?.split(' ').length);
+  expect([said?.join(' '), exitCode]).toEqual([start, 4]);
+});
+
 test('a declared claim is not overruled by what is observed', async () => {
   const report = await examine({}, { ...one, pics: { lookup: false } });
   expect(pics(report)['lookup']).toBe('no, configuration');

@@ -8,7 +8,7 @@ import { offeredByAlpn } from '../contact/offered.ts';
 import { queryRegistration } from '../contact/query.ts';
 import { whyRefused, whySilent } from '../contact/refused.ts';
 import { doubtOf, isOnlyOnce } from './doubt.ts';
-import { deregisteredApart } from './in-turn.ts';
+import { connectionsServed, deregisteredApart } from './in-turn.ts';
 import { insistence } from './insist.ts';
 import type { Breach } from './ledger.ts';
 import { type Asking, firstBreach, judgedFirst, lookedUp, sightOf } from './looked-up.ts';
@@ -171,7 +171,10 @@ class Scout {
         first.signature !== again.signature && { register: { first: first.signature, again: again.signature } }),
     };
     const freeIdentities = await this.#hasFreeIdentities();
-    const observed = observedSentences({ ...found, first, again, goneAgain, freeIdentities, isServedInTurn });
+    const { answer } = this.#session.courier.recordOf(left) ?? {};
+    const connections = isServedInTurn ? undefined : await connectionsServed({ ...this.#world, answer }, another, this);
+    const seen = { ...found, first, again, goneAgain, freeIdentities, isServedInTurn, connections };
+    const observed = observedSentences(seen);
     const isSeen = found.lookup && !found.seemsForgetful && first.kind === 'accepted' && atFirst?.result !== undefined;
     const judged = isSeen ? judgedFirst(ue, atFirst) : tells.deregister ? this.#judgedBy(ue, left) : undefined;
     return { ...found, ...(judged && { atFirst: judged }), tells, freeIdentities, observed };

@@ -27,6 +27,7 @@ export class Slots {
   /** Without a number there may be as many as in the beginning. */
   limit(most = this.#usual): void {
     this.#most = most;
+    this.#makesRoom(0);
     this.#next();
   }
 
@@ -73,8 +74,9 @@ export class Slots {
     return true;
   }
 
-  #makesRoom(): boolean {
-    const isFull = (): boolean => this.#busy + this.#idle.size >= this.#most;
+  /** Whether there is room for so many more, where idle connections are closed. */
+  #makesRoom(more = 1): boolean {
+    const isFull = (): boolean => this.#busy + this.#idle.size + more > this.#most;
     for (const connection of this.#idle) {
       if (!isFull()) break;
       this.#idle.delete(connection);

@@ -27,21 +27,27 @@ export const boundedBody =
         : next(request),
   });
 
-/** Serves one connection after another, each until it is closed. */
-export const inTurn: Deviation['change'] = () => ({
-  prepare: (server) => {
-    const [serve] = server.listeners('connection');
-    const waiting: Socket[] = [];
-    let isBusy = false;
-    const next = (): void => {
-      const socket = waiting.shift();
-      isBusy = socket !== undefined;
-      socket?.once('close', next);
-      if (socket !== undefined) serve?.call(server, socket);
-    };
-    server.removeAllListeners('connection').on('connection', (socket: Socket) => {
-      waiting.push(socket);
-      if (!isBusy) next();
-    });
-  },
-});
+/** Serves so many connections, each until it is closed; the others wait. */
+export const servesConnections =
+  (most: number): Deviation['change'] =>
+  () => ({
+    prepare: (server) => {
+      const [serve] = server.listeners('connection');
+      const waiting: Socket[] = [];
+      let busy = 0;
+      const next = (): void => {
+        const socket = busy < most ? waiting.shift() : undefined;
+        if (socket === undefined) return;
+        busy += 1;
+        socket.once('close', () => {
+          busy -= 1;
+          next();
+        });
+        serve?.call(server, socket);
+      };
+      server.removeAllListeners('connection').on('connection', (socket) => {
+        waiting.push(socket);
+        next();
+      });
+    },
+  });

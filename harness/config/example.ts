@@ -37,7 +37,7 @@ pics:
 # what an optional entry would say is then not tested where it is null or absent.
 pixit:
   gateway: { mgwServiceId: mgw-1@msgin5g.example, kind: n3g }         # n3g or l3g
-  secondGateway: { mgwServiceId: mgw-2@msgin5g.example, kind: l3g }
+  secondGateway: { mgwServiceId: mgw-2@msgin5g.example, kind: l3g }   # one that may register every UE of \`ues\`, too
   forbiddenGateway: mgw-forbidden@msgin5g.example                     # known and refused
   unknownGateway: mgw-unknown@msgin5g.example
   # The pool: {n} runs from \`from\` to \`to\`. Or a list: [{ ueServiceId: …, credential: … }, …]

@@ -99,7 +99,10 @@ export const pixitSchema = {
   dependentRequired: { ues: ['gateway', 'wrongCredential'] },
   properties: {
     gateway: gateway('The Message Gateway that the suite plays.', 'object'),
-    secondGateway: gateway(`Another Message Gateway that the server serves. ${nothing}`, ['object', 'null']),
+    secondGateway: gateway(
+      `Another Message Gateway that the server serves, and that may register every UE of ues, too. ${nothing}`,
+      ['object', 'null'],
+    ),
     forbiddenGateway: {
       ...text(`MGW Service ID that the server knows and refuses. ${nothing}`),
       type: ['string', 'null'],

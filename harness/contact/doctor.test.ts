@@ -40,6 +40,15 @@ test('leaves nothing behind either where a registration is a resource of its own
   expect(await left.json()).toEqual([]);
 });
 
+test('says how long to wait for a look-up that lags behind', async () => {
+  await using server = await startReference({ variant: 'look-up-lags' });
+  expect(problemOf(await examined(server.url))).toEqual([
+    'look-up',
+    'configuration',
+    expect.stringMatching(/shows "ue-1@\S+" only some time after .*write `timers: \{ settleMs: \d+ \}` in pixit/),
+  ]);
+});
+
 test('blames the server where nothing says what has to be de-registered', async () => {
   await using server = await startReference({ variant: 'created-200-no-location' });
   expect(problemOf(await examined(server.url, 'target: { binding: sbi-resource }'))).toEqual([

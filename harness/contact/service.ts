@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { UeIdentity } from '../../suites/identity.ts';
 import { shown, toDeregister, toRegister } from '../../suites/step.ts';
 import { NoVerdict } from '../../suites/verdict.ts';
@@ -65,23 +66,41 @@ export class Visit {
     return whyRefused({ world: this.#world, ue: this.ue, reply }, this.#ues[1]);
   }
 
+  async #looked(): Promise<{ readonly result?: LookupResult | undefined; readonly found: boolean | undefined }> {
+    const { result } = await this.#courier.lookUp(this.ue).catch(unsayable);
+    return { result, found: result?.records?.some(({ ueServiceId }) => ueServiceId === this.ue.ueServiceId) };
+  }
+
+  /** The look-up shows nothing of the UE; perhaps it does a little later. */
+  async #unseen(text: string): Promise<Finding> {
+    const started = performance.now();
+    for (let look = 0; look < 10; look++) {
+      await sleep(200);
+      if ((await this.#looked()).found !== true) continue;
+      const ms = Math.ceil((performance.now() - started) / 100) * 100;
+      return byConfiguration(
+        `the look-up shows ${shown(this.ue)} only some time after it was registered (${ms} ms)`,
+        `Where that is meant, write \`timers: { settleMs: ${2 * ms} }\` in pixit: so long is looked again.`,
+      );
+    }
+    return byTarget(
+      `the look-up does not show ${shown(this.ue)}, which is registered (${text})`,
+      'Let it show what is stored, or write `lookup: false` in pics: then stored state is judged by answers.',
+    );
+  }
+
   async lookUp(): Promise<Finding> {
     const claim = this.#config.pics.lookup ?? 'auto';
     if (claim === false) return 'not asked for: pics.lookup is false, so stored state is judged by answers';
     if (this.#world.binding.lookup === undefined) return 'the binding has none: stored state is judged by answers';
-    const { result } = await this.#courier.lookUp(this.ue).catch(unsayable);
-    const found = result?.records?.some(({ ueServiceId }) => ueServiceId === this.ue.ueServiceId);
+    const { result, found } = await this.#looked();
     if (found === true) {
       this.#isShown = true;
       const isReadBack = this.#world.pics.profileReadBack && this.#world.pics.profileCarried;
       return isReadBack ? readBack(this.#world, this.#courier, this.ue) : 'shows the registration';
     }
     const text = result?.text ?? 'no answer';
-    if (found === false && !/^4\.?04/.test(text))
-      return byTarget(
-        `the look-up does not show ${shown(this.ue)}, which is registered (${text})`,
-        'Let it show what is stored, or write `lookup: false` in pics: then stored state is judged by answers.',
-      );
+    if (found === false && !/^4\.?04/.test(text)) return this.#unseen(text);
     // As in a run: an answer about the UE that cannot be read is a look-up, too.
     if (found === undefined && /^2\.?0[05]/.test(text) && text.includes(this.ue.ueServiceId))
       return byConfiguration(

@@ -18,6 +18,24 @@ function fails(isFailed: (count: number) => boolean): Deviation['change'] {
   };
 }
 
+/** Fails each fifth registration of UEs that a registration was refused for. */
+const failsReturning: Deviation['change'] = (strict) => {
+  const refused = new Set<unknown>();
+  let count = 0;
+  return {
+    refuse: (refusal, call) => {
+      if (call.operation === 'register') refused.add(call.message?.['ueSvcId']);
+      return strict.refuse(refusal, call);
+    },
+    store: (ue, call) => {
+      if (!refused.delete(ue.ueSvcId)) return strict.store(ue, call);
+      count += 1;
+      if (count % 5 === 0) throw refusalOf(undefined);
+      return strict.store(ue, call);
+    },
+  };
+};
+
 /** Fails the request that follows a refused one. */
 const failsAfterError: Deviation['change'] = () => {
   let hasFailed = false;
@@ -125,7 +143,7 @@ const refusalClears: Deviation['change'] = (strict) => ({
 /** What goes wrong only after something else. */
 // oxfmt-ignore
 export const sequence: readonly Fault[] = [
-  { id: 'each-25th-fails',          requirement: 'R-70', title: 'answers 500 to each 25th request',                                 change: fails((count) => count % 25 === 0), isByChance: true, caughtBy: ['REG/BV/any-valid', 'REG/BI/any-single-fault', 'DEREG/BI/any-single-fault'] },
+  { id: 'each-5th-return-fails',    requirement: 'R-70', title: 'answers 500 to each fifth registration of UEs that were refused', change: failsReturning, caughtBy: ['REG/BI/any-single-fault'] },
   { id: 'fails-after-60',           requirement: 'R-70', title: 'answers 500 to everything after 60 requests',                      change: fails((count) => count > 60), caughtBy: ['REG/BI/any-single-fault'] },
   { id: 'fails-after-error',        requirement: 'W-12', title: 'answers 500 to the request that follows a malformed one',          change: failsAfterError, caughtBy: ['WIRE/look-up/own-registrations'] },
   { id: 'second-gateway-refused',   requirement: 'R-10', title: 'serves one gateway only, the first',                               change: oneGateway, caughtBy: ['REG/BV/via-l3g'] },

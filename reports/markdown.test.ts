@@ -45,9 +45,11 @@ describe.for(Object.entries(samples))('summary.md of the %s sample', ([, report]
 });
 
 test('A failure shows its requirement, what was expected and got, and how to replay it', () => {
-  expect(markdownOf(failingReport)).toMatch(/## Failures\n\n\| Requirement \| Clause \| Expected \| Got \| Replay \|/);
   expect(markdownOf(failingReport)).toMatch(
-    /\| <code>R-30<\/code> \| .*8\.2\.3-1.* \| a rejection, .* \| 201 Created .* \| <code>npx /,
+    /## Failures\n\n\| Purpose \| Requirement \| Clause \| Expected \| Got \| Replay \|/,
+  );
+  expect(markdownOf(failingReport)).toMatch(
+    /\| <code>.*<\/code> \| <code>R-30<\/code> \| .*8\.2\.3-1.* \| a rejection, .* \| 201 Created .* \| <code>npx /,
   );
 });
 

@@ -85,6 +85,7 @@ function omissionRows(report: Report): readonly (readonly string[])[] {
 function failureRow(result: Result): readonly string[] {
   const { failure } = result;
   return [
+    code(result.purpose),
     code(failure?.requirement ?? result.requirements.join(', ')),
     cell(failure === undefined ? '' : `${failure.clause} (${failure.level}, ${failure.layer})`),
     cell(failure?.expected ?? result.title),
@@ -154,7 +155,7 @@ export function renderMarkdown(report: Report): Readonly<Record<string, string>>
 }
 
 function textOf(report: Report, capped: Capped): string {
-  const head = ['Requirement', 'Clause', 'Expected', 'Got', 'Replay', ...(report.baseline ? ['Known'] : [])];
+  const head = ['Purpose', 'Requirement', 'Clause', 'Expected', 'Got', 'Replay', ...(report.baseline ? ['Known'] : [])];
   const accepted = acceptances(report);
   const of = (weight: string): readonly (readonly string[])[] =>
     byFirstSeen(report.results)

@@ -58,19 +58,20 @@ test('names the port where another protocol is spoken', async () => {
   ]);
 });
 
-test('tells which versions of HTTP are spoken', async () => {
-  const both = createServer((socket) =>
+const settings = Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]);
+
+/** Answers the preface of HTTP/2 in its own way, and everything else in HTTP/1.1. */
+const answeringPreface = (words: string | Buffer) =>
+  createServer((socket) =>
     socket
       .on('error', () => undefined)
       .once('data', (bytes) =>
-        socket.end(
-          String(bytes).startsWith('PRI ')
-            ? Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0])
-            : 'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n',
-        ),
+        socket.end(String(bytes).startsWith('PRI ') ? words : 'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n'),
       ),
   );
-  await using server = await listen(both, 0);
+
+test('tells which versions of HTTP are spoken', async () => {
+  await using server = await listen(answeringPreface(settings), 0);
   const lines = await examined(server.url);
   expect(lines.find(({ step }) => step === 'http')?.text).toMatch(
     /speaks HTTP\/1\.1, and HTTP\/2 with prior knowledge$/,
@@ -78,18 +79,7 @@ test('tells which versions of HTTP are spoken', async () => {
 });
 
 test('names the version of HTTP where HTTP/2 is taken for HTTP/0.9', async () => {
-  const old = createServer((socket) =>
-    socket
-      .on('error', () => undefined)
-      .once('data', (bytes) =>
-        socket.end(
-          String(bytes).startsWith('PRI ')
-            ? '<!DOCTYPE HTML><p>Bad request version</p>'
-            : 'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n',
-        ),
-      ),
-  );
-  await using server = await listen(old, 0);
+  await using server = await listen(answeringPreface('<!DOCTYPE HTML><p>Bad request version</p>'), 0);
   expect(problemOf(await examined(server.url, "target: { http: '2' }"))).toEqual([
     'http',
     'configuration',
@@ -98,9 +88,7 @@ test('names the version of HTTP where HTTP/2 is taken for HTTP/0.9', async () =>
 });
 
 test('names the version of HTTP where HTTP/2 alone is spoken', async () => {
-  const http2 = createServer((socket) =>
-    socket.on('error', () => undefined).end(Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0])),
-  );
+  const http2 = createServer((socket) => socket.on('error', () => undefined).end(settings));
   await using server = await listen(http2, 0);
   expect(problemOf(await examined(server.url))).toEqual([
     'http',

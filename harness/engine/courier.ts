@@ -21,6 +21,9 @@ import { written } from './written.ts';
 
 const isTwice = ({ answer }: ExchangeRecord): boolean => 'isRepeated' in answer && answer.isRepeated === true;
 
+/** So many exchanges tell how it came to the next one. */
+const nearest = 4;
+
 /** Carries abstract requests through the binding and the transport, and keeps the record of every exchange. */
 export class Courier {
   readonly records: ExchangeRecord[] = [];
@@ -61,6 +64,12 @@ export class Courier {
     this.records.push(record);
     if (isLoss(record.answer)) this.lost += 1;
     if (read !== undefined) this.#readFrom.set(read, record);
+  }
+
+  /** The exchanges on record that led to one, the nearest ones. */
+  before(record: ExchangeRecord): readonly ExchangeRecord[] {
+    const at = this.records.lastIndexOf(record);
+    return this.records.slice(Math.max(0, at - nearest), Math.max(0, at));
   }
 
   /** Takes the last exchange for the one that something was read from. */

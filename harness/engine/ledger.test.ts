@@ -34,11 +34,25 @@ test.for([
   expect(ledger.breach('W-01')?.at).toEqual([1, 3]);
 });
 
+test('what led to a breach is asked for where the breach is kept', () => {
+  const ledger = new Ledger();
+  const asked: number[] = [];
+  const { record } = breach(0, 0);
+  for (const at of [2, 3, 1]) {
+    const before = (): readonly [typeof record] => {
+      asked.push(at);
+      return [record];
+    };
+    ledger.break({ ...breach(1, at), before });
+  }
+  expect([asked, ledger.breach('W-01')?.before]).toEqual([[2, 1], [record]]);
+});
+
 test('of two breaches in one exchange the first counts', () => {
   const ledger = new Ledger();
   const [first, second] = [breach(1, 3), breach(1, 3)];
   for (const each of [first, second]) ledger.break(each);
-  expect(ledger.breach('W-01')).toBe(first);
+  expect(ledger.breach('W-01')?.record).toBe(first.record);
 });
 
 test('what an exchange showed of a rule is kept as held, broken or left open', () => {

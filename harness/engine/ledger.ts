@@ -11,12 +11,17 @@ export interface Breach {
   readonly purpose: string;
   readonly check: Check;
   readonly record: ExchangeRecord;
+  /** The exchanges that led to it, asked for only where it is kept. */
+  readonly before?: () => readonly ExchangeRecord[];
 }
+
+/** What is kept of a breach. */
+export type Kept = Omit<Breach, 'before'> & { readonly before: readonly ExchangeRecord[] };
 
 /** What every answer of a run showed of every rule. */
 export class Ledger {
   readonly #held = new Map<RequirementId, number>();
-  readonly #breaches = new Map<RequirementId, Breach>();
+  readonly #breaches = new Map<RequirementId, Kept>();
   readonly #moot = new Map<RequirementId, string>();
 
   /** Takes what was seen of the rules in one exchange. */
@@ -38,11 +43,13 @@ export class Ledger {
   }
 
   break(breach: Breach): void {
-    const known = this.#breaches.get(breach.check.requirement);
-    if (known === undefined || isBefore(breach.at, known.at)) this.#breaches.set(breach.check.requirement, breach);
+    const { requirement } = breach.check;
+    const known = this.#breaches.get(requirement);
+    if (known === undefined || isBefore(breach.at, known.at))
+      this.#breaches.set(requirement, { ...breach, before: breach.before?.() ?? [] });
   }
 
-  breach(requirement: RequirementId): Breach | undefined {
+  breach(requirement: RequirementId): Kept | undefined {
     return this.#breaches.get(requirement);
   }
 

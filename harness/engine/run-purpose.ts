@@ -147,7 +147,7 @@ interface Evidence {
   readonly decisive?: number;
 }
 
-/** The exchanges of the failing attempt, or the one of another purpose that a watch points at. */
+/** The exchanges of the failing attempt, or those of another purpose that a watch points at. */
 function evidenceOf(
   error: unknown,
   world: World,
@@ -155,7 +155,7 @@ function evidenceOf(
 ): Evidence {
   const failure = error instanceof Failure ? error : undefined;
   const breach = failure?.seenIn === undefined ? undefined : world.ledger.breach(failure.requirement);
-  if (breach !== undefined) return { records: [breach.record] };
+  if (breach !== undefined) return { records: [...breach.before, breach.record] };
   const all = session.failed.of(failure)?.records ?? session.courier.records;
   const shown = failure?.shownBy === undefined ? undefined : session.courier.recordOf(failure.shownBy);
   const lost = isLost ? all.findIndex(({ answer }) => isLoss(answer)) : -1;

@@ -188,7 +188,8 @@ export class Session implements Context {
 
   #note(checks: readonly Check[], record: ExchangeRecord): void {
     const { index, purpose } = this.#assignment;
-    const where = { at: [index, this.courier.count], purpose, record } as const;
+    const before = (): readonly ExchangeRecord[] => this.courier.before(record);
+    const where = { at: [index, this.courier.count], purpose, record, before } as const;
     this.#world.ledger.note(applicable(checks, this.pics), where);
   }
 

@@ -119,7 +119,7 @@ export class Carrier {
     const carriage = { deadlineMs, connection, identity, onBegun, ...body };
     const answer = await this.#route.transport.exchange(sent, carriage);
     const durationMs = Math.round((performance.now() - started) * 100) / 100;
-    this.#world.traffic.stopwatch.note(operation, isLoss(answer) ? undefined : durationMs);
+    this.#world.traffic.stopwatch.note(operation, isLoss(answer) ? undefined : durationMs, durationMs);
     const root = identity === 'plain' ? this.#route.apiRoot.replace(/^https:/, 'http:') : this.#route.apiRoot;
     const curlOptions = this.#route.curlWay(identity);
     const parted = 'body' in body ? ({ isParted: true } as const) : {};

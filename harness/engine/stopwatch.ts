@@ -10,10 +10,12 @@ interface Dial {
 export class Stopwatch {
   /** How many exchanges were answered so far. */
   answered = 0;
+  /** How long was waited for whole answers that never came. */
+  vainMs = 0;
   readonly #dials = new Map<Operation, Dial>();
 
-  /** `ms` is undefined where no whole answer came. */
-  note(operation: Operation, ms: number | undefined): void {
+  /** `ms` is undefined where no whole answer came, after so long in vain. */
+  note(operation: Operation, ms: number | undefined, vainMs = 0): void {
     let dial = this.#dials.get(operation);
     if (dial === undefined) {
       dial = { counts: new Uint32Array(boundsMs.length), unanswered: 0, maxMs: 0 };
@@ -21,6 +23,7 @@ export class Stopwatch {
     }
     if (ms === undefined) {
       dial.unanswered += 1;
+      this.vainMs += vainMs;
       return;
     }
     this.answered += 1;

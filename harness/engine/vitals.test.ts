@@ -98,11 +98,12 @@ test('a server that lives and leaves eight questions unanswered to their deadlin
 });
 
 test.for([
-  [0, 'the server left 8 requests unanswered'],
-  [1, undefined],
-] as const)('eight requests are enough where %i had an answer', async ([answered, end]) => {
+  [0, 60, 'the server left 8 requests unanswered'],
+  [1, 60, undefined],
+  [0, 5, undefined],
+] as const)('where %i had an answer, eight requests in vain for %i ms each', async ([answered, ms, end]) => {
   await using heard = await listened({ null: 'half-answer' });
-  for (let nth = 0; nth < 8; nth++) heard.stopwatch.note('register', undefined);
+  for (let nth = 0; nth < 8; nth++) heard.stopwatch.note('register', undefined, ms);
   for (let nth = 0; nth < answered; nth++) heard.stopwatch.note('register', 1);
   expect([await heard.vitals.isAlive(true), heard.vitals.end]).toEqual([true, end]);
 });

@@ -26,8 +26,8 @@ export function vitalsOf(world: World): Vitals {
     },
     async isAlive(isLate) {
       if (isLate) late += 1;
-      const { answered, unanswered } = world.traffic.stopwatch.totals;
-      if (answered === 0 && unanswered >= silences) late = silences;
+      const { answered, vainMs } = world.traffic.stopwatch;
+      if (answered === 0 && vainMs >= silences * world.timers.answerMs) late = silences;
       const texts: string[] = [];
       for (const stimulus of signs(world)) {
         if (end !== undefined) return !isDead;

@@ -63,6 +63,7 @@ test('silences at different steps are bad weather, not an answer', async () => {
 
 test.for([
   ['after an answer', 'reset', true, true],
+  ['after an answer, by an end', 'closed', true, true],
   ['before any answer', 'closed', false, false],
   ['for lack of time', 'deadline', true, false],
   ['without a connection', 'refused', true, false],

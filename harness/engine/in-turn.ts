@@ -29,8 +29,8 @@ export async function deregisteredApart(
   return { outcome, isServedInTurn };
 }
 
-/** So many are opened at once: what a run has in flight, and a few of their own. */
-const wanted = 12;
+/** So many are opened at once: what a run has in flight, and what meets on purpose. */
+const wanted = 36;
 
 /**
  * How many connections are served beside each other, where that is fewer than a run opens: the others wait, or are sent

@@ -26,7 +26,7 @@ describe('A mistake of a module', () => {
     [1, 0],
     [4, 0],
     [9, 0],
-    [40, 1],
+    [90, 1],
     [250, 10],
   ] as const)('at answer %i ends the run at once and keeps what is known', async ([moment, passes]) => {
     await using server = await startCensus();

@@ -15,6 +15,9 @@ import { type Carriage, fieldsOf, isLoss, pathBelow, type Tls, type Transport } 
 /** Octets of header that an answer may have: no document sets a limit, and a message of this interface needs far less. */
 const maxHeaderSize = 1_048_576;
 
+/** So many connections of the pool are kept where nobody uses them; a burst of requests leaves no more. */
+const idleMost = 8;
+
 /** Where to, and over how many connections. */
 export interface Http1Route {
   readonly apiRoot: string;
@@ -28,7 +31,7 @@ export interface Http1Route {
 export function http1({ apiRoot, maxSockets, slots = new Slots(), tls = {} }: Http1Route): Transport {
   const protocol = apiRoot.startsWith('https:') ? https : http;
   const connections = new Connections(
-    (most) => new protocol.Agent({ keepAlive: true, maxSockets: most }),
+    (most) => new protocol.Agent({ keepAlive: true, maxSockets: most, maxFreeSockets: idleMost }),
     maxSockets,
     slots,
   );

@@ -3,6 +3,7 @@ import type { Outcome, Stimulus } from '../../suites/iut.ts';
 import { toDeregister } from '../../suites/step.ts';
 import { isLoss, type Transport } from '../transport/transport.ts';
 import type { ExchangeRecord } from './record.ts';
+import { sayable } from './sayable.ts';
 import type { World } from './world.ts';
 
 /** How preflight asks: once, or again while answers get lost. */
@@ -32,35 +33,41 @@ export async function deregisteredApart(
 /** So many are opened at once: what a run has in flight, and what meets on purpose. */
 const wanted = 36;
 
+/** A defect may leave a request or two without an answer. */
+const tolerable = 2;
+
+/** The world before a run, and what its answers come in. */
+type Ground = Pick<World, 'transport' | 'cast'> & { readonly answer: ExchangeRecord['answer'] | undefined };
+
 /**
  * How many connections are served beside each other, where that is fewer than a run opens: the others wait, or are sent
- * away. From now on there are no more.
+ * away. From now on there are no more. What is asked for is nothing that could be granted.
  */
 export async function connectionsServed(
-  {
-    transport: { limit },
-    answer,
-  }: Pick<World, 'transport'> & { readonly answer: ExchangeRecord['answer'] | undefined },
-  ue: UeIdentity,
+  { transport: { limit }, cast, answer }: Ground,
   { once }: Pick<Asker, 'once'>,
 ): Promise<number | undefined> {
   // HTTP/2 carries all requests on one connection.
   const isHttp1 = answer !== undefined && !isLoss(answer) && answer.version?.startsWith('1') === true;
   if (limit === undefined || !isHttp1) return undefined;
+  const nobody = { ueServiceId: 'is-anybody-there', credential: cast.wrongCredential };
   const closeIdle = (): void => {
     limit(1);
     limit();
   };
-  const look = async (): Promise<readonly Outcome[]> => {
+  const look = async (): Promise<number> => {
     closeIdle();
-    const stimuli = Array.from({ length: wanted }, (_, at) => toDeregister(ue, { connection: `room ${at}` }));
-    return (await Promise.all(stimuli.map(once))).filter(isServed);
+    const labels = Array.from({ length: wanted }, (_, at) => `room ${at}`);
+    const asks = labels.map((connection) => sayable(() => once(toDeregister(nobody, { connection }))));
+    const outcomes = (await Promise.all(asks)).flat();
+    return outcomes.length === 0 ? wanted : outcomes.filter(isServed).length;
   };
-  const first = (await look()).length;
-  // A network may lose a connection or two, but not each time.
-  const served = first === 0 || first === wanted ? first : Math.max(first, (await look()).length);
+  const isBounded = (served: number): boolean => served > 0 && served < wanted - tolerable;
+  const first = await look();
+  // A network may lose some connections, but not as many each time.
+  const served = isBounded(first) ? Math.max(first, await look()) : first;
   closeIdle();
-  if (served === 0 || served === wanted) return undefined;
+  if (!isBounded(served)) return undefined;
   limit(served);
   return served;
 }

@@ -172,7 +172,7 @@ class Scout {
     };
     const freeIdentities = await this.#hasFreeIdentities();
     const { answer } = this.#session.courier.recordOf(left) ?? {};
-    const connections = isServedInTurn ? undefined : await connectionsServed({ ...this.#world, answer }, another, this);
+    const connections = isServedInTurn ? undefined : await connectionsServed({ ...this.#world, answer }, this);
     const seen = { ...found, first, again, goneAgain, freeIdentities, isServedInTurn, connections };
     const observed = observedSentences(seen);
     const isSeen = found.lookup && !found.seemsForgetful && first.kind === 'accepted' && atFirst?.result !== undefined;

@@ -1,21 +1,23 @@
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, zstdDecompressSync } from 'node:zlib';
 import type { ResponsePacket } from '../binding/binding.ts';
 import { headerOf } from '../binding/body.ts';
 import { bodyLimit } from './loss.ts';
+
+/** Loaded by the first answer that needs it. */
+const zlib = () => process.getBuiltinModule('node:zlib');
 
 type Decoder = (bytes: Uint8Array, options: { readonly maxOutputLength: number }) => Uint8Array;
 
 /** RFC 9110 clause 8.4.1.2 means zlib by `deflate`; some send it without its frame. */
 const inflate: Decoder = (bytes, options) =>
-  ((bytes[0] ?? 0) % 16 === 8 ? inflateSync : inflateRawSync)(bytes, options);
+  ((bytes[0] ?? 0) % 16 === 8 ? zlib().inflateSync : zlib().inflateRawSync)(bytes, options);
 
 const decoders = new Map<string, Decoder>([
   ['identity', (bytes) => bytes],
-  ['gzip', gunzipSync],
-  ['x-gzip', gunzipSync],
+  ['gzip', (bytes, options) => zlib().gunzipSync(bytes, options)],
+  ['x-gzip', (bytes, options) => zlib().gunzipSync(bytes, options)],
   ['deflate', inflate],
-  ['br', brotliDecompressSync],
-  ['zstd', zstdDecompressSync],
+  ['br', (bytes, options) => zlib().brotliDecompressSync(bytes, options)],
+  ['zstd', (bytes, options) => zlib().zstdDecompressSync(bytes, options)],
 ]);
 
 /**

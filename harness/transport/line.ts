@@ -1,4 +1,5 @@
-import { type ClientHttp2Session, connect } from 'node:http2';
+import type { ClientHttp2Session } from 'node:http2';
+import { nodeHttp2 } from './node-http2.ts';
 import type { Tls } from './transport.ts';
 
 /** One HTTP/2 connection and what became known of it. */
@@ -18,7 +19,7 @@ export interface Line {
 
 /** Dials; what goes wrong shows on the streams. */
 export function lineTo(origin: string, tls: Tls): Line {
-  const session = connect(origin, {
+  const session = nodeHttp2().connect(origin, {
     ...tls,
     settings: { enablePush: false },
     // A look-up may carry an identifier of any length.

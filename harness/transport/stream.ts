@@ -1,9 +1,10 @@
-import { type ClientHttp2Stream, constants } from 'node:http2';
+import type { ClientHttp2Stream } from 'node:http2';
 import type { Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts';
 import { Answer } from './answer.ts';
 import { deadline } from './deadline.ts';
 import type { Line } from './line.ts';
 import { abandoned, late } from './loss.ts';
+import { nodeHttp2 } from './node-http2.ts';
 import { endInParts } from './parted.ts';
 import { lossOf } from './stream-loss.ts';
 import { type Carriage, fieldsOf } from './transport.ts';
@@ -27,7 +28,7 @@ export function streamOf(line: Line, { path, packet, carriage }: Sending): Promi
     const settle = (result: Result): void => {
       callOff();
       resolve(result);
-      if (!stream.closed) stream.close(constants.NGHTTP2_CANCEL);
+      if (!stream.closed) stream.close(nodeHttp2().constants.NGHTTP2_CANCEL);
     };
     const accept = (): void => {
       line.answered += 1;
@@ -44,7 +45,7 @@ export function streamOf(line: Line, { path, packet, carriage }: Sending): Promi
     });
     // A server may end its answer before it has read the request to its end.
     stream.on('end', () => {
-      if (stream.rstCode === constants.NGHTTP2_NO_ERROR && answer.isWhole) accept();
+      if (stream.rstCode === nodeHttp2().constants.NGHTTP2_NO_ERROR && answer.isWhole) accept();
     });
     stream.on('error', (error: NodeJS.ErrnoException) => {
       fault = error;

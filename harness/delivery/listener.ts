@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer as createHttp2Server, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { http } from '../transport/node-http.ts';
+import { nodeHttp2 } from '../transport/node-http2.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Incoming, readRequest } from './read-request.ts';
 
@@ -33,7 +34,9 @@ export async function listenAt({ host, port }: Place, receive: Receive): Promise
     void answered(incoming, outgoing, receive);
   const http1 = http.createServer({ keepAliveTimeout: idleMs }, serve);
   // The compatibility layer of node:http2 hands out what stands in for the classes of node:http.
-  const http2 = createHttp2Server(serve as unknown as (one: Http2ServerRequest, other: Http2ServerResponse) => void);
+  const http2 = nodeHttp2().createServer(
+    serve as unknown as (one: Http2ServerRequest, other: Http2ServerResponse) => void,
+  );
   http2.on('sessionError', () => undefined);
   http1.on('clientError', (_, socket) => socket.destroy());
   const sockets = new Set<Socket>();

@@ -129,7 +129,7 @@ const spoilt: Readonly<Partial<Record<Disturbance, Seen>>> = {
   'array-body': 'broken', 'text-body': 'broken', 'null-body': 'broken', 'invalid-utf8': 'broken', 'media-type-text': 'broken', 'media-type-form': 'broken',
   'media-type-xml': 'broken', 'oversize-body': 'broken',
   'duplicated-member': 'broken', 'query-parameter': 'broken',
-  'unknown-member': 'not judged', 'unknown-inner-member': 'not judged', 'vendor-member': 'not judged', 'method-put': 'not judged',
+  'unknown-member': 'not judged', 'unknown-inner-member': 'not judged', 'vendor-member': 'not judged', 'alike-member': 'not judged', 'method-put': 'not judged',
   'method-patch': 'not judged', 'method-get': 'not judged', 'method-unknown': 'not judged', 'path-unknown': 'not judged',
   'path-longer': 'not judged', 'version-unknown': 'not judged',
 };

@@ -77,6 +77,8 @@ const nearGateways: Readonly<Record<string, (id: string) => string | undefined>>
   },
   longer: (id) => `${id}x`,
   spaced: (id) => `${id} `,
+  listed: (id) => `${id},x`,
+  'after-nul': (id) => `${id}\u0000x`,
   shorter: (id) => (id.length < 2 ? undefined : id.slice(0, -1)),
 };
 

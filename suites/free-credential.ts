@@ -11,7 +11,10 @@ import { toDeregister, toRegister } from './step.ts';
 const kinds: Readonly<Record<string, readonly [title: string, suffix: string]>> = {
   'free-identity':    ['of free choice', '-a'],
   'long-identity':    ['with 80 more characters', 'x'.repeat(80)],
+  'very-long-identity': ['with 180 more characters', 'x'.repeat(180)],
   'foreign-identity': ['beyond ASCII', '-\u00e9\u03bb'],
+  'control-identity': ['with control characters', '-\t\n-'],
+  'quoted-identity':  ['with quotes and a backslash', '-"\'\\-'],
 };
 
 const wrong = ({ cast }: Context) =>

@@ -30,6 +30,7 @@ export type Disturbance =
   | 'unknown-member'
   | 'unknown-inner-member'
   | 'vendor-member'
+  | 'alike-member'
   | 'white-space'
   | 'long-white-space'
   | 'member-order'

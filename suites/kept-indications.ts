@@ -7,7 +7,7 @@ import { given, toRegister } from './step.ts';
 import { Failure } from './verdict.ts';
 
 const availability = (members: JsonObject): JsonObject => ({ communicationAvailability: members });
-const now = availability({ periodicTime: 70 });
+const now = availability({ dataSizeIndication: 70 });
 
 /** Each IE with two values only, in either way. */
 const one = { storeAndForwardIndication: true, periodicCommunicationIndicator: 'PERIODICALLY' };
@@ -24,7 +24,7 @@ const profileIn = (seen: Observation): Json | undefined => (seen.seen ? seen.rec
 /** What is stored after an update that names none of the two IEs; undefined where nothing shows it. */
 async function leftOf(context: Context, before: JsonObject): Promise<Left | undefined> {
   const ue = await context.take();
-  await given(context, ue, { profile: availability({ periodicTime: 60, ...before }) });
+  await given(context, ue, { profile: availability({ dataSizeIndication: 60, ...before }) });
   const again = toRegister(context, ue, { profile: now, step: 'register once more, without the indications' });
   if ((await context.send(again)).kind !== 'accepted') return undefined;
   const shownBy = await context.observe(ue, (seen) => disagreement(now, profileIn(seen)) === undefined);

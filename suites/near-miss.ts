@@ -18,6 +18,8 @@ export const nearMisses: Readonly<Record<string, Miss>> = {
     credential.length < 2 ? undefined : credential.slice(0, Math.ceil(credential.length / 2)),
   'last-half': (credential) =>
     credential.length < 2 ? undefined : credential.slice(-Math.ceil(credential.length / 2)),
+  'last-cut': (credential) => (credential.length < 2 ? undefined : credential.slice(0, -1)),
+  repeated: (credential) => `${credential}${credential}`,
   'last-other': (credential) => `${credential.slice(0, -1)}${credential.endsWith('0') ? '1' : '0'}`,
   'middle-other': (credential) => {
     const at = Math.floor(credential.length / 2);
@@ -35,9 +37,12 @@ export const nearMisses: Readonly<Record<string, Miss>> = {
   },
   'one-more': (credential) => `${credential}0`,
   'after-colon': (credential) => `${credential}:0`,
+  'before-colon': (credential) => `0:${credential}`,
+  'after-bar': (credential) => `${credential}|x`,
+  'after-at': (credential) => `${credential}@x`,
   'trailing-space': (credential) => `${credential} `,
   'leading-space': (credential) => ` ${credential}`,
-  'much-longer': (credential) => `${credential}${'x'.repeat(300)}`,
+  'much-longer': (credential) => `${credential}${'x'.repeat(256)}`,
   'after-nul': (credential) => `${credential}\u0000x`,
   wildcard: always('%'),
   pattern: always('.*'),
@@ -46,6 +51,8 @@ export const nearMisses: Readonly<Record<string, Miss>> = {
   'ue-id': (credential, ueServiceId) => unless(ueServiceId, credential),
   reversed: (credential) => unless(Array.from(credential).toReversed().join(''), credential),
   listed: (credential) => `x,${credential}`,
+  'listed-first': (credential) => `${credential},x`,
+  'beyond-ascii': always('\u00e9\u03bb-\u{1f511}'),
   base64: (credential) => Buffer.from(credential).toString('base64'),
   'percent-encoded': (credential) =>
     /^[\x21-\x7e]/.test(credential)

@@ -13,7 +13,7 @@ const bo = (
   id: string,
   title: string,
   verifies: Purpose['verifies'],
-  rest: Pick<Purpose, 'ues' | 'wishes' | 'run' | 'needs'>,
+  rest: Pick<Purpose, 'ues' | 'wishes' | 'alone' | 'run' | 'needs'>,
 ): Purpose => ({
   id: `REG/BO/${id}`,
   title,
@@ -92,9 +92,12 @@ const otherConnection = bo('other-connection', 'A registration outlives the conn
   },
 });
 
-/** Where somebody registers the same UE meanwhile, de-registration removes it; what a look-up makes up it does not remove. */
+/**
+ * Before others try to register that UE. What a former run left is removed by de-registration; what a look-up makes up is not.
+ */
 const neverRegistered = bo('never-registered', 'A UE that was never registered is not stored', ['W-12'], {
   ues: 0,
+  alone: true,
   needs: ['unknownUe'],
   async run(context) {
     const ue = context.cast.unknownUe;

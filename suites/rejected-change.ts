@@ -15,7 +15,16 @@ import { given, toRegister } from './step.ts';
 import { Failure, NoVerdict } from './verdict.ts';
 
 const full = fullOf(registrationRequest.ies[3]);
-const another = { communicationAvailability: { periodicTime: 60, storeAndForwardIndication: false } };
+/** Nothing of it is as in the full one. */
+const another = {
+  communicationAvailability: {
+    scheduledCommunicationTime: { daysOfWeek: [2, 4], timeOfDayStart: '09:30:00Z', timeOfDayEnd: '10:30:00Z' },
+    communicationDurationTime: 61,
+    periodicTime: 60,
+    dataSizeIndication: 62,
+    storeAndForwardIndication: false,
+  },
+};
 
 type Spoil = (context: Context, ue: UeIdentity, other?: UeIdentity) => Stimulus;
 
@@ -153,6 +162,8 @@ export const rejectedChangePurposes: readonly Purpose[] = [
     notItsOwn(({ credential, ueServiceId }) => nearMisses['first-half']?.(credential, ueServiceId)),
   ),
   unchanged('missing-gateway', 'R-31', missingGateway),
+  unchanged('null-gateway', 'R-31', mutated('mgwServiceId/null')),
+  unchanged('empty-gateway', 'R-31', mutated('mgwServiceId/empty')),
   unchanged('null-credential', 'R-32', mutated('ueCredentialInformation/null')),
   unchanged('empty-credential', 'R-32', mutated('ueCredentialInformation/empty')),
   unchanged('malformed-profile', 'R-36', mutated(`${availability}.periodicTime/string`)),

@@ -5,6 +5,8 @@ import type { RequirementId } from '../spec/requirements.ts';
 import type { Context } from './context.ts';
 import { expectNotStored, expectRejected, expectStored } from './expect.ts';
 import { flawOf, wrongValue } from './flaw.ts';
+import type { Disturbance } from './iut.ts';
+import { client } from './protocol.ts';
 import type { Purpose } from './purpose.ts';
 import { type Change, given, toDeregister, toRegister } from './step.ts';
 
@@ -40,6 +42,23 @@ const missing = (operation: 'register' | 'deregister', requirement: RequirementI
   };
 };
 
+/** What is wrong with a request is wrong, whatever came on its connection before. */
+const spoilt = (disturbance: Disturbance, requirement: RequirementId, what: string): Purpose => ({
+  id: `REG/BO/same-connection/${disturbance}`,
+  title: `A registration with ${what} fails on a connection that a right one came on`,
+  verifies: [requirement, 'R-49'],
+  ues: 2,
+  async run(context) {
+    const [ue, other] = [await context.take(), await context.take()];
+    const connection = `same ${context.nonce()}`;
+    await given(context, ue, { connection });
+    const step = `register another with ${what}`;
+    const stimulus = { ...toRegister(context, other, { connection, step }), disturbance, verifies: requirement };
+    expectRejected(context, requirement, await context.send(stimulus), client);
+    await expectNotStored(context, other, 'R-49');
+  },
+});
+
 const title = (what: string): string =>
   `${what} with a wrong credential fails on a connection that a right one came on`;
 
@@ -71,6 +90,24 @@ export const sameConnectionPurposes: readonly Purpose[] = [
       await given(context, ue, { connection });
       expectRejected(context, 'D-07', await context.send(toDeregister(ue, wrong(context, connection))));
       await expectStored(context, ue, { requirement: 'D-07' });
+    },
+  },
+  spoilt('empty-body', 'R-38', 'no body'),
+  spoilt('media-type-text', 'R-39', 'media type text/plain'),
+  {
+    id: 'REG/BO/same-connection/forbidden-gateway',
+    title: 'A gateway that is not allowed is refused on a connection that a right one came on',
+    verifies: ['W-11', 'R-49'],
+    needs: ['forbiddenGateway'],
+    ues: 2,
+    async run(context) {
+      const [ue, other] = [await context.take(), await context.take()];
+      const connection = `same ${context.nonce()}`;
+      const gateway = context.cast.forbiddenGateway ?? '';
+      await given(context, ue, { connection });
+      const change = { gateway, connection, flaw: wrongValue('mgwServiceId') };
+      expectRejected(context, 'W-11', await context.send(toRegister(context, other, change)));
+      await expectNotStored(context, other, 'R-49');
     },
   },
   missing('register', 'R-30', 'ueServiceId'),

@@ -150,6 +150,7 @@ export const tolerancePurposes: readonly Purpose[] = [
   onRegister('unknown-member', 'a member that nobody declared'),
   onRegister('unknown-inner-member', 'members that nobody declared at every depth'),
   onRegister('vendor-member', 'a vendor-specific member'),
+  onRegister('alike-member', 'members that are nearly called like its own, and one with the same inside'),
   unknownValue,
   rewritten('white-space', 'white space around everything'),
   long(
@@ -166,6 +167,7 @@ export const tolerancePurposes: readonly Purpose[] = [
   carried('field-names', 'W-25', 'whose header fields have names in lower case', ['with-lower-case-names']),
   onDeregister('unknown-member', 'a member that nobody declared'),
   onDeregister('vendor-member', 'a vendor-specific member'),
+  onDeregister('alike-member', 'members that are nearly called like its own, and one with the same inside'),
   rewrittenDeregistration('white-space', 'white space around everything'),
   rewrittenDeregistration('member-order', 'its members in another order'),
   rewrittenDeregistration('escapes', 'every character of its texts escaped'),

@@ -39,13 +39,14 @@ test.for([
 });
 
 test('a credential of four characters is long enough to be looked for', () => {
-  expect(leakIn('abcd', { ...message, ueCredentialInformation: 'abcd' })).toBe(secret);
+  expect(leakIn('abc1', { ...message, ueCredentialInformation: 'abc1' })).toBe(secret);
 });
 
 // oxfmt-ignore
 test.for([
   ['too short to tell from chance',     { ...message, ueCredentialInformation: 'abc' },            'abc'],
   ['part of another IE',                { ...message, ueServiceId: 'cred-1@example' },             'cred-1'],
+  ['a short word',                      { ...message, ueCredentialInformation: 'cred' },           'the request was refused: cred'],
   ['a word of JSON',                    { ...message, ueCredentialInformation: 'null' },           '{"detail":null}'],
   ['not a text',                        { ...message, ueCredentialInformation: 1234 },             '1234'],
   ['absent',                            { ueServiceId: 'ue-1' },                                   'cred-1'],

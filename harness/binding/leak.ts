@@ -27,8 +27,8 @@ export function leakIn(
 ): string | undefined {
   // In a JSON text the line breaks of a trace stand escaped.
   if (traces.test(text.replaceAll(String.raw`\n`, '\n'))) return 'a stack trace';
-  // Any answer may have null in it.
-  if (typeof credential !== 'string' || credential.length < 4 || credential === 'null') return undefined;
+  // Any answer may have null in it, or another word.
+  if (typeof credential !== 'string' || credential.length < 4 || /^[a-z]{1,7}$/i.test(credential)) return undefined;
   const readings = readingsOf(text);
   if (!writingsOf(credential).some((word) => readings.some((reading) => contains(reading, word)))) return undefined;
   const isPartOfOthers = Object.values(others).some((value) => JSON.stringify(value).includes(credential));

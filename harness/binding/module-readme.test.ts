@@ -20,6 +20,7 @@ const disturbances: Readonly<Record<Disturbance, 'right' | 'spoilt' | 'open'>> =
   'unknown-member': 'right',
   'unknown-inner-member': 'right',
   'vendor-member': 'right',
+  'alike-member': 'right',
   'white-space': 'right',
   'long-white-space': 'right',
   'member-order': 'right',

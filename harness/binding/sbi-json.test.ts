@@ -68,6 +68,30 @@ describe('a disturbance of the body', () => {
     expect(textOf(sent({ disturbance }))).toBe(text);
   });
 
+  test('alike-member puts what a careless look finds before and after the members', () => {
+    const copy = {
+      ueSvcId: 'ue-1-x',
+      mgwSvcId: 'mgw-1-x',
+      ueCredInfo: 'cred-1-x',
+      ueProf: { commAvail: { dataSizeInd: null } },
+    };
+    const { ueSvcId, mgwSvcId, ueCredInfo, ueProf } = copy;
+    const wanted = {
+      'x-first': copy,
+      xueSvcId: ueSvcId,
+      xmgwSvcId: mgwSvcId,
+      xueCredInfo: ueCredInfo,
+      xueProf: ueProf,
+      ...(JSON.parse(plain) as object),
+      ueSvcIdx: ueSvcId,
+      mgwSvcIdx: mgwSvcId,
+      ueCredInfox: ueCredInfo,
+      ueProfx: ueProf,
+      'x-last': copy,
+    };
+    expect(textOf(sent({ disturbance: 'alike-member' }))).toBe(JSON.stringify(wanted));
+  });
+
   test.for(['white-space', 'escapes', 'member-order'] as const)('%s leaves the meaning alone', (disturbance) => {
     const text = textOf(sent({ disturbance })) ?? '';
     expect(text).not.toBe(plain);

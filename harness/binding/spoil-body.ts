@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../fixtures/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../fixtures/json.ts';
 import type { Disturbance } from '../../suites/iut.ts';
 import { Inexpressible } from './inexpressible.ts';
 
@@ -53,6 +53,7 @@ const writers: Readonly<Partial<Record<Disturbance, Write>>> = {
   'duplicated-member': (wire, room) => withMember(wire, firstMember(wire, room), room),
   'unknown-member': added(() => '"x-unknown":{"nested":[1,"two",null]}'),
   'unknown-inner-member': (wire) => JSON.stringify(withInner(wire)),
+  'alike-member': (wire, { seat }) => JSON.stringify(withAlike(wire, seat)),
   'white-space': (wire) => `\r\n\t ${JSON.stringify(wire, undefined, '\t')} \n`,
   'long-white-space': (wire, { maxBodyBytes }) => {
     const text = JSON.stringify(wire).replace(/(?<=^[[{])/, ' '.repeat(9000));
@@ -106,4 +107,27 @@ function withInner(value: Json): Json {
   if (!isJsonObject(value)) return value;
   const inner = Object.entries(value).map(([name, member]) => [name, withInner(member)] as const);
   return { ...Object.fromEntries(inner), 'x-unknown': [true] };
+}
+
+/** Beside each member of the object where the IEs are, before and after it, what a careless look for its name finds. */
+function withAlike(value: Json, [head, ...rest]: readonly string[]): Json {
+  const object = isJsonObject(value) ? value : {};
+  if (head !== undefined) return { ...object, [head]: withAlike(object[head] ?? {}, rest) };
+  const copy = another(object) as JsonObject;
+  const renamed = (name: (old: string) => string): JsonObject =>
+    Object.fromEntries(Object.entries(copy).map(([old, member]) => [name(old), member]));
+  return {
+    'x-first': copy,
+    ...renamed((name) => `x${name}`),
+    ...object,
+    ...renamed((name) => `${name}x`),
+    'x-last': copy,
+  };
+}
+
+/** The same with other values. */
+function another(value: Json): Json {
+  if (typeof value === 'string') return `${value}-x`;
+  if (!isJsonObject(value)) return null;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, another(member)]));
 }

@@ -51,6 +51,8 @@ const alike = new Set([
   'connection-object-reused',
   'connection-gateway-kept',
   'connection-choked',
+  'connection-type-trusted',
+  'connection-gateway-trusted',
   'body-read-once',
   'each-40th-silent',
   'each-20th-removal-silent',

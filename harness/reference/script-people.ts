@@ -19,6 +19,8 @@ export const gateways = [
   'mgw-1@msgin5g.examplex',
   'mgw-1@msgin5g.exampl',
   'mgw-1@msgin5g.example ',
+  'mgw-1@msgin5g.example,x',
+  'mgw-1@msgin5g.example\u0000x',
 ];
 
 /** Credentials of the first UE, most of them wrong. */
@@ -45,6 +47,14 @@ export const credentials = [
   '%63red-1',
   'c\u0000red-1',
   'Cred-1',
+  'cred-1,x',
+  'cred-1|x',
+  'cred-1@x',
+  '0:cred-1',
+  'cred-1cred-1',
+  'cred-',
+  '\u03bb',
+  `cred-1${'x'.repeat(256)}`,
 ];
 
 /** Credentials of UEs that the server knows more of, and UEs that it does not admit. */
@@ -60,12 +70,17 @@ export async function people({ register, deregister, show }: Steps): Promise<voi
   await show(ue(33)['ueSvcId']);
   for (const gateway of ['mgw-1@msgin5g.example', mgwSvcId]) await register({ ...ue(36), mgwSvcId: gateway });
   for (const ueCredInfo of ['other', 'cred-36']) await deregister({ ...ue(36), ueCredInfo });
-  for (const ueCredInfo of [null, '']) await register({ ...ue(33), ueCredInfo });
+  for (const spoilt of [null, '']) {
+    await register({ ...ue(33), ueCredInfo: spoilt });
+    await register({ ...ue(33), mgwSvcId: spoilt });
+  }
   await register({ ...ue(34), ueProf: { commAvail: { schedCommTime: { timeOfDayStart: '08:00:00Z' } } } });
+  const days = { commAvail: { schedCommTime: { daysOfWeek: [2] } } };
+  await register({ ...ue(34), ueProf: days, ueCredInfo: 'other' });
   await show(ue(34)['ueSvcId']);
   await register({ ...ue(35), ueCredInfo: 'cred-34' });
   for (const n of [34, 33]) await deregister({ ...ue(33), ueCredInfo: `cred-${n}` });
-  for (const text of ['wrong', 'x'.repeat(80), '\u00e9']) {
+  for (const text of ['wrong', 'x'.repeat(80), '\u00e9', 'x'.repeat(180), '\n', '"']) {
     const free = { ...ue(1), ueSvcId: `free-${text}` };
     for (const ueCredInfo of ['other', 'cred-free']) await register({ ...free, ueCredInfo });
     for (const ueCredInfo of ['other', 'cred-free']) await deregister({ ...free, ueCredInfo });

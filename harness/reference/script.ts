@@ -135,6 +135,8 @@ export async function protocol(send: Send): Promise<void> {
     whole.replace('ue-40', String.raw`\u0075e-40`),
     whole.replace('ue-40', String.raw`ue\u002D40`),
     whole.replace('mgw-1', String.raw`mgw\/1`),
+    whole.replace('{', '{"xueSvcId":"x",').replace('}', ',"ueSvcIdx":"x"}'),
+    whole.replace('{', '{"x":{"ueSvcId":"x"},'),
     beyond.replace('@', String.raw`\ud83d\ude00`),
   ];
   const invalid = Buffer.from(whole.replace('}', ',"x":"\u00ff"}'), 'latin1');

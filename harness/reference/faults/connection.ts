@@ -60,6 +60,39 @@ const keepsGateway: Deviation['change'] = (strict) => {
   };
 };
 
+/** Takes a body that is not there for that of the request before it on the connection. */
+const readsTheLastAgain: Deviation['change'] = (strict) => {
+  const { prepare } = trustsConnection('none')(strict);
+  const bodies = new Map<string, Uint8Array>();
+  return {
+    prepare,
+    readBody: async (call) => {
+      const connection = call.request.headers.get(connectionHeader) ?? '';
+      const body = await strict.readBody(call);
+      if (body.length === 0) return bodies.get(connection) ?? body;
+      bodies.set(connection, body);
+      return body;
+    },
+  };
+};
+
+/** Looks at something until it was right once on a connection. */
+const looksOnce =
+  (step: 'checkMediaType' | 'admitGateway'): Deviation['change'] =>
+  (strict) => {
+    const { prepare } = trustsConnection('none')(strict);
+    const trusted = new Set<string>();
+    const once = <Rest extends readonly [...unknown[], Call]>(look: (...rest: Rest) => void, ...rest: Rest): void => {
+      const connection = (rest.at(-1) as Call).request.headers.get(connectionHeader) ?? '';
+      if (trusted.has(connection)) return;
+      look(...rest);
+      trusted.add(connection);
+    };
+    return step === 'checkMediaType'
+      ? { prepare, checkMediaType: (call) => once(strict.checkMediaType, call) }
+      : { prepare, admitGateway: (ue, call) => once(strict.admitGateway, ue, call) };
+  };
+
 /** Refuses whatever comes on a connection that a wrong credential came on. */
 const distrustsConnection: Deviation['change'] = (strict) => {
   const { prepare } = trustsConnection('none')(strict);
@@ -132,6 +165,9 @@ export const connection: readonly Fault[] = [
   { id: 'connection-trusted-removal', requirement: 'D-07', title: 'de-registers with any credential on a connection that a right one came on', change: trustsConnection('deregister'), caughtBy: ['DEREG/BO/same-connection/wrong-credential'] },
   { id: 'connection-object-reused', requirement: 'R-30', title: 'takes what a message lacks from the one before it on its connection',  change: readsIntoTheLast, caughtBy: ['REG/BO/same-connection/ueServiceId-omitted'] },
   { id: 'connection-gateway-kept', requirement: 'R-13', title: 'stores the gateway of the first registration on the connection',         change: keepsGateway, caughtBy: ['REG/BO/same-connection/second-gateway'] },
+  { id: 'connection-body-reused',  requirement: 'R-38', title: 'takes a body that is not there for the one before it on the connection',  change: readsTheLastAgain, caughtBy: ['REG/BO/same-connection/empty-body'] },
+  { id: 'connection-type-trusted', requirement: 'R-39', title: 'looks at the media type until it was right once on the connection',        change: looksOnce('checkMediaType'), caughtBy: ['REG/BO/same-connection/media-type-text'] },
+  { id: 'connection-gateway-trusted', requirement: 'W-11', pics: { gatewayAuthorisation: true }, title: 'looks at the gateway until it was an allowed one once on the connection', change: looksOnce('admitGateway'), caughtBy: ['REG/BO/same-connection/forbidden-gateway'] },
   { id: 'connection-distrusted',    requirement: 'W-14', title: 'refuses whatever comes on a connection that a wrong credential came on', change: distrustsConnection, caughtBy: ['REG/BO/connection-after/wrong-credential'] },
   { id: 'connection-choked',       requirement: 'W-14', pics: { bodyLimit: true }, title: 'reads no request any more on a connection that a too large body came on', change: choked, caughtBy: ['REG/BO/connection-after/oversize-body'] },
   { id: 'ends-with-connection',     requirement: 'R-65', title: 'forgets a registration when its connection closes',                change: endsWithConnection, caughtBy: ['REG/BO/other-connection'] },

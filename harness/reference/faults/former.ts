@@ -93,6 +93,29 @@ const profileOfRefused: Deviation['change'] = (strict) => {
   };
 };
 
+/** The days are written before the credential is looked at. */
+const daysOfRefused: Deviation['change'] = (strict) => ({
+  authenticate: (ue, call) => {
+    const before = call.registry.get(ue.key);
+    const [old, now] = [before?.ueProf?.['commAvail'], ue.ueProf?.['commAvail']];
+    if (before !== undefined && isObject(old) && isObject(now))
+      call.registry.set(ue.key, {
+        ...before,
+        ueProf: {
+          ...before.ueProf,
+          commAvail: {
+            ...old,
+            schedCommTime: {
+              ...scheduleOf(old),
+              daysOfWeek: scheduleOf(now)['daysOfWeek'] ?? scheduleOf(old)['daysOfWeek'],
+            },
+          },
+        },
+      });
+    return strict.authenticate(ue, call);
+  },
+});
+
 /** The same of the gateway. */
 const gatewayOfRefused: Deviation['change'] = (strict) => {
   const aside = new Map<unknown, string>();
@@ -151,6 +174,7 @@ export const former: readonly Fault[] = [
   { id: 'take-over-keeps-profile',       requirement: 'R-62', title: 'keeps the old profile when another gateway registers the UE',      change: takeOverKeepsProfile, caughtBy: ['REG/BO/second-gateway/other-profile'] },
   { id: 'update-cut',                    requirement: 'R-62', title: 'cuts numbers of an update at 40000',                               change: updatesAreCut, caughtBy: ['REG/BO/any-update'] },
   { id: 'profile-stays',                 requirement: 'W-15', title: 'keeps the old profile when an update has none',                    change: profileStays, caughtBy: ['REG/BO/no-profile'] },
+  { id: 'refused-days-taken',            requirement: 'R-49', title: 'takes the days of the week of a refused update',                   change: daysOfRefused, caughtBy: ['REG/BO/rejected-change/wrong-credential', 'REG/BO/rejected-change/second-gateway', 'REG/BO/rejected-change/other-credential'] },
   { id: 'refused-gateway-remembered',    requirement: 'R-49', title: 'takes the gateway of a refused registration for the next one',     change: gatewayOfRefused, caughtBy: ['REG/BO/rejected-then-valid/forbidden-gateway', 'REG/BO/rejected-then-valid/unknown-gateway'] },
   { id: 'refused-profile-remembered',    requirement: 'R-49', title: 'takes the profile of a refused registration for the next one',     change: profileOfRefused, caughtBy: ['REG/BO/rejected-then-valid/wrong-credential', 'REG/BO/rejected-then-valid/missing-gateway'] },
 ];

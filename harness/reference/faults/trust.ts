@@ -54,6 +54,9 @@ const isBeginning = ({ key, ueCredInfo }: UeRequest): boolean =>
 
 const isFree: Trust = ({ key }) => key.startsWith('free-');
 const isLong: Trust = ({ key }) => key.length > 64;
+const isVeryLong: Trust = ({ key }) => key.length > 160;
+const hasControl: Trust = ({ key }) => key.includes('\n');
+const hasQuotes: Trust = ({ key }) => key.includes('"');
 const isForeign: Trust = ({ key }) => /[^\0-\x7f]/.test(key);
 
 /** Accepts the credential of the UE that was let in before. */
@@ -78,6 +81,18 @@ const needsNone = (spoilt: unknown): Deviation['change'] => {
   });
 };
 
+/** Takes a gateway that is spoilt for the one that the UE is registered through. */
+const keepsGateway = (spoilt: unknown): Deviation['change'] => {
+  const isKnown = ({ message, registry }: Call): boolean =>
+    message?.['mgwSvcId'] === spoilt && registry.has(String(message?.['ueSvcId']));
+  return (strict) => ({
+    inspect: (call) => strict.inspect(call).filter(({ param }) => !(param === '/mgwSvcId' && isKnown(call))),
+    admitGateway: (ue, call) => (isKnown(call) ? undefined : strict.admitGateway(ue, call)),
+    store: (ue, call) =>
+      strict.store(isKnown(call) ? { ...ue, mgwSvcId: call.registry.get(ue.key)?.mgwSvcId ?? '' } : ue, call),
+  });
+};
+
 /** Credentials that are checked for some UEs only. */
 // oxfmt-ignore
 export const trust: readonly Fault[] = [
@@ -94,8 +109,13 @@ export const trust: readonly Fault[] = [
   { id: 'free-trusted',                 requirement: 'S-08', title: 'checks no credential of a registration but for numbered UEs',           change: trusts('register', isFree),                caughtBy: ['REG/BI/credential/wrong/free-identity'] },
   { id: 'long-trusted',                 requirement: 'S-08', title: 'checks no credential where the UE Service ID is long',                  change: trusts('register', isLong),                caughtBy: ['REG/BI/credential/wrong/long-identity'] },
   { id: 'foreign-trusted',              requirement: 'S-08', title: 'checks no credential where the UE Service ID is beyond ASCII',          change: trusts('register', isForeign),             caughtBy: ['REG/BI/credential/wrong/foreign-identity'] },
+  { id: 'very-long-trusted',            requirement: 'S-08', title: 'checks no credential where the UE Service ID is very long',             change: trusts('register', isVeryLong),            caughtBy: ['REG/BI/credential/wrong/very-long-identity'] },
+  { id: 'control-trusted',              requirement: 'S-08', title: 'checks no credential where the UE Service ID has control characters',   change: trusts('register', hasControl),            caughtBy: ['REG/BI/credential/wrong/control-identity'] },
+  { id: 'quoted-trusted',               requirement: 'D-07', title: 'checks no credential of a de-registration where the UE Service ID has quotes', change: trusts('deregister', hasQuotes),    caughtBy: ['REG/BI/credential/wrong/quoted-identity'] },
   { id: 'free-leave-trusted',           requirement: 'D-07', title: 'checks no credential of a de-registration but for numbered UEs',        change: trusts('deregister', isFree),              caughtBy: ['REG/BI/credential/wrong/free-identity'] },
   { id: 'credential-of-newest',         requirement: 'S-09', title: 'registers with the credential of the UE that was let in before',        change: newest,                                    caughtBy: ['REG/BI/credential/of-a-registered-ue'] },
+  { id: 'update-gateway-null',          requirement: 'R-31', title: 'accepts an update whose MGW Service ID is null',                        change: keepsGateway(null),                        caughtBy: ['REG/BO/rejected-change/null-gateway'] },
+  { id: 'update-gateway-empty',         requirement: 'R-31', title: 'accepts an update whose MGW Service ID is empty',                       change: keepsGateway(''),                          caughtBy: ['REG/BO/rejected-change/empty-gateway'] },
   { id: 'update-credential-null',       requirement: 'R-32', title: 'accepts an update whose UE credential information is null',             change: needsNone(null),                           caughtBy: ['REG/BO/rejected-change/null-credential'] },
   { id: 'update-credential-empty',      requirement: 'R-32', title: 'accepts an update whose UE credential information is empty',            change: needsNone(''),                             caughtBy: ['REG/BO/rejected-change/empty-credential'] },
 ];

@@ -150,7 +150,7 @@ export const tolerancePurposes: readonly Purpose[] = [
   onRegister('unknown-member', 'a member that nobody declared'),
   onRegister('unknown-inner-member', 'members that nobody declared at every depth'),
   onRegister('vendor-member', 'a vendor-specific member'),
-  onRegister('alike-member', 'members that are nearly called like its own, and one with the same inside'),
+  rewritten('alike-member', 'members that are nearly called like its own, and one with the same inside', 'R-37'),
   unknownValue,
   rewritten('white-space', 'white space around everything'),
   long(

@@ -50,11 +50,14 @@ const names = ['ueSvcId', 'mgwSvcId', 'ueCredInfo', 'ueProf'] as const;
 
 /** Takes a member for an IE whose name is nearly that of the IE. */
 const takesAlike =
-  (pick: (members: readonly string[], name: string) => string | undefined): Deviation['change'] =>
+  (
+    operation: Call['operation'],
+    pick: (members: readonly string[], name: string) => string | undefined,
+  ): Deviation['change'] =>
   (strict) => ({
     parse: (bytes, call) => {
       const message = strict.parse(bytes, call);
-      if (call.operation === 'message') return message;
+      if (call.operation !== operation) return message;
       const members = Object.keys(message);
       const taken = names.flatMap((name) => {
         const member = pick(members, name);
@@ -121,7 +124,8 @@ export const writing: readonly Fault[] = [
   { id: 'byte-order-mark-500', requirement: 'R-47', title: 'answers 500 to a body with a byte order mark',         change: demandsText((_text, [first]) => first !== 0xef, crash), caughtBy: ['REG/BI/byte-order-mark'] },
   { id: 'body-read-once',      requirement: 'W-24', title: 'takes what comes with the head for the whole body',       change: readsOnce, caughtBy: ['REG/BV/body-in-parts'] },
   { id: 'field-by-letters',    requirement: 'W-25', title: 'does not find a Content-Type that is written content-type', change: findsByLetters, caughtBy: ['REG/BV/field-names'] },
-  { id: 'member-by-beginning', requirement: 'R-37', title: 'takes members for IEs that only begin like them', change: takesAlike((members, name) => members.findLast((member) => member.startsWith(name))), caughtBy: ['REG/BV/alike-member'] },
-  { id: 'member-by-end',       requirement: 'R-37', title: 'takes members for IEs that only end like them',   change: takesAlike((members, name) => members.find((member) => member.endsWith(name))), caughtBy: ['REG/BV/alike-member'] },
+  { id: 'member-by-beginning', requirement: 'R-37', title: 'takes members for IEs that only begin like them', change: takesAlike('register', (members, name) => members.findLast((member) => member.startsWith(name))), caughtBy: ['REG/BV/alike-member'] },
+  { id: 'member-by-end',       requirement: 'R-37', title: 'takes members for IEs that only end like them',   change: takesAlike('register', (members, name) => members.find((member) => member.endsWith(name))), caughtBy: ['REG/BV/alike-member'] },
+  { id: 'deregister-member-by-beginning', requirement: 'D-15', title: 'takes members of a de-registration for IEs that only begin like them', change: takesAlike('deregister', (members, name) => members.findLast((member) => member.startsWith(name))), caughtBy: ['DEREG/BV/alike-member'] },
   { id: 'member-anywhere',     requirement: 'R-37', title: 'looks for IEs at whatever depth',                 change: looksAnywhere,                                         caughtBy: ['REG/BV/alike-member'] },
 ];

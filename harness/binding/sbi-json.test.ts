@@ -75,20 +75,15 @@ describe('a disturbance of the body', () => {
       ueCredInfo: 'cred-1-x',
       ueProf: { commAvail: { dataSizeInd: null } },
     };
-    const { ueSvcId, mgwSvcId, ueCredInfo, ueProf } = copy;
-    const wanted = {
-      'x-first': copy,
-      xueSvcId: ueSvcId,
-      xmgwSvcId: mgwSvcId,
-      xueCredInfo: ueCredInfo,
-      xueProf: ueProf,
-      ...(JSON.parse(plain) as object),
-      ueSvcIdx: ueSvcId,
-      mgwSvcIdx: mgwSvcId,
-      ueCredInfox: ueCredInfo,
-      ueProfx: ueProf,
-      'x-last': copy,
-    };
+    const renamed = (letter: string): object =>
+      Object.fromEntries(
+        Object.entries(copy).flatMap(([name, value]) => [
+          [`${letter}${name}`, value],
+          [`${name}${letter}`, value],
+        ]),
+      );
+    const own = JSON.parse(plain) as object;
+    const wanted = { 'x-first': copy, ...renamed('x'), ...own, ...renamed('y'), 'x-last': copy };
     expect(textOf(sent({ disturbance: 'alike-member' }))).toBe(JSON.stringify(wanted));
   });
 

@@ -114,15 +114,14 @@ function withAlike(value: Json, [head, ...rest]: readonly string[]): Json {
   const object = isJsonObject(value) ? value : {};
   if (head !== undefined) return { ...object, [head]: withAlike(object[head] ?? {}, rest) };
   const copy = another(object) as JsonObject;
-  const renamed = (name: (old: string) => string): JsonObject =>
-    Object.fromEntries(Object.entries(copy).map(([old, member]) => [name(old), member]));
-  return {
-    'x-first': copy,
-    ...renamed((name) => `x${name}`),
-    ...object,
-    ...renamed((name) => `${name}x`),
-    'x-last': copy,
-  };
+  const renamed = (letter: string): JsonObject =>
+    Object.fromEntries(
+      Object.entries(copy).flatMap(([name, member]) => [
+        [`${letter}${name}`, member],
+        [`${name}${letter}`, member],
+      ]),
+    );
+  return { 'x-first': copy, ...renamed('x'), ...object, ...renamed('y'), 'x-last': copy };
 }
 
 /** The same with other values. */

@@ -135,7 +135,8 @@ export async function protocol(send: Send): Promise<void> {
     whole.replace('ue-40', String.raw`\u0075e-40`),
     whole.replace('ue-40', String.raw`ue\u002D40`),
     whole.replace('mgw-1', String.raw`mgw\/1`),
-    whole.replace('{', '{"xueSvcId":"x",').replace('}', ',"ueCredInfox":"x"}'),
+    whole.replace('}', ',"xueCredInfo":"x"}'),
+    whole.replace('}', ',"ueCredInfox":"x"}'),
     whole.replace('{', '{"x":{"ueSvcId":"x"},'),
     beyond.replace('@', String.raw`\ud83d\ude00`),
   ];

@@ -125,7 +125,7 @@ export const writing: readonly Fault[] = [
   { id: 'body-read-once',      requirement: 'W-24', title: 'takes what comes with the head for the whole body',       change: readsOnce, caughtBy: ['REG/BV/body-in-parts'] },
   { id: 'field-by-letters',    requirement: 'W-25', title: 'does not find a Content-Type that is written content-type', change: findsByLetters, caughtBy: ['REG/BV/field-names'] },
   { id: 'member-by-beginning', requirement: 'R-37', title: 'takes members for IEs that only begin like them', change: takesAlike('register', (members, name) => members.findLast((member) => member.startsWith(name))), caughtBy: ['REG/BV/alike-member'] },
-  { id: 'member-by-end',       requirement: 'R-37', title: 'takes members for IEs that only end like them',   change: takesAlike('register', (members, name) => members.find((member) => member.endsWith(name))), caughtBy: ['REG/BV/alike-member'] },
+  { id: 'member-by-end',       requirement: 'R-37', title: 'takes members for IEs that only end like them',   change: takesAlike('register', (members, name) => members.findLast((member) => member.endsWith(name))), caughtBy: ['REG/BV/alike-member'] },
   { id: 'deregister-member-by-beginning', requirement: 'D-15', title: 'takes members of a de-registration for IEs that only begin like them', change: takesAlike('deregister', (members, name) => members.findLast((member) => member.startsWith(name))), caughtBy: ['DEREG/BV/alike-member'] },
   { id: 'member-anywhere',     requirement: 'R-37', title: 'looks for IEs at whatever depth',                 change: looksAnywhere,                                         caughtBy: ['REG/BV/alike-member'] },
 ];

@@ -30,21 +30,21 @@ export async function deregisteredApart(
   return { outcome, isServedInTurn };
 }
 
-/** So many are opened at once: what a run has in flight, and what meets on purpose. */
-const wanted = 36;
-
 /** A defect may leave a request or two without an answer. */
 const tolerable = 2;
 
-/** The world before a run, and what its answers come in. */
-type Ground = Pick<World, 'transport' | 'cast'> & { readonly answer: ExchangeRecord['answer'] | undefined };
+/** The world before a run, what its answers come in, and how many connections the run may open. */
+type Ground = Pick<World, 'transport' | 'cast'> & {
+  readonly answer: ExchangeRecord['answer'] | undefined;
+  readonly wanted: number;
+};
 
 /**
  * How many connections are served beside each other, where that is fewer than a run opens: the others wait, or are sent
  * away. From now on there are no more. What is asked for is nothing that could be granted.
  */
 export async function connectionsServed(
-  { transport: { limit }, cast, answer }: Ground,
+  { transport: { limit }, cast, answer, wanted }: Ground,
   { once }: Pick<Asker, 'once'>,
 ): Promise<number | undefined> {
   // HTTP/2 carries all requests on one connection.

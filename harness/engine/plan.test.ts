@@ -5,7 +5,7 @@ import { requirement } from '../../spec/requirements.ts';
 import { purposes } from '../../suites/purposes.ts';
 import { referencePixit } from '../reference/provisioning.ts';
 import { UsageError } from '../usage-error.ts';
-import { type Plan, planOf } from './plan.ts';
+import { connectionsOf, type Plan, planOf } from './plan.ts';
 import { castOf } from './world.ts';
 
 const negative: readonly PicsItem[] = ['gatewayTrusted', 'gatewayFromTransport', 'closedSchema', 'coap', 'implicit'];
@@ -115,4 +115,13 @@ test.for([
   ['a pool that is too small',   { poolSize: 1 },                             'REG/BO/several-ues',         /^not selected: needs \d+ UEs at once, the PIXIT gives 1$/],
 ] as const)('%s leaves a purpose out', ([, world, id, reason]) => {
   expect(reasonFor(plan({}, world), id)).toEqual(expect.stringMatching(reason));
+});
+
+test.for([
+  [[], 8, 36],
+  [[], 16, 44],
+  [['REG/BV/minimal'], 8, 16],
+  [['REG/BV/minimal', 'REG/BV/full'], 8, 32],
+] as const)('of %j, %i at a time, no more connections are open than %i', ([only, concurrency, most]) => {
+  expect(connectionsOf(purposes, { only, skip: [], concurrency })).toBe(most);
 });

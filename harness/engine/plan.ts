@@ -42,6 +42,19 @@ export function planOf(purposes: readonly Purpose[], selection: Selection, world
   return { selected, leftOut };
 }
 
+/** So many connections a run opens besides those of its purposes that run side by side. */
+const meetings = 28;
+
+/** One purpose has no more open at a time. */
+const mostOfPurpose = 16;
+
+/** How many connections the selected purposes may have open at a time. */
+export function connectionsOf(purposes: readonly Purpose[], run: Selection & Pick<RunSettings, 'concurrency'>): number {
+  const isSelected = selector(purposes, run);
+  const count = purposes.filter((purpose) => isSelected(purpose) === undefined).length;
+  return Math.min(run.concurrency + meetings, mostOfPurpose * count);
+}
+
 /** What there is to test with. */
 interface Means {
   readonly pics: Pics;

@@ -35,8 +35,8 @@ export interface Preflight {
   readonly offered: readonly string[];
 }
 
-/** Knocks: a few plain registrations, and what follows from their answers. */
-export async function preflight(world: World): Promise<Preflight> {
+/** Knocks: a few plain registrations, and what follows from their answers; `wanted`: connections that the run may open. */
+export async function preflight(world: World, wanted: number): Promise<Preflight> {
   const lease = await world.pool.lease(0, 3);
   const session = new Session(world, { purpose: 'preflight', index: -1, ues: lease.ues });
   const scout = new Scout(world, session, lease.ues);
@@ -44,7 +44,7 @@ export async function preflight(world: World): Promise<Preflight> {
     const unusable = await scout.knock();
     if (unusable !== undefined) return { ...blind, unusable: world.hide(unusable) };
     const offered = isSecured(world) ? (await offeredByAlpn(world)).map(calledHttp) : [];
-    return { ...(await scout.explore()), offered };
+    return { ...(await scout.explore(wanted)), offered };
   } catch (error) {
     if (world.brake.isPulled) return blind;
     if (error instanceof Inconclusive) return { ...blind, unusable: world.hide(`${error.message}.`) };
@@ -142,7 +142,7 @@ class Scout {
     return sentenceOf(await whyRefused({ world: this.#world, ue, reply }, another));
   }
 
-  async explore(): Promise<Omit<Preflight, 'offered'>> {
+  async explore(wanted: number): Promise<Omit<Preflight, 'offered'>> {
     const [ue, another = ue] = this.#ues as readonly [UeIdentity, UeIdentity?];
     const asking: Asking = {
       world: this.#world,
@@ -172,7 +172,7 @@ class Scout {
     };
     const freeIdentities = await this.#hasFreeIdentities();
     const { answer } = this.#session.courier.recordOf(left) ?? {};
-    const connections = isServedInTurn ? undefined : await connectionsServed({ ...this.#world, answer }, this);
+    const connections = isServedInTurn ? undefined : await connectionsServed({ ...this.#world, answer, wanted }, this);
     const seen = { ...found, first, again, goneAgain, freeIdentities, isServedInTurn, connections };
     const observed = observedSentences(seen);
     const isSeen = found.lookup && !found.seemsForgetful && first.kind === 'accepted' && atFirst?.result !== undefined;

@@ -16,7 +16,7 @@ import { curlWay } from './curl.ts';
 import { Discovery } from './discovery.ts';
 import { Ledger } from './ledger.ts';
 import { Memory } from './memory.ts';
-import { type Plan, planOf } from './plan.ts';
+import { connectionsOf, type Plan, planOf } from './plan.ts';
 import { IdentityPool } from './pool.ts';
 import { blind, type Preflight, preflight } from './preflight.ts';
 import { reportOf } from './report-of.ts';
@@ -66,7 +66,8 @@ export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> 
   const unsettled = settledPics(rig.config, { lookup: false, freeIdentities: false }, rig.binding.claims).pics;
   const brake = new Brake(rig.signal);
   const begun = { log, brake };
-  const knocked = await preflight(worldOf(rig, unsettled, begun)).catch((error: unknown) => {
+  const wanted = connectionsOf(purposes, rig.config.run);
+  const knocked = await preflight(worldOf(rig, unsettled, begun), wanted).catch((error: unknown) => {
     brake.pull(crashOf(error));
     return blind;
   });

@@ -67,6 +67,7 @@ const ownership = ({ id, guise, title }: Imposture): Purpose => ({
   verifies: ['D-13', 'D-12', 'D-02'],
   needs: ['secondGateway'],
   guises: ['second-gateway'],
+  orByName: true,
   ues: 2,
   async run(context) {
     const [twin, ue] = [await context.take(), await context.take()];

@@ -17,6 +17,8 @@ export interface Purpose {
   readonly needs?: readonly (keyof Cast)[];
   /** Who it has to be able to look like. */
   readonly guises?: readonly Guise[];
+  /** It can look like them also by the gateway that it names, where a de-registration names one. */
+  readonly orByName?: true;
   /** Runs before the others, while the suite has nothing else registered. */
   readonly alone?: true;
   /** Runs after all others and judges what was seen in every exchange of the run. */

@@ -11,6 +11,7 @@ import { Carrier } from './carrier.ts';
 import { demandFit, said } from './fit.ts';
 import { heeded } from './heeded.ts';
 import type { Doubt } from './insist.ts';
+import { knownOf } from './known.ts';
 import { leave } from './leave.ts';
 import type { ExchangeRecord } from './record.ts';
 import { both, isShown, type Sight } from './sight.ts';
@@ -98,10 +99,7 @@ export class Courier {
 
   async send(stimulus: Stimulus): Promise<{ readonly outcome: Outcome; readonly record: ExchangeRecord }> {
     const { binding, memory } = this.#world;
-    const { lengthens } = stimulus;
-    const known = lengthens === undefined ? memory.of(stimulus.message['ueServiceId']) : memory.lengthened(lengthens);
-    if (known === undefined)
-      throw new Inapplicable('nothing can stand at the end of what the wire calls a registration');
+    const known = knownOf(this.#world, stimulus);
     const packet = written(said(heeded(this.#world, () => binding.encode(stimulus, known))), stimulus);
     const connection = stimulus.connection ?? (isSpoilt(stimulus) ? 'own' : 'shared');
     const ended = this.#world.discovery.begin(stimulus);

@@ -4,6 +4,7 @@ import { picsQuestions, type Pics, unmetTerm } from '../../spec/pics.ts';
 import { requirement } from '../../spec/requirements.ts';
 import type { Cast } from '../../suites/context.ts';
 import type { Purpose } from '../../suites/purpose.ts';
+import type { Binding } from '../binding/binding.ts';
 import type { RunSettings } from '../config/config.ts';
 import { nearest } from '../config/nearest.ts';
 import type { Wardrobe } from '../security/wardrobe.ts';
@@ -61,11 +62,12 @@ interface Means {
   readonly cast: Cast;
   readonly poolSize: number;
   readonly wardrobe: Pick<Wardrobe, 'missing'>;
+  readonly binding?: Pick<Binding, 'leavesByGateway'>;
 }
 
 type Reason = Omit<LeftOut, 'purpose'>;
 
-function missing(purpose: Purpose, { pics, cast, poolSize, wardrobe }: Means): Reason | undefined {
+function missing(purpose: Purpose, { pics, cast, poolSize, wardrobe, binding }: Means): Reason | undefined {
   const term = unmetTerm(requirement(purpose.verifies[0]).condition ?? [], pics);
   if (term !== undefined)
     return {
@@ -80,7 +82,9 @@ function missing(purpose: Purpose, { pics, cast, poolSize, wardrobe }: Means): R
       by: 'pixit',
       reason: `the PIXIT gives no ${entries[need] ?? need}`,
     };
-  const lack = purpose.guises?.map((guise) => wardrobe.missing(guise)).find((why) => why !== undefined);
+  const isByName = purpose.orByName === true && binding?.leavesByGateway === true;
+  const guises = isByName ? [] : (purpose.guises ?? []);
+  const lack = guises.map((guise) => wardrobe.missing(guise)).find((why) => why !== undefined);
   if (lack !== undefined) return { why: 'not selected', by: 'pixit', reason: lack };
   if (purpose.ues > poolSize)
     return {

@@ -8,6 +8,7 @@ import { offeredByAlpn } from '../contact/offered.ts';
 import { queryRegistration } from '../contact/query.ts';
 import { whyRefused, whySilent } from '../contact/refused.ts';
 import { doubtOf, isOnlyOnce } from './doubt.ts';
+import { isHopeless } from './hopeless.ts';
 import { connectionsServed, deregisteredApart } from './in-turn.ts';
 import { insistence } from './insist.ts';
 import type { Breach } from './ledger.ts';
@@ -56,20 +57,6 @@ export async function preflight(world: World, wanted: number): Promise<Preflight
     lease.release();
   }
 }
-
-/** Refusals that a server gives when it has no such resource, and when it does not know who asks. */
-const nobodyHome: ReadonlySet<Outcome['refusal']> = new Set([
-  'method-not-allowed',
-  'not-implemented',
-  'redirect',
-  'media-type',
-]);
-const notAdmitted: ReadonlySet<Outcome['refusal']> = new Set(['not-found', 'forbidden', 'unauthenticated']);
-
-const isThrottled = ({ kind }: Outcome): boolean => kind === 'throttled';
-const isOfProxy = ({ text }: Outcome): boolean => /^50[24]\b/.test(text);
-const isNobodyHome = ({ isForeign, refusal }: Outcome): boolean => isForeign === true || nobodyHome.has(refusal);
-const isNotAdmitted = ({ isForeign, refusal }: Outcome): boolean => isForeign === true || notAdmitted.has(refusal);
 
 /** Nothing known. */
 export const blind: Preflight = {
@@ -128,10 +115,7 @@ class Scout {
     const outcomes = [first];
     for (const other of first.kind === 'accepted' ? [] : others) outcomes.push(...(await sayable(other)));
     if (outcomes.some((outcome) => outcome.kind === 'accepted')) return undefined;
-    const isHopeless = [isThrottled, isOfProxy, isNobodyHome, isNotAdmitted].some((hopeless) =>
-      outcomes.every(hopeless),
-    );
-    return isHopeless ? this.#why(ue) : undefined;
+    return isHopeless(outcomes) ? this.#why(ue) : undefined;
   }
 
   /** Asks further to find out what has to be changed. */
@@ -160,6 +144,9 @@ class Scout {
     const others = this.#ues.filter((one) => one !== ue);
     const found = await lookedUp(asking, { ue, others, isRegistered: first.kind === 'accepted' });
     const again = await this.#register(ue);
+    // A repetition may be refused and end what it repeats: then it does not tell what is there without changing it.
+    const isRefused = first.kind === 'accepted' && again.kind === 'rejected';
+    const isEndedByRefusal = isRefused && (await this.#register(ue)).kind === 'accepted';
     const gone = await this.#deregister(ue);
     const goneAgain = await this.#deregister(ue);
     const isDoubtful =
@@ -168,6 +155,7 @@ class Scout {
       ...(isDoubtful && { doubt: doubtOf({ first, never, goneAgain }) }),
       deregister: gone.kind === 'accepted' && goneAgain.kind === 'rejected',
       ...(first.kind === 'accepted' &&
+        !isEndedByRefusal &&
         first.signature !== again.signature && { register: { first: first.signature, again: again.signature } }),
     };
     const freeIdentities = await this.#hasFreeIdentities();

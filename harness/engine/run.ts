@@ -79,7 +79,7 @@ export async function* run(rig: Rig): AsyncGenerator<RunEvent, void, undefined> 
     return { world: told, first: knocked };
   });
   const { cast, pool, wardrobe } = knowing;
-  const plan = planOf(purposes, rig.config.run, { pics, cast, poolSize: pool.size, wardrobe });
+  const plan = planOf(purposes, rig.config.run, { pics, cast, poolSize: pool.size, wardrobe, binding: rig.binding });
   const world = { ...knowing, ...asked(rig.config.run, plan) };
   if (first.unusable !== undefined) {
     yield { kind: 'report', report: reportOf({ rig, plan, pics, rows, first, log, results: [], started }) };

@@ -18,6 +18,9 @@ const maxHeaderSize = 1_048_576;
 /** So many connections of the pool are kept where nobody uses them; a burst of requests leaves no more. */
 const idleMost = 8;
 
+/** What some servers send before they close an idle connection (RFC 9110 clause 15.5.9); it answers no request. */
+const requestTimeout = 408;
+
 /** Where to, and over how many connections. */
 export interface Http1Route {
   readonly apiRoot: string;
@@ -106,6 +109,11 @@ function once({
     sent.on('error', (error: NodeJS.ErrnoException) => settle(lossOf(error, sent, answer)));
     if (onClosed !== undefined) sent.on('close', onClosed);
     sent.on('response', (response) => {
+      if (response.statusCode === requestTimeout && sent.reusedSocket) {
+        settle(abandoned);
+        sent.destroy();
+        return;
+      }
       answer = response;
       collect(response, sent, settle);
     });

@@ -138,7 +138,7 @@ export interface Outcome {
   /** True when it is not even of the sort that the binding declares, such as a page for people. */
   readonly isForeign?: true;
   /** For a silent one: what happened on the connection. */
-  readonly lost?: 'deadline' | 'reset' | 'closed' | 'refused' | 'incomplete' | 'garbage';
+  readonly lost?: 'deadline' | 'no-connection' | 'reset' | 'closed' | 'refused' | 'incomplete' | 'garbage';
   /** For a silent one: what it violates, where that is plain. */
   readonly breaks?: RequirementId;
   /** True when the path of the request names the UE, or its registration. */

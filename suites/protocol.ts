@@ -68,7 +68,8 @@ function judge(context: Context, row: Row, outcome: Outcome): void {
   // One deadline that passes proves nothing; the same one again and again does.
   const isEnd = row.mayClose === true || (row.mayReset === true && outcome.lost === 'reset');
   const isSilent = outcome.kind === 'silent';
-  if (outcome.lost === 'deadline' || (isSilent && !isEnd))
+  const isLate = outcome.lost === 'deadline' || outcome.lost === 'no-connection';
+  if (isLate || (isSilent && !isEnd))
     throw new Silence(`a request with ${row.title}`, outcome, outcome.breaks ?? requirement);
   if (isSilent) context.met(requirement);
   else expectRejected(context, requirement, outcome, row.refusals);

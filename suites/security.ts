@@ -38,10 +38,12 @@ const rows: readonly Row[] = [
   { id: 'plain-text/token',    guise: 'plain-text',          title: 'with an access token outside of TLS',                   requirement: 'S-02', mayDrop: true },
 ];
 
+const isLate = ({ lost = 'closed' }: Outcome): boolean => ['deadline', 'no-connection', 'incomplete'].includes(lost);
+
 /** Any refusal will do, and where TLS or the network refuses, no answer at all. */
 function expectUnserved(context: Context, { requirement, title, mayDrop }: Row, outcome: Outcome): void {
   if (outcome.kind === 'accepted') throw new Failure(requirement, `no success ${title}`, outcome.text);
-  if (outcome.kind === 'silent' && mayDrop !== true && (outcome.lost === 'deadline' || outcome.lost === 'incomplete'))
+  if (outcome.kind === 'silent' && mayDrop !== true && isLate(outcome))
     throw new Silence(`a request ${title}`, outcome, requirement);
   // What can be read as neither success nor failure shows by what it leaves.
   if (outcome.kind !== 'unclear') context.met(requirement);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { UeIdentity } from '../../suites/identity.ts';
 import type { Outcome, Stimulus } from '../../suites/iut.ts';
 import { toDeregister } from '../../suites/step.ts';
@@ -36,16 +37,21 @@ const tolerable = 2;
 /** A server that takes no further connection for now lets the network try again, a second later for the first time. */
 const notTaken = 900;
 
-interface Seen {
-  readonly outcome: Outcome;
-  readonly ms: number;
-}
+/** In that time a server sees that a connection was closed. */
+const releaseMs = 100;
 
 /** The world before a run, what its answers come in, and how many connections the run may open. */
 type Ground = Pick<World, 'transport' | 'cast'> & {
   readonly answer: ExchangeRecord['answer'] | undefined;
   readonly wanted: number;
 };
+
+/** What became of connections that were opened at once. */
+interface Look {
+  readonly served: number;
+  /** Some were left to wait, not sent away. */
+  readonly isWaiting: boolean;
+}
 
 /**
  * How many connections are served beside each other, where that is fewer than a run opens: the others wait, or are sent
@@ -63,27 +69,45 @@ export async function connectionsServed(
     limit(1);
     limit();
   };
-  const look = async (): Promise<number> => {
+  const look = async (count: number): Promise<Look> => {
     closeIdle();
-    const labels = Array.from({ length: wanted }, (_, at) => `room ${at}`);
-    const started = performance.now();
-    const ask = async (connection: string): Promise<readonly Seen[]> => {
-      const outcomes = await sayable(() => once(toDeregister(nobody, { connection })));
-      return outcomes.map((outcome) => ({ outcome, ms: performance.now() - started }));
-    };
-    const seen = (await Promise.all(labels.map(ask))).flat();
-    const usual = seen.map(({ ms }) => ms).toSorted((one, other) => one - other)[Math.floor(seen.length / 2)] ?? 0;
-    const inTime = Math.max(notTaken, 3 * usual);
-    return seen.length === 0 ? wanted : seen.filter(({ outcome, ms }) => isServed(outcome) && ms < inTime).length;
+    const labels = Array.from({ length: count }, (_, at) => `room ${at}`);
+    return lookOf(labels.map((connection) => sayable(() => once(toDeregister(nobody, { connection })))));
   };
-  const isBounded = (served: number): boolean => served > 0 && served < wanted - tolerable;
-  const first = await look();
+  const isBounded = ({ served }: Look): boolean => served > 0 && served < wanted - tolerable;
+  const first = await look(wanted);
   // A network may lose some connections, but not as many each time.
-  const served = isBounded(first) ? Math.max(first, await look()) : first;
+  const second = isBounded(first) ? await look(wanted) : first;
+  const most = first.served > second.served ? first : second;
+  const served = isBounded(most) ? await confirmed(most, look) : undefined;
   closeIdle();
-  if (!isBounded(served)) return undefined;
-  limit(served);
+  if (served !== undefined) limit(served);
   return served;
+}
+
+/** Where some connections were closed, others that waited were served in their place: fewer are served beside each other. */
+async function confirmed({ served, isWaiting }: Look, look: (count: number) => Promise<Look>): Promise<number> {
+  let least = served;
+  if (!isWaiting) return least;
+  for (let times = 0; times < 2 && least > 1; times++) {
+    await sleep(releaseMs);
+    const again = Math.max(1, (await look(least)).served);
+    if (again < least) times = -1;
+    least = Math.min(least, again);
+  }
+  return least;
+}
+
+async function lookOf(asks: readonly Promise<readonly Outcome[]>[]): Promise<Look> {
+  const started = performance.now();
+  const timed = asks.map(async (ask) =>
+    (await ask).map((outcome) => ({ outcome, ms: performance.now() - started }) as const),
+  );
+  const seen = (await Promise.all(timed)).flat();
+  const usual = seen.map(({ ms }) => ms).toSorted((one, other) => one - other)[Math.floor(seen.length / 2)] ?? 0;
+  const inTime = Math.max(notTaken, 3 * usual);
+  const served = seen.filter(({ outcome, ms }) => isServed(outcome) && ms < inTime).length;
+  return { served: seen.length === 0 ? asks.length : served, isWaiting: seen.some(({ ms }) => ms >= inTime) };
 }
 
 /** Half an answer is a sign that the connection was served. */

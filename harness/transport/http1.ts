@@ -5,7 +5,7 @@ import type { Loss, RequestPacket, ResponsePacket } from '../binding/binding.ts'
 import { Answer } from './answer.ts';
 import { Connections, type Way } from './connections.ts';
 import { deadline } from './deadline.ts';
-import { abandoned, closed, late, reset, stopped, unconnected } from './loss.ts';
+import { abandoned, closed, late, reset, stopped, unconnected, untaken } from './loss.ts';
 import { http } from './node-http.ts';
 import { oneTurn } from './one-turn.ts';
 import { endInParts } from './parted.ts';
@@ -103,7 +103,8 @@ function once({
     };
     const callOff = deadline(carriage.deadlineMs, () => {
       const isKept = sent.reusedSocket && ({ isKept: true } as const);
-      settle({ ...late(carriage.deadlineMs, answer !== undefined), ...isKept });
+      const loss = sent.socket?.connecting === true ? untaken : late;
+      settle({ ...loss(carriage.deadlineMs, answer !== undefined), ...isKept });
       sent.destroy();
     });
     sent.on('error', (error: NodeJS.ErrnoException) => settle(lossOf(error, sent, answer)));

@@ -42,6 +42,12 @@ export const late = (deadlineMs: number, hasBegun: boolean): Loss => ({
   text: `no complete answer within ${deadlineMs} ms`,
 });
 
+/** The server, or the network before it, took no connection in the time there was. */
+export const untaken = (deadlineMs: number): Loss => ({
+  lost: 'no-connection',
+  text: `no connection within ${deadlineMs} ms (target.connections bounds how many are opened)`,
+});
+
 /** The answer began and did not end. */
 export const stopped = (status: number, why = ''): Loss => ({
   lost: 'incomplete',

@@ -137,8 +137,8 @@ export interface Outcome {
   readonly by?: string;
   /** True when it is not even of the sort that the binding declares, such as a page for people. */
   readonly isForeign?: true;
-  /** For a silent one: what happened on the connection. */
-  readonly lost?: 'deadline' | 'no-connection' | 'reset' | 'closed' | 'refused' | 'incomplete' | 'garbage';
+  /** For a silent one: what happened on the connection; `unproven`: no connection was taken, or the wait was not as long as usual. */
+  readonly lost?: 'deadline' | 'unproven' | 'reset' | 'closed' | 'refused' | 'incomplete' | 'garbage';
   /** For a silent one: what it violates, where that is plain. */
   readonly breaks?: RequirementId;
   /** True when the path of the request names the UE, or its registration. */

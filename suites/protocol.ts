@@ -68,7 +68,7 @@ function judge(context: Context, row: Row, outcome: Outcome): void {
   // One deadline that passes proves nothing; the same one again and again does.
   const isEnd = row.mayClose === true || (row.mayReset === true && outcome.lost === 'reset');
   const isSilent = outcome.kind === 'silent';
-  const isLate = outcome.lost === 'deadline' || outcome.lost === 'no-connection';
+  const isLate = outcome.lost === 'deadline' || outcome.lost === 'unproven';
   if (isLate || (isSilent && !isEnd))
     throw new Silence(`a request with ${row.title}`, outcome, outcome.breaks ?? requirement);
   if (isSilent) context.met(requirement);

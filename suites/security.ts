@@ -38,7 +38,7 @@ const rows: readonly Row[] = [
   { id: 'plain-text/token',    guise: 'plain-text',          title: 'with an access token outside of TLS',                   requirement: 'S-02', mayDrop: true },
 ];
 
-const isLate = ({ lost = 'closed' }: Outcome): boolean => ['deadline', 'no-connection', 'incomplete'].includes(lost);
+const isLate = ({ lost = 'closed' }: Outcome): boolean => ['deadline', 'unproven', 'incomplete'].includes(lost);
 
 /** Any refusal will do, and where TLS or the network refuses, no answer at all. */
 function expectUnserved(context: Context, { requirement, title, mayDrop }: Row, outcome: Outcome): void {

@@ -5,6 +5,7 @@ import { NoVerdict } from '../../suites/verdict.ts';
 import type { RequestPacket, ResponsePacket } from '../binding/binding.ts';
 import { isInvalidToken } from '../security/challenge.ts';
 import type { Dress, Identity, Wardrobe } from '../security/wardrobe.ts';
+import { hurried } from '../transport/loss.ts';
 import { isLoss, type Transport } from '../transport/transport.ts';
 import { askedToWait } from './patience.ts';
 import type { ExchangeRecord } from './record.ts';
@@ -15,8 +16,8 @@ import type { World } from './world.ts';
 const patience = 6;
 const [shortPatience, shortMs] = [16, 500];
 const redirects = 3;
-/** So long is waited for an answer once the run ends. */
-const lastMs = 2000;
+/** So long is waited for an answer once the run ends, and where nobody gets one. */
+const [lastMs, deafMs] = [2000, 500];
 
 /** A request that is to be carried, and as whose. */
 export interface Errand {
@@ -26,6 +27,8 @@ export interface Errand {
   readonly connection: string;
   readonly guise: Guise;
   readonly travels?: Stimulus['travels'] | undefined;
+  /** It is worth the whole wait where nobody gets an answer. */
+  readonly isSign?: boolean;
 }
 
 /** Where requests go, and how whoever sends them shows who it is. */
@@ -106,18 +109,21 @@ export class Carrier {
   }
 
   async #once(
-    { operation, packet, step, connection, travels }: Errand,
+    { operation, packet, step, connection, travels, isSign = false }: Errand,
     { headers, identity }: Dress,
   ): Promise<ExchangeRecord> {
     await this.#world.traffic.turn();
     let [startedMs, started] = [Date.now(), performance.now()];
     const onBegun = (): void => void ([startedMs, started] = [Date.now(), performance.now()]);
     const sent = headers.length === 0 ? packet : { ...packet, headers: [...packet.headers, ...headers] };
-    const { timers, brake } = this.#world;
-    const deadlineMs = brake.isPulled ? Math.min(timers.answerMs, lastMs) : timers.answerMs;
+    const { timers, brake, traffic } = this.#world;
+    const isHurried = !isSign && traffic.stopwatch.isDeaf(timers.answerMs);
+    const mostMs = isHurried ? deafMs : brake.isPulled ? lastMs : Infinity;
+    const deadlineMs = Math.min(timers.answerMs, mostMs);
     const body = travels === 'in-parts' || travels === 'cut' ? { body: travels } : {};
     const carriage = { deadlineMs, connection, identity, onBegun, ...body };
-    const answer = await this.#route.transport.exchange(sent, carriage);
+    const came = await this.#route.transport.exchange(sent, carriage);
+    const answer = isHurried && isLoss(came) ? hurried(came) : came;
     const durationMs = Math.round((performance.now() - started) * 100) / 100;
     this.#world.traffic.stopwatch.note(operation, isLoss(answer) ? undefined : durationMs, durationMs);
     const root = identity === 'plain' ? this.#route.apiRoot.replace(/^https:/, 'http:') : this.#route.apiRoot;

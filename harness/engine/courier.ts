@@ -11,7 +11,7 @@ import { Carrier } from './carrier.ts';
 import { demandFit, said } from './fit.ts';
 import { heeded } from './heeded.ts';
 import type { Doubt } from './insist.ts';
-import { knownOf } from './known.ts';
+import { knownOf, speakerOf } from './known.ts';
 import { leave } from './leave.ts';
 import type { ExchangeRecord } from './record.ts';
 import { both, isShown, type Sight } from './sight.ts';
@@ -34,11 +34,14 @@ export class Courier {
   /** The last answer to a registration of each UE, where a de-registration needs what it says. */
   readonly #registrations = new Map<Json | undefined, Outcome>();
   readonly #world: World;
+  readonly #isSign: boolean;
   readonly #carrier: Carrier;
   #discarded = 0;
 
-  constructor(world: World) {
+  /** `isSign`: it asks for a sign of life. */
+  constructor(world: World, isSign = false) {
     this.#world = world;
+    this.#isSign = isSign;
     this.#carrier = new Carrier(world, world, (record) => this.keep(record));
   }
 
@@ -103,10 +106,18 @@ export class Courier {
     const packet = written(said(heeded(this.#world, () => binding.encode(stimulus, known))), stimulus);
     const connection = stimulus.connection ?? (isSpoilt(stimulus) ? 'own' : 'shared');
     const ended = this.#world.discovery.begin(stimulus);
-    const guise = stimulus.as ?? this.#gatewayOf(stimulus);
+    const guise = stimulus.as ?? speakerOf(this.#world, stimulus);
     const { operation, step, disturbance, travels } = stimulus;
     const by = this.#leaver(stimulus);
-    const record = await this.#carrier.carry({ operation, packet, step, connection, guise, travels });
+    const record = await this.#carrier.carry({
+      operation,
+      packet,
+      step,
+      connection,
+      guise,
+      travels,
+      isSign: this.#isSign,
+    });
     const { answer } = record;
     const read = isLoss(answer) ? silent(answer) : heeded(this.#world, () => binding.decode(stimulus, answer));
     memory.learn(stimulus, read, record.url);
@@ -127,14 +138,6 @@ export class Courier {
       this.#registrations.set(stimulus.message['ueServiceId'], outcome);
     ended(outcome, isLoss(answer) ? undefined : answer);
     return { record, outcome };
-  }
-
-  /** A gateway speaks for itself, and for the UEs that it registered. */
-  #gatewayOf({ operation, message }: Stimulus): Guise {
-    const { cast, memory } = this.#world;
-    const speaker = operation === 'register' ? message['mgwServiceId'] : memory.of(message['ueServiceId']).gateway;
-    const second = cast.secondGateway?.mgwServiceId;
-    return second !== undefined && speaker === second ? 'second-gateway' : 'gateway';
   }
 
   /** The gateway that a de-registration speaks for, where it names it or shows who it is. */

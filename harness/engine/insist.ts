@@ -87,7 +87,7 @@ const isPrecondition = (error: unknown): error is Inconclusive =>
   error instanceof Inconclusive && error.obstacle === 'precondition';
 
 function triesOf({ lost }: Silence, { records }: Trail): number {
-  if (lost === 'deadline' || lost === 'no-connection' || lost === 'incomplete') return insistence;
+  if (lost === 'deadline' || lost === 'unproven' || lost === 'incomplete') return insistence;
   return Math.min(mostTries, insistenceOnLost + Math.floor(records.length / exchangesPerTry));
 }
 

@@ -1,3 +1,4 @@
+import type { Guise } from '../../suites/guise.ts';
 import type { Stimulus } from '../../suites/iut.ts';
 import { Inapplicable } from '../../suites/verdict.ts';
 import type { World } from './world.ts';
@@ -16,4 +17,14 @@ export function knownOf(
   const known = memory.of(message['ueServiceId']);
   const speaker = as === 'second-gateway' ? cast.secondGateway : as === 'gateway' ? cast.gateway : undefined;
   return operation === 'deregister' && speaker !== undefined ? { ...known, gateway: speaker.mgwServiceId } : known;
+}
+
+/** A gateway speaks for itself, and for the UEs that it registered. */
+export function speakerOf(
+  { memory, cast }: Pick<World, 'memory' | 'cast'>,
+  { operation, message }: Pick<Stimulus, 'operation' | 'message'>,
+): Guise {
+  const speaker = operation === 'register' ? message['mgwServiceId'] : memory.of(message['ueServiceId']).gateway;
+  const second = cast.secondGateway?.mgwServiceId;
+  return second !== undefined && speaker === second ? 'second-gateway' : 'gateway';
 }

@@ -40,7 +40,7 @@ export function lossIn(
     };
   if (!(thrown instanceof Interrupted)) return undefined;
   const { first, last } = thrown;
-  const mayBeEnd = last.lost === 'refused' || last.lost === 'deadline' || last.lost === 'no-connection';
+  const mayBeEnd = last.lost === 'refused' || last.lost === 'deadline' || last.lost === 'unproven';
   const isSteady = thrown.isSteady && isFine(traffic.stopwatch, courier);
   return {
     silence: isSteady ? last : first,
@@ -51,13 +51,13 @@ export function lossIn(
   };
 }
 
-const isLate = ({ lost }: Silence): boolean => lost === 'deadline' || lost === 'no-connection' || lost === 'incomplete';
+const isLate = ({ lost }: Silence): boolean => lost === 'deadline' || lost === 'unproven' || lost === 'incomplete';
 
 /** A silence in every attempt, at the same step or under a clear sky, is an answer of the server, or its end; others are bad weather. */
 export function judged({ silence, isSteady, isScattered }: Lost, isDead: boolean): Failure | Silence {
   if (isDead) return new Failure('R-70', 'the server to go on serving', `it stopped answering: ${silence.message}`);
   // What reached no server is no answer of it.
-  if (!isSteady || silence.lost === 'no-connection') return silence;
+  if (!isSteady || silence.lost === 'unproven') return silence;
   const which = isScattered ? 'to one of its requests in each attempt, in the last one' : 'in any attempt:';
   return new Failure(silence.requirement, 'an answer', `none ${which} ${silence.message}`);
 }

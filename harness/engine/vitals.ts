@@ -29,9 +29,11 @@ export function vitalsOf(world: World): Vitals {
       const { answered, vainMs } = world.traffic.stopwatch;
       if (answered === 0 && vainMs >= silences * world.timers.answerMs) late = silences;
       const texts: string[] = [];
-      for (const stimulus of signs(world)) {
+      // After two deadlines without an answer to anybody two more are enough.
+      const most = world.traffic.stopwatch.isDeaf(world.timers.answerMs) ? 2 : 2 * insistence;
+      for (const stimulus of signs(world).slice(0, most)) {
         if (end !== undefined) return !isDead;
-        const { outcome } = await new Courier(world).send(stimulus);
+        const { outcome } = await new Courier(world, true).send(stimulus);
         if (outcome.kind !== 'silent' || outcome.lost === 'incomplete') {
           if (late >= silences) end = `the server left ${silences} requests unanswered`;
           return true;

@@ -44,9 +44,12 @@ export const late = (deadlineMs: number, hasBegun: boolean): Loss => ({
 
 /** The server, or the network before it, took no connection in the time there was. */
 export const untaken = (deadlineMs: number): Loss => ({
-  lost: 'no-connection',
+  lost: 'unproven',
   text: `no connection within ${deadlineMs} ms (target.connections bounds how many are opened)`,
 });
+
+/** Nobody got an answer for so long that this one was not waited for as long as usual. */
+export const hurried = (loss: Loss): Loss => (loss.lost === 'deadline' ? { ...loss, lost: 'unproven' } : loss);
 
 /** The answer began and did not end. */
 export const stopped = (status: number, why = ''): Loss => ({

@@ -22,3 +22,14 @@ test.for([
   const checks = [...judgeAnswer(stimulus, { ...absent, ...more })].filter(({ requirement }) => requirement === 'W-08');
   expect(checks.map(({ holds }) => holds)).toEqual(held);
 });
+
+test.for([
+  ['rejected', { isByPath: true }, []],
+  ['rejected', {}, [false]],
+  ['accepted', { isByPath: true }, [false]],
+] as const)('a %s answer to what %j need not name a UE that the server cannot know', ([kind, more, held]) => {
+  const stimulus = { operation: 'deregister', message: { ueServiceId: 'ue-1' }, step: 'de-register' } as const;
+  const outcome: Outcome = { ...absent, kind, ...more, answer: { result: 'FAILURE' } };
+  const checks = [...judgeAnswer(stimulus, outcome)].filter(({ requirement }) => requirement === 'D-03');
+  expect(checks.map(({ holds }) => holds)).toEqual(held);
+});

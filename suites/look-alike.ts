@@ -68,9 +68,12 @@ export const likenesses: Readonly<Record<string, Likeness>> = {
     ],
   },
   checksum: {
-    // Of one CRC-32, one hash by 31, by 33, one Adler-32, one sum.
-    text: 'plumless-Aa-ab-aca-xyz',
-    writings: [['plumless', 'buckeroo'], ['Aa', 'BB'], ['ab', 'bA'], ['aca', 'bab'], ['xyz', 'zyx']],
+    // Of one CRC-32, one hash by 31, by 33, one Adler-32, one sum, one CRC-16 (Modbus), one hash by 65599.
+    text: 'plumless-Aa-ab-aca-xyz-3jj1gtve-iti4copv',
+    writings: [
+      ['plumless', 'buckeroo'], ['Aa', 'BB'], ['ab', 'bA'], ['aca', 'bab'], ['xyz', 'zyx'], ['3jj1gtve', 'j3x8iv6z'],
+      ['iti4copv', 'nr9onksd'],
+    ],
   },
 };
 

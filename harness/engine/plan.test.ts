@@ -117,6 +117,17 @@ test.for([
   expect(reasonFor(plan({}, world), id)).toEqual(expect.stringMatching(reason));
 });
 
+test('a gateway that a de-registration names needs nothing else to look like another', () => {
+  const ids = suite.filter(({ orByName }) => orByName === true).map((purpose) => purpose.id);
+  expect(ids).not.toEqual([]);
+  const wardrobe = { missing: () => 'no certificate' };
+  const leftOut = (leavesByGateway: boolean) =>
+    plan({}, { wardrobe, binding: { leavesByGateway } })
+      .leftOut.map(({ purpose }) => purpose)
+      .filter((purpose) => ids.includes(purpose));
+  expect([leftOut(true), leftOut(false)]).toEqual([[], ids]);
+});
+
 test.for([
   [[], 8, 36],
   [[], 16, 44],

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { joinedLatencies, operations } from '../../reports/latency.ts';
@@ -58,4 +59,18 @@ test('every exchange counts once, answered or not', () => {
       expect(stopwatch.totals).toEqual({ answered: answers.length - unanswered, unanswered });
     }),
   );
+});
+
+test('nobody is heard once several waits of two deadlines in all were in vain, until an answer comes', async () => {
+  const stopwatch = new Stopwatch();
+  const isDeaf = (): boolean => stopwatch.isDeaf(5);
+  stopwatch.note('register', 1);
+  for (let silence = 0; silence < 3; silence++) stopwatch.note('register', undefined, 5);
+  await pause(15);
+  expect(isDeaf()).toBe(false);
+  stopwatch.note('register', undefined, 5);
+  expect([isDeaf(), stopwatch.isDeaf(5000)]).toEqual([true, false]);
+  stopwatch.note('deregister', 1);
+  await pause(15);
+  expect(isDeaf()).toBe(false);
 });

@@ -47,6 +47,7 @@ const alike = new Set([
   'slow',
   'close-unannounced',
   'connections-four',
+  'idle-408',
   'ends-with-connection',
   'connection-object-reused',
   'connection-gateway-kept',

@@ -80,5 +80,7 @@ export const texts: readonly string[] = [
   'free-a${x}b',
   'free-plumless',
   'free-buckeroo',
+  'free-iti4copv',
+  'free-nr9onksd',
   long(600, ''),
 ];

@@ -153,6 +153,18 @@ test('a kept connection that the server closes without a word costs no answer', 
   expect(requests.map(([number]) => number)).toEqual([1, 1, 2, 3]);
 });
 
+test('a kept connection on which the server says 408 costs no answer, a new one does', async () => {
+  const timeout = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+  const { exchange, requests } = await bench((socket, nth) => {
+    if (nth === 1 || nth === 3) socket.write(answer('{}'));
+    else socket.end(timeout);
+  });
+  const answers = [await exchange(), await exchange(), await exchange('own')];
+  expect(answers.map((received) => !isLoss(received) && received.status)).toEqual([200, 200, 408]);
+  expect(answers.map((received) => 'isRepeated' in received)).toEqual([false, true, false]);
+  expect(requests.map(([number]) => number)).toEqual([1, 1, 2, 3]);
+});
+
 test.for([1, 3])('no more than %i connections are open at a time where that is the limit', async (most) => {
   const open = new Set<Socket>();
   let widest = 0;

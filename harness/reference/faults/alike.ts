@@ -7,6 +7,9 @@ const without =
   (text: string): string =>
     parts.reduce((left, part) => left.replaceAll(part, ''), text);
 
+const sdbm = (text: string): number =>
+  Array.from(text).reduce((hash, letter) => (Math.imul(hash, 65_599) + (letter.codePointAt(0) ?? 0)) >>> 0, 0);
+
 /** UE Service IDs of free choice that are written almost alike. */
 // oxfmt-ignore
 export const alike: readonly Fault[] = [
@@ -19,5 +22,6 @@ export const alike: readonly Fault[] = [
   { id: 'id-no-selectors',     requirement: 'R-48', title: 'drops variation selectors from UE Service IDs',      change: confuses(without(/[\ufe00-\ufe0f]/g)), caughtBy: ['REG/BV/look-alike/invisible'] },
   { id: 'id-one-sigma',        requirement: 'R-48', title: 'takes both small letters sigma in UE Service IDs for the same', change: confuses((text) => text.replaceAll('\u03c2', '\u03c3')), caughtBy: ['REG/BV/look-alike/letters'] },
   { id: 'id-filled-in',        requirement: 'R-48', title: 'fills in placeholders in UE Service IDs',            change: confuses(without(/\$\{\w*\}/g)), caughtBy: ['REG/BV/look-alike/code'] },
+  { id: 'id-sdbm',             requirement: 'R-48', title: 'files UE Service IDs of free choice by the hash of sdbm', change: confuses((text) => (text.startsWith('free-') ? `free-${sdbm(text)}` : text)), caughtBy: ['REG/BV/look-alike/checksum'] },
   { id: 'id-crc',              requirement: 'R-48', title: 'files UE Service IDs of free choice by a checksum', change: confuses((text) => (text.startsWith('free-') ? `free-${crc32(text)}` : text)), caughtBy: ['REG/BV/look-alike/checksum'] },
 ];

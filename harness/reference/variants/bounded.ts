@@ -51,3 +51,19 @@ export const servesConnections =
       });
     },
   });
+
+/** Says 408 on a connection that was idle for a moment, and closes it. */
+export const timesOut: Deviation['change'] = () => ({
+  prepare: (server) => {
+    const timers = new WeakMap<Socket, NodeJS.Timeout>();
+    server.on('connection', (socket) => socket.once('close', () => clearTimeout(timers.get(socket))));
+    server.prependListener('request', ({ socket }, outgoing) => {
+      clearTimeout(timers.get(socket));
+      outgoing.once('finish', () => {
+        const expire = (): void =>
+          void socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+        timers.set(socket, setTimeout(expire, 60));
+      });
+    });
+  },
+});

@@ -4,7 +4,7 @@ import { refuse, write } from '../answer.ts';
 import type { Deviation, Reply } from '../behaviour.ts';
 import { Refusal } from '../refusal.ts';
 import { deliver, deliverChunked, sent } from '../wire.ts';
-import { boundedBody, boundedHead, servesConnections } from './bounded.ts';
+import { boundedBody, boundedHead, servesConnections, timesOut } from './bounded.ts';
 import type { Variant } from './variant.ts';
 
 /** Refuses each n-th request for a moment, before looking at it. */
@@ -162,6 +162,7 @@ export const transport: readonly Variant[] = [
   { id: 'close-announced',   title: 'closes the connection after each answer',               change: () => ({ deliver: (reply, outgoing) => deliver({ ...reply, headers: { ...reply.headers, connection: 'close' } }, outgoing) }) },
   { id: 'close-unannounced', title: 'closes the connection after each answer without a word', change: closesSilently },
   { id: 'keep-alive-short',  title: 'closes idle connections after a second',                change: shortKeepAlive },
+  { id: 'idle-408',          title: 'says 408 on connections that are idle for 60 ms, and closes them', change: timesOut },
   { id: 'connections-in-turn', title: 'serves one connection after another, each until it is closed', change: servesConnections(1) },
   { id: 'connections-four',  title: 'serves four connections, each until it is closed; others wait', change: servesConnections(4) },
   { id: 'busy-with-ue',      title: '429 with Retry-After: 0 while another request of the UE is served', change: busyWithUe },

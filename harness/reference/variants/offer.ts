@@ -47,7 +47,7 @@ const blindDuplicate: Deviation['change'] = (strict) => ({
 
 /** Nothing shows what is there, and asking for it once more ends it. */
 const blindDrops =
-  (removal: string): Deviation['change'] =>
+  (removal?: string): Deviation['change'] =>
   (strict) => ({
     ...noLookup(absent)(strict),
     ...policy.find(({ id }) => id === removal)?.change(strict),
@@ -69,7 +69,7 @@ function checkLookup(strict: { readonly checkQuery: (call: Call) => void }, call
 // oxfmt-ignore
 export const offer: readonly Variant[] = [
   { id: 'blind-duplicate-409', title: 'no look-up, 409 for every registration of a registered UE, SUCCESS for every de-registration', change: blindDuplicate },
-  { id: 'blind-drops',         title: 'no look-up, 409 for a registered UE, which ends its registration', change: blindDrops('none') },
+  { id: 'blind-drops',         title: 'no look-up, 409 for a registered UE, which ends its registration', change: blindDrops() },
   { id: 'blind-drops-idempotent', title: 'no look-up, 409 for a registered UE, which ends its registration, SUCCESS for every de-registration', change: blindDrops('unknown-removal-success') },
   { id: 'lookup-404',         title: 'no look-up: 404',                                              change: noLookup(absent) },
   { id: 'lookup-405',         title: 'no look-up: 405',                                              change: noLookup(notReadable) },

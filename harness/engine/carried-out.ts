@@ -44,10 +44,9 @@ class Course {
     const { brake } = this.#world;
     const watching = this.#plan.selected.filter(({ purpose }) => purpose.watches === true);
     const alone = this.#plan.selected.filter(({ purpose }) => purpose.alone === true);
-    const others = this.#plan.selected.filter((planned) => ![...watching, ...alone].includes(planned));
-    const arranged = arrange(longestFirst(others));
+    const others = arrange(this.#plan.selected.filter((planned) => ![...watching, ...alone].includes(planned)));
     yield* this.#performed(alone, 1);
-    yield* this.#performed(arranged, config.run.concurrency);
+    yield* this.#performed(others, config.run.concurrency);
     this.#isInterrupted = brake.isPulled;
     if (this.#stop() === undefined) this.#exploration = yield* this.#ventured();
     yield* this.#performed(watching, 1);
@@ -103,7 +102,3 @@ class Course {
     };
   }
 }
-
-/** Who uses the most UEs takes the longest, and the run is not to wait for it at its end. */
-const longestFirst = (planned: readonly Planned[]): readonly Planned[] =>
-  planned.toSorted(({ purpose: one }, { purpose: other }) => (other.wishes ?? other.ues) - (one.wishes ?? one.ues));

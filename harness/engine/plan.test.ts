@@ -129,8 +129,8 @@ test('a gateway that a de-registration names needs nothing else to look like ano
 });
 
 test.for([
-  [[], 8, 36],
-  [[], 16, 44],
+  [[], 8, 64],
+  [[], 16, 72],
   [['REG/BV/minimal'], 8, 16],
   [['REG/BV/minimal', 'REG/BV/full'], 8, 32],
 ] as const)('of %j, %i at a time, no more connections are open than %i', ([only, concurrency, most]) => {

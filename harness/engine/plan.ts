@@ -44,7 +44,7 @@ export function planOf(purposes: readonly Purpose[], selection: Selection, world
 }
 
 /** So many connections a run opens besides those of its purposes that run side by side. */
-const meetings = 28;
+const meetings = 56;
 
 /** One purpose has no more open at a time. */
 const mostOfPurpose = 16;

@@ -15,9 +15,6 @@ import { type Carriage, fieldsOf, isLoss, pathBelow, type Tls, type Transport } 
 /** Octets of header that an answer may have: no document sets a limit, and a message of this interface needs far less. */
 const maxHeaderSize = 1_048_576;
 
-/** So many connections of the pool are kept where nobody uses them; a burst of requests leaves no more. */
-const idleMost = 8;
-
 /** What some servers send before they close an idle connection (RFC 9110 clause 15.5.9); it answers no request. */
 const requestTimeout = 408;
 
@@ -34,7 +31,8 @@ export interface Http1Route {
 export function http1({ apiRoot, maxSockets, slots = new Slots(), tls = {} }: Http1Route): Transport {
   const protocol = apiRoot.startsWith('https:') ? https : http;
   const connections = new Connections(
-    (most) => new protocol.Agent({ keepAlive: true, maxSockets: most, maxFreeSockets: idleMost }),
+    // What a burst of requests leaves idle stays open: a registration may end with its connection, which is no more than odd.
+    (most) => new protocol.Agent({ keepAlive: true, maxSockets: most }),
     maxSockets,
     slots,
   );

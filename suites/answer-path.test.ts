@@ -24,9 +24,10 @@ test.for([
 });
 
 test.for([
-  ['rejected', { isByPath: true }, []],
+  ['rejected', { isByPath: true, isUnnamed: true }, []],
+  ['rejected', { isByPath: true }, [false]],
   ['rejected', {}, [false]],
-  ['accepted', { isByPath: true }, [false]],
+  ['accepted', { isByPath: true, isUnnamed: true }, [false]],
 ] as const)('a %s answer to what %j need not name a UE that the server cannot know', ([kind, more, held]) => {
   const stimulus = { operation: 'deregister', message: { ueServiceId: 'ue-1' }, step: 'de-register' } as const;
   const outcome: Outcome = { ...absent, kind, ...more, answer: { result: 'FAILURE' } };

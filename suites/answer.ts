@@ -48,8 +48,7 @@ function* answerChecks(stimulus: Stimulus, outcome: Outcome): Generator<Check> {
     stimulus.flaw?.ie[0] !== 'ueServiceId'
   ) {
     const isThere = isPresent(ueServiceId);
-    // Of what the path names and is not there, the server knows no UE.
-    if (isThere || !(outcome.isByPath === true && outcome.kind === 'rejected'))
+    if (isThere || !(outcome.isUnnamed === true && outcome.kind === 'rejected'))
       yield check(rules.carriesUe, isThere, 'the UE Service ID in the answer', 'none');
     if (isThere) {
       const [expected, got] =

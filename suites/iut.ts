@@ -143,6 +143,8 @@ export interface Outcome {
   readonly breaks?: RequirementId;
   /** True when the path of the request names the UE, or its registration. */
   readonly isByPath?: true;
+  /** True when the request names its UE nowhere, only the registration: where that is gone, the server does not know the UE. */
+  readonly isUnnamed?: true;
   /** True when the request was sent again because its connection was closed: the first one may have been served too. */
   readonly isRepeated?: true;
   /** What it could have been instead; absent where the binding does not say. */

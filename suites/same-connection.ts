@@ -5,7 +5,8 @@ import type { RequirementId } from '../spec/requirements.ts';
 import type { Context } from './context.ts';
 import { expectNotStored, expectRejected, expectStored } from './expect.ts';
 import { flawOf, wrongValue } from './flaw.ts';
-import type { Disturbance } from './iut.ts';
+import type { UeIdentity } from './identity.ts';
+import type { Disturbance, Refusal, Stimulus } from './iut.ts';
 import { client } from './protocol.ts';
 import type { Purpose } from './purpose.ts';
 import { type Change, given, toDeregister, toRegister } from './step.ts';
@@ -42,19 +43,36 @@ const missing = (operation: 'register' | 'deregister', requirement: RequirementI
   };
 };
 
+type Spoil = (context: Context, ue: UeIdentity, connection: string) => Stimulus;
+
+const disturbed =
+  (disturbance: Disturbance, verifies: RequirementId): Spoil =>
+  (context, ue, connection) => ({ ...toRegister(context, ue, { connection }), disturbance, verifies });
+
+const byForbiddenGateway: Spoil = (context, ue, connection) =>
+  toRegister(context, ue, {
+    gateway: context.cast.forbiddenGateway ?? '',
+    connection,
+    flaw: wrongValue('mgwServiceId'),
+  });
+
 /** What is wrong with a request is wrong, whatever came on its connection before. */
-const spoilt = (disturbance: Disturbance, requirement: RequirementId, what: string): Purpose => ({
-  id: `REG/BO/same-connection/${disturbance}`,
+const spoilt = (
+  [id, what]: readonly [id: string, what: string],
+  requirement: RequirementId,
+  rest: Pick<Purpose, 'needs'> & { readonly spoil: Spoil; readonly refusals?: readonly Refusal[] },
+): Purpose => ({
+  id: `REG/BO/same-connection/${id}`,
   title: `A registration with ${what} fails on a connection that a right one came on`,
   verifies: [requirement, 'R-49'],
+  ...(rest.needs && { needs: rest.needs }),
   ues: 2,
   async run(context) {
     const [ue, other] = [await context.take(), await context.take()];
     const connection = `same ${context.nonce()}`;
     await given(context, ue, { connection });
-    const step = `register another with ${what}`;
-    const stimulus = { ...toRegister(context, other, { connection, step }), disturbance, verifies: requirement };
-    expectRejected(context, requirement, await context.send(stimulus), client);
+    const stimulus = { ...rest.spoil(context, other, connection), step: `register another with ${what}` };
+    expectRejected(context, requirement, await context.send(stimulus), rest.refusals);
     await expectNotStored(context, other, 'R-49');
   },
 });
@@ -92,24 +110,15 @@ export const sameConnectionPurposes: readonly Purpose[] = [
       await expectStored(context, ue, { requirement: 'D-07' });
     },
   },
-  spoilt('empty-body', 'R-38', 'no body'),
-  spoilt('media-type-text', 'R-39', 'media type text/plain'),
-  {
-    id: 'REG/BO/same-connection/forbidden-gateway',
-    title: 'A gateway that is not allowed is refused on a connection that a right one came on',
-    verifies: ['W-11', 'R-49'],
+  spoilt(['empty-body', 'no body'], 'R-38', { spoil: disturbed('empty-body', 'R-38'), refusals: client }),
+  spoilt(['media-type-text', 'media type text/plain'], 'R-39', {
+    spoil: disturbed('media-type-text', 'R-39'),
+    refusals: client,
+  }),
+  spoilt(['forbidden-gateway', 'a gateway that is not allowed'], 'W-11', {
+    spoil: byForbiddenGateway,
     needs: ['forbiddenGateway'],
-    ues: 2,
-    async run(context) {
-      const [ue, other] = [await context.take(), await context.take()];
-      const connection = `same ${context.nonce()}`;
-      const gateway = context.cast.forbiddenGateway ?? '';
-      await given(context, ue, { connection });
-      const change = { gateway, connection, flaw: wrongValue('mgwServiceId') };
-      expectRejected(context, 'W-11', await context.send(toRegister(context, other, change)));
-      await expectNotStored(context, other, 'R-49');
-    },
-  },
+  }),
   missing('register', 'R-30', 'ueServiceId'),
   missing('register', 'R-31', 'mgwServiceId'),
   missing('register', 'R-32', 'ueCredentialInformation'),

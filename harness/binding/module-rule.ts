@@ -65,7 +65,7 @@ const answerRules: RulesOf<Answer> = { ueServiceId: isAnything, result: isAnythi
 const isTexts = isListOf(isText, 'a list of texts');
 
 /** What the harness adds to an outcome is not for a module to say. */
-type Decoded = Omit<Outcome, 'by' | 'isByPath' | 'lost' | 'breaks' | 'isRepeated'>;
+type Decoded = Omit<Outcome, 'by' | 'isByPath' | 'isUnnamed' | 'lost' | 'breaks' | 'isRepeated'>;
 
 const outcomeRules: RulesOf<Decoded> = {
   kind: isOneOf(['accepted', 'rejected', 'throttled', 'unclear']),

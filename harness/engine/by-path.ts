@@ -6,8 +6,9 @@ export function byPath(
   { needsRegistration }: Pick<Binding, 'needsRegistration'>,
   { operation, message }: Stimulus,
   { path }: Pick<RequestPacket, 'path'>,
-): Pick<Outcome, 'isByPath'> {
+): Pick<Outcome, 'isByPath' | 'isUnnamed'> {
   const id = message['ueServiceId'];
   const isNamed = typeof id === 'string' && id !== '' && path.includes(`/${encodeURIComponent(id)}`);
-  return isNamed || (needsRegistration === true && operation === 'deregister') ? { isByPath: true } : {};
+  if (isNamed) return { isByPath: true };
+  return needsRegistration === true && operation === 'deregister' ? { isByPath: true, isUnnamed: true } : {};
 }

@@ -8,6 +8,7 @@ import { tokenChecks } from '../security/challenge.ts';
 import { isLoss } from '../transport/transport.ts';
 import { byPath } from './by-path.ts';
 import { Carrier } from './carrier.ts';
+import type { Use } from './courier-use.ts';
 import { demandFit, said } from './fit.ts';
 import { heeded } from './heeded.ts';
 import type { Doubt } from './insist.ts';
@@ -34,14 +35,13 @@ export class Courier {
   /** The last answer to a registration of each UE, where a de-registration needs what it says. */
   readonly #registrations = new Map<Json | undefined, Outcome>();
   readonly #world: World;
-  readonly #isSign: boolean;
+  readonly #use: Use;
   readonly #carrier: Carrier;
   #discarded = 0;
 
-  /** `isSign`: it asks for a sign of life. */
-  constructor(world: World, isSign = false) {
+  constructor(world: World, use: Use = {}) {
     this.#world = world;
-    this.#isSign = isSign;
+    this.#use = use;
     this.#carrier = new Carrier(world, world, (record) => this.keep(record));
   }
 
@@ -109,6 +109,8 @@ export class Courier {
     const guise = stimulus.as ?? speakerOf(this.#world, stimulus);
     const { operation, step, disturbance, travels } = stimulus;
     const by = this.#leaver(stimulus);
+    const { stopwatch } = this.#world.traffic;
+    const before = stopwatch.answered;
     const record = await this.#carrier.carry({
       operation,
       packet,
@@ -116,8 +118,9 @@ export class Courier {
       connection,
       guise,
       travels,
-      isSign: this.#isSign,
+      isSign: this.#use.isSign === true,
     });
+    this.#use.onSent?.(stimulus, record, stopwatch.answered - before);
     const { answer } = record;
     const read = isLoss(answer) ? silent(answer) : heeded(this.#world, () => binding.decode(stimulus, answer));
     memory.learn(stimulus, read, record.url);

@@ -10,7 +10,7 @@ const [habit, meanwhile] = [3, 20];
 export class Neglect {
   readonly #counts = new Map<RequirementId, number>();
 
-  /** What an exchange shows; `others` is how many answers came between its beginning and its end. */
+  /** What an exchange shows, whether it was to test something or to tidy up; `others` is how many answers came between its beginning and its end. */
   checks({ operation, flaw, disturbance, as }: Stimulus, { answer }: ExchangeRecord, others: number): readonly Check[] {
     if (flaw !== undefined || disturbance !== undefined || as !== undefined) return [];
     const requirement = operation === 'register' ? 'R-01' : 'D-01';

@@ -55,7 +55,9 @@ export class Session implements Context {
     ({ pics: this.pics, cast: this.cast, seed: this.seed, runs: this.runs, shrinks: this.shrinks } = world);
     this.seemsForgetful = world.seemsForgetful;
     this.#assignment = assignment;
-    this.courier = new Courier(world);
+    this.courier = new Courier(world, {
+      onSent: (...sent) => this.#note(world.traffic.neglect.checks(...sent), sent[1]),
+    });
     this.messages = new Postman({ world, session: this, note: this.#note.bind(this) });
     this.#guests = new Guests(assignment.ues);
     this.tally = new Tally(assignment.classes);
@@ -106,10 +108,7 @@ export class Session implements Context {
 
   async trySend(stimulus: Stimulus): Promise<Outcome> {
     demandNamed(this.#world, stimulus, this.courier.registrationOf(stimulus.message['ueServiceId']));
-    const { stopwatch, neglect } = this.#world.traffic;
-    const before = stopwatch.answered;
     const { outcome, record } = await this.ask(stimulus);
-    this.#note(neglect.checks(stimulus, record, stopwatch.answered - before), record);
     if (outcome.kind === 'silent') return outcome;
     if (outcome.kind === 'throttled')
       throw impatient(stimulus.step, { answer: record.answer, text: outcome.text }, this.#world);

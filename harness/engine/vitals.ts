@@ -33,7 +33,7 @@ export function vitalsOf(world: World): Vitals {
       const most = world.traffic.stopwatch.isDeaf(world.timers.answerMs) ? 2 : 2 * insistence;
       for (const stimulus of signs(world).slice(0, most)) {
         if (end !== undefined) return !isDead;
-        const { outcome } = await new Courier(world, true).send(stimulus);
+        const { outcome } = await new Courier(world, { isSign: true }).send(stimulus);
         if (outcome.kind !== 'silent' || outcome.lost === 'incomplete') {
           if (late >= silences) end = `the server left ${silences} requests unanswered`;
           return true;

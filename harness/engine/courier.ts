@@ -101,7 +101,7 @@ export class Courier {
   };
 
   async send(stimulus: Stimulus): Promise<{ readonly outcome: Outcome; readonly record: ExchangeRecord }> {
-    const { binding, memory } = this.#world;
+    const { binding, memory, traffic } = this.#world;
     const known = knownOf(this.#world, stimulus);
     const packet = written(said(heeded(this.#world, () => binding.encode(stimulus, known))), stimulus);
     const connection = stimulus.connection ?? (isSpoilt(stimulus) ? 'own' : 'shared');
@@ -109,8 +109,7 @@ export class Courier {
     const guise = stimulus.as ?? speakerOf(this.#world, stimulus);
     const { operation, step, disturbance, travels } = stimulus;
     const by = this.#leaver(stimulus);
-    const { stopwatch } = this.#world.traffic;
-    const before = stopwatch.answered;
+    const before = traffic.stopwatch.answered;
     const record = await this.#carrier.carry({
       operation,
       packet,
@@ -120,7 +119,7 @@ export class Courier {
       travels,
       isSign: this.#use.isSign === true,
     });
-    this.#use.onSent?.(stimulus, record, stopwatch.answered - before);
+    this.#use.onSent?.(stimulus, record, traffic.stopwatch.answered - before);
     const { answer } = record;
     const read = isLoss(answer) ? silent(answer) : heeded(this.#world, () => binding.decode(stimulus, answer));
     memory.learn(stimulus, read, record.url);

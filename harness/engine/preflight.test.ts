@@ -79,6 +79,16 @@ test.for<readonly [string, Selection, string | undefined]>([
   expect([said?.join(' '), exitCode]).toEqual([start, 4]);
 });
 
+test('a de-registration that was asked for twice does not show whether the first registration was stored', async () => {
+  const only = { only: ['WIRE/register/first'], pics: { messageDelivery: false } };
+  const verdictOf = async (selection: Selection): Promise<unknown> => {
+    const { results } = await examine(selection, only);
+    return results.map(({ verdict }) => verdict);
+  };
+  expect(await verdictOf({ variant: 'lookup-404' })).toEqual(['pass']);
+  expect(await verdictOf({ variant: 'blind-in-turn' })).toEqual(['none']);
+});
+
 test('a declared claim is not overruled by what is observed', async () => {
   const report = await examine({}, { ...one, pics: { lookup: false } });
   expect(pics(report)['lookup']).toBe('no, configuration');

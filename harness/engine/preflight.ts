@@ -165,7 +165,13 @@ class Scout {
     const seen = { ...found, first, again, goneAgain, freeIdentities, isServedInTurn, connections };
     const observed = observedSentences(seen);
     const isSeen = found.lookup && !found.seemsForgetful && first.kind === 'accepted' && atFirst?.result !== undefined;
-    const judged = isSeen ? judgedFirst(ue, atFirst) : tells.deregister ? this.#judgedBy(ue, left) : undefined;
+    // Whoever asked twice may have been served twice.
+    const isPlain = !isServedInTurn && left.isRepeated !== true;
+    const judged = isSeen
+      ? judgedFirst(ue, atFirst)
+      : tells.deregister && isPlain
+        ? this.#judgedBy(ue, left)
+        : undefined;
     return { ...found, ...(judged && { atFirst: judged }), tells, freeIdentities, observed };
   }
 

@@ -63,8 +63,9 @@ const alike = new Set([
 ]);
 
 /** The client of these tests takes an unasked 100 for an error, keeps more than one connection, and speaks HTTP/1.1 in plain text. */
+const unfit = new Set(['interim-100', 'connections-in-turn', 'blind-in-turn']);
 const isFit = ({ id, mounting, binding }: Deviation): boolean =>
-  id !== 'interim-100' && id !== 'connections-in-turn' && mounting === undefined && binding !== 'coap-json';
+  !unfit.has(id) && mounting === undefined && binding !== 'coap-json';
 
 describe.each([
   ['fault', faults],

@@ -1,6 +1,7 @@
 import type { Call, Deviation } from '../behaviour.ts';
 import { acks, refusals } from '../edit.ts';
 import { Refusal } from '../refusal.ts';
+import { servesConnections } from './bounded.ts';
 import { policy } from './policy.ts';
 import type { Variant } from './variant.ts';
 
@@ -54,6 +55,9 @@ const blindDrops =
     ...policy.find(({ id }) => id === 'duplicate-409-drops')?.change(strict),
   });
 
+/** Nothing shows what is there, and a connection waits until the one before it is closed. */
+const blindInTurn: Deviation['change'] = (strict) => ({ ...noLookup(absent)(strict), ...servesConnections(1)(strict) });
+
 function restatus(from: number, to: number, headers: Readonly<Record<string, string>>): Deviation['change'] {
   return (strict) => ({
     refuse: (refusal, call) =>
@@ -71,6 +75,7 @@ export const offer: readonly Variant[] = [
   { id: 'blind-duplicate-409', title: 'no look-up, 409 for every registration of a registered UE, SUCCESS for every de-registration', change: blindDuplicate },
   { id: 'blind-drops',         title: 'no look-up, 409 for a registered UE, which ends its registration', change: blindDrops() },
   { id: 'blind-drops-idempotent', title: 'no look-up, 409 for a registered UE, which ends its registration, SUCCESS for every de-registration', change: blindDrops('unknown-removal-success') },
+  { id: 'blind-in-turn',       title: 'no look-up; one connection after another is served, each until it is closed', change: blindInTurn },
   { id: 'lookup-404',         title: 'no look-up: 404',                                              change: noLookup(absent) },
   { id: 'lookup-405',         title: 'no look-up: 405',                                              change: noLookup(notReadable) },
   { id: 'lookup-403',         title: 'no look-up for gateways: 403',                                 change: noLookup(notForYou) },

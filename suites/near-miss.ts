@@ -52,6 +52,13 @@ export const nearMisses: Readonly<Record<string, Miss>> = {
   reversed: (credential) => unless(Array.from(credential).toReversed().join(''), credential),
   listed: (credential) => `x,${credential}`,
   'listed-first': (credential) => `${credential},x`,
+  'zero-before': (credential) => `0${credential}`,
+  accented: (credential) =>
+    unless(
+      credential.replace(/[aceinosuyz]/i, (letter) => `${letter}\u0301`.normalize('NFC')),
+      credential,
+    ),
+  'bare-of-punctuation': (credential) => unless(credential.replaceAll(/[^\p{L}\p{N}]/gu, ''), credential),
   'beyond-ascii': always('\u00e9\u03bb-\u{1f511}'),
   base64: (credential) => Buffer.from(credential).toString('base64'),
   'percent-encoded': (credential) =>

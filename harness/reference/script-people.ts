@@ -55,6 +55,9 @@ export const credentials = [
   'cred-',
   '\u03bb',
   `cred-1${'x'.repeat(256)}`,
+  '0cred-1',
+  '\u0107red-1',
+  'cred1',
 ];
 
 /** Credentials of UEs that the server knows more of, and UEs that it does not admit. */

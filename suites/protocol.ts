@@ -60,7 +60,7 @@ const rows: readonly Row[] = [
   { disturbance: 'path-longer',     title: 'a path that only begins like the right one', requirement: 'R-42', refusals: absent },
   { disturbance: 'version-unknown', title: 'a version that does not exist',          requirement: 'R-44', refusals: absent },
   { disturbance: 'query-parameter', title: 'a query parameter that does not exist',  requirement: 'R-43', refusals: client, operations: ['register'] },
-  { disturbance: 'oversize-body',   title: 'a body larger than the declared limit',  requirement: 'R-40', refusals: ['too-large', 'malformed', 'client-error'], mayClose: true, operations: ['register'] },
+  { disturbance: 'oversize-body',   title: 'a body larger than the declared limit',  requirement: 'R-40', refusals: ['too-large', 'malformed', 'client-error', 'failure-result'], mayClose: true, operations: ['register'] },
 ];
 
 function judge(context: Context, row: Row, outcome: Outcome): void {

@@ -13,6 +13,16 @@ function failureAcks(edit: (ack: JsonObject) => JsonObject, status?: number): De
   });
 }
 
+/** Failures as Acks also where the request cannot be read. */
+function failureAcksAlways(isMeant: (problem: Answer) => boolean, status?: number): Deviation['change'] {
+  return refusals((problem, call) => {
+    const ueSvcId = call.message?.['ueSvcId'];
+    if (!isProcedural(call) || !isMeant(problem)) return problem;
+    const body = { ...(typeof ueSvcId === 'string' && { ueSvcId }), result: 'FAILURE' };
+    return { status: status ?? problem.status, headers: { 'content-type': 'application/json' }, body };
+  });
+}
+
 function locations(edit: (location: string, call: Call) => string): Deviation['change'] {
   return acks(['register'], (answer, call) => {
     const { location } = answer.headers;
@@ -82,7 +92,8 @@ export const answer: readonly Variant[] = [
   { id: 'failure-ack-200',         title: '200 with a FAILURE Ack instead of a problem description',   change: failureAcks((ack) => ack, 200) },
   { id: 'failure-ack-4xx',         title: 'FAILURE Ack with the 4xx of the problem',                   change: failureAcks((ack) => ack) },
   { id: 'failure-ack-no-cause',    title: 'FAILURE Ack without a failure cause',                       change: failureAcks((ack) => without(ack, 'failureCause'), 200) },
-  { id: 'failure-ack-always',      title: '400 with a FAILURE Ack also where the request cannot be read', change: refusals((problem, call) => { const ueSvcId = call.message?.['ueSvcId']; return !isProcedural(call) || problem.status >= 405 ? problem : { status: problem.status, headers: { 'content-type': 'application/json' }, body: { ...(typeof ueSvcId === 'string' && { ueSvcId }), result: 'FAILURE' } }; }) },
+  { id: 'failure-ack-always',      title: '400 with a FAILURE Ack also where the request cannot be read', change: failureAcksAlways(({ status }) => status < 405) },
+  { id: 'failure-ack-200-large',   title: '200 with a FAILURE Ack for what cannot be read or is too large', change: failureAcksAlways(({ status }) => status === 400 || status === 413, 200) },
   { id: 'failure-ack-500',         title: '500 with a FAILURE Ack for an authorisation failure',       change: refusals((problem, call) => (problem.status === 403 && isProcedural(call) ? { status: 500, headers: { 'content-type': 'application/json' }, body: { ueSvcId: call.message?.['ueSvcId'], result: 'FAILURE' } } : problem)) },
   { id: 'members-extra',           title: 'members that the binding does not know in every answer',    change: extraMembers },
   { id: 'members-reversed',        title: 'members in another order',                                  change: reversedMembers },

@@ -29,6 +29,16 @@ test('one answer that is lost is asked for again', async () => {
   expect(attempts).toEqual([1, 2]);
 });
 
+test('a server that takes no connection for a moment is asked again until it does', async () => {
+  const startsAgainAt = Date.now() + 300;
+  await expect(
+    insisted(async () => {
+      await Promise.resolve();
+      if (Date.now() < startsAgainAt) throw silence('a', 'refused');
+    }, trail),
+  ).resolves.toBeUndefined();
+});
+
 test.for([
   ['deadline', 3],
   ['incomplete', 3],

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { RequirementId } from '../../spec/requirements.ts';
 import type { Stimulus } from '../../suites/iut.ts';
 import { Failure, Inconclusive, Silence } from '../../suites/verdict.ts';
@@ -9,6 +10,9 @@ export const insistence = 3;
 const insistenceOnLost = 6;
 /** The more exchanges an attempt has, the likelier is one of them lost by bad weather: one more try for each few of them. */
 const [exchangesPerTry, mostTries] = [4, 20];
+
+/** A server that takes no connection may be about to start again: the time until the next try, the first and the longest. */
+const [firstRestMs, longestRestMs] = [50, 400];
 
 /** The same request stayed unanswered in every attempt. */
 export class Unanswered extends Error {
@@ -75,7 +79,10 @@ export async function insisted(body: (attempt: number) => Promise<void>, trail: 
       first ??= error;
       isSteady &&= isLostConnection(error) && trail.hasAnswer();
       steps.add(error.step.replaceAll(/"[^"]*"/g, '…'));
-      if (attempt < triesOf(error, trail)) continue;
+      if (attempt < triesOf(error, trail)) {
+        if (error.lost === 'refused') await sleep(Math.min(firstRestMs * 2 ** (attempt - 1), longestRestMs));
+        continue;
+      }
       throw steps.size === 1 ? new Unanswered(error) : new Interrupted(first, error, isSteady);
     }
   }
